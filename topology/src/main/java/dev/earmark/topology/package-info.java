@@ -1,0 +1,5 @@
+/** The stages, joined by topics. */
+@NullMarked
+package dev.earmark.topology;
+
+import org.jspecify.annotations.NullMarked;
