@@ -1,0 +1,47 @@
+package dev.earmark.local;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How an embedded broker starts.
+ *
+ * @param folder data folder; the broker writes into its subfolder {@code broker}
+ * @param port port on the loopback address; 0 picks a free one
+ * @param limits what the broker takes and keeps
+ * @param kafka further settings of Kafka's server by their own names, which win over all others
+ */
+public record BrokerSettings(
+    Path folder, int port, BrokerLimits limits, Map<String, String> kafka) {
+  public BrokerSettings {
+    Ports.check(port);
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** A picked port and Kafka's usual limits. */
+  public static BrokerSettings in(Path folder) {
+    return new BrokerSettings(folder, 0, BrokerLimits.DEFAULT, Map.of());
+  }
+
+  /** The same on another port; 0 picks a free one. */
+  public BrokerSettings withPort(int port) {
+    return new BrokerSettings(folder, port, limits, kafka);
+  }
+
+  /** The same with other limits. */
+  public BrokerSettings withLimits(BrokerLimits limits) {
+    return new BrokerSettings(folder, port, limits, kafka);
+  }
+
+  /** The same with one setting of Kafka's server by its own name. */
+  public BrokerSettings with(String name, String value) {
+    var more = new HashMap<>(kafka);
+    more.put(name, value);
+    return new BrokerSettings(folder, port, limits, more);
+  }
+
+  Path logFolder() {
+    return folder.resolve("broker").toAbsolutePath();
+  }
+}
