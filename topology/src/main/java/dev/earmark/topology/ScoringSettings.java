@@ -1,0 +1,22 @@
+package dev.earmark.topology;
+
+/**
+ * How windows are scored.
+ *
+ * @param minCoverage {@code min.coverage}: share of a window that must have been received for it to
+ *     be scored, 0 to 1
+ * @param batchMax {@code batch.max}: most windows in one call of the model
+ */
+public record ScoringSettings(double minCoverage, int batchMax) {
+
+  /** Checks each setting. */
+  public ScoringSettings {
+    Rule.within("min.coverage", minCoverage, 0.0, 1.0);
+    Rule.within("batch.max", batchMax, 1, 256);
+  }
+
+  /** Returns what is used when nothing is set. */
+  public static ScoringSettings defaults() {
+    return new ScoringSettings(0.5, 8);
+  }
+}
