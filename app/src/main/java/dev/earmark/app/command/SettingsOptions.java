@@ -1,0 +1,31 @@
+package dev.earmark.app.command;
+
+import dev.earmark.app.settings.Layer;
+import dev.earmark.app.settings.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that has settings. */
+public final class SettingsOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Read settings from a .properties file.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Set one setting; may be given many times.")
+  private List<String> pairs = new ArrayList<>();
+
+  /** Returns the settings of defaults, file, environment and command line. */
+  Settings read(Map<String, String> environment) {
+    return Settings.of(Optional.ofNullable(file).map(Layer::ofFile), environment, pairs);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.earmark.app.settings;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rules between settings: each alone may be right, and both together still wrong. */
+final class Contradictions {
+  private static final List<String> TOPICS =
+      List.of(
+          EarmarkSettings.TOPIC_CHUNKS,
+          EarmarkSettings.TOPIC_TRUTHS,
+          EarmarkSettings.TOPIC_PREDICTIONS,
+          EarmarkSettings.TOPIC_DETECTIONS,
+          EarmarkSettings.TOPIC_CONFUSION,
+          EarmarkSettings.TOPIC_DEAD_LETTERS);
+
+  private Contradictions() {}
+
+  static void check(Settings settings) {
+    longer(settings, EarmarkSettings.RECORDING_IDLE, EarmarkSettings.GAP_WAIT);
+    longer(settings, EarmarkSettings.RECORDING_REMEMBER, EarmarkSettings.RECORDING_IDLE);
+    longer(settings, EarmarkSettings.MAX_PENDING, EarmarkSettings.GAP_WAIT);
+    topicsDiffer(settings);
+    credentialsAreThere(settings);
+  }
+
+  private static void longer(Settings settings, String longer, String shorter) {
+    if (settings.duration(longer).compareTo(settings.duration(shorter)) < 0) {
+      throw contradiction(
+          longer + " must not be shorter than " + shorter, settings, longer, shorter);
+    }
+  }
+
+  private static void topicsDiffer(Settings settings) {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : TOPICS) {
+      String other = seen.put(settings.text(name), name);
+      if (other != null) {
+        throw contradiction(
+            other + " and " + name + " must name different topics", settings, other, name);
+      }
+    }
+  }
+
+  private static void credentialsAreThere(Settings settings) {
+    boolean wanted = settings.text(RegistrySettings.CREDENTIALS_SOURCE).equals("USER_INFO");
+    if (wanted && !settings.isGiven(RegistrySettings.USER_INFO)) {
+      throw new SettingsException(
+          "basic.auth.credentials.source=USER_INFO needs basic.auth.user.info, which is not set");
+    }
+  }
+
+  private static SettingsException contradiction(
+      String rule, Settings settings, String one, String other) {
+    return new SettingsException(
+        rule + ": " + one + "=" + settings.text(one) + ", " + other + "=" + settings.text(other));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.earmark.app.settings;
+
+import org.apache.kafka.common.config.ConfigDef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Earmark's own settings: the one place that has their names, types, defaults, rules and meanings.
+ */
+public final class EarmarkSettings {
+  public static final String APPLICATION_ID = "application.id";
+  public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+  public static final String REGISTRY_URL = "schema.registry.url";
+  public static final String SERDE_CLASS = "serde.class";
+  public static final String MODELS = "models";
+  public static final String BATCH_MAX = "batch.max";
+  public static final String GAP_WAIT = "gap.wait";
+  public static final String RECORDING_IDLE = "recording.idle";
+  public static final String RECORDING_REMEMBER = "recording.remember";
+  public static final String MIN_COVERAGE = "min.coverage";
+  public static final String MAX_PENDING = "recording.max.pending";
+  public static final String MAX_RECORDINGS = "recordings.max";
+  public static final String TRUTH_WAIT = "truth.wait";
+  public static final String CONFUSION_PERIOD = "confusion.period";
+  public static final String SMOOTHING = "detection.smoothing";
+  public static final String HYSTERESIS = "detection.hysteresis";
+  public static final String DEAD_TIME = "detection.dead.time";
+  public static final String TOPIC_CHUNKS = "topic.chunks";
+  public static final String TOPIC_TRUTHS = "topic.truths";
+  public static final String TOPIC_PREDICTIONS = "topic.predictions";
+  public static final String TOPIC_DETECTIONS = "topic.detections";
+  public static final String TOPIC_CONFUSION = "topic.confusion";
+  public static final String TOPIC_DEAD_LETTERS = "topic.dead.letters";
+  public static final String TOPICS_PARTITIONS = "topics.partitions";
+  public static final String TOPICS_REPLICATION = "topics.replication";
+  public static final String GUARANTEE = "processing.guarantee";
+  public static final String THREADS = "num.stream.threads";
+
+  private EarmarkSettings() {}
+
+  /**
+   * Returns a new definition with every setting of Earmark's own, in the order of the page that
+   * lists them.
+   */
+  public static ConfigDef definition() {
+    Definition definition = new Definition();
+    connection(definition);
+    model(definition);
+    windows(definition);
+    judging(definition);
+    topics(definition);
+    processing(definition);
+    return definition.def;
+  }
+
+  private static void connection(Definition to) {
+    to.group("Connection");
+    to.text(
+        BOOTSTRAP_SERVERS,
+        "localhost:9092",
+        new Addresses(),
+        "Kafka brokers to ask first, as host:port, separated by commas.");
+    to.text(
+        REGISTRY_URL,
+        "http://localhost:8081",
+        new Urls(),
+        "Schema registries, tried in order, separated by commas.");
+    to.text(
+        SERDE_CLASS,
+        "dev.earmark.schemas.AvroSerde",
+        NOT_BLANK,
+        "Class of the Kafka serde that writes and reads Avro values.");
+    RegistrySettings.define(to);
+  }
+
+  private static void model(Definition to) {
+    to.group("Model");
+    to.text(
+        MODELS,
+        "commands",
+        new OneModel(),
+        "The model that listens: a name among the models that come with Earmark, or the path of an .onnx file; exactly one for now.");
+    to.whole(BATCH_MAX, 8, new Numbers(1, 256), "Most windows that are scored together.");
+  }
+
+  private static void windows(Definition to) {
+    to.group("Windows");
+    to.duration(
+        GAP_WAIT,
+        "2s",
+        Durations.in("0ms", "5m"),
+        "How much more audio of a recording has to come before a hole in it is filled with zeros.");
+    to.duration(
+        RECORDING_IDLE,
+        "2m",
+        Durations.in("1s", "1d"),
+        "A recording without a new chunk for this long has ended.");
+    to.duration(
+        RECORDING_REMEMBER,
+        "1h",
+        Durations.in("1s", "30d"),
+        "How long an ended recording is remembered, so that late chunks of it are not taken for a new one.");
+    to.real(
+        MIN_COVERAGE,
+        0.5,
+        new Numbers(0.0, 1.0),
+        "A window of which less than this fraction was heard is not scored.");
+    to.duration(
+        MAX_PENDING,
+        "30s",
+        Durations.in("0ms", "1h"),
+        "Most audio of one recording that may wait for a hole to be filled.");
+    to.whole(
+        MAX_RECORDINGS,
+        10_000,
+        new Numbers(1, 1_000_000),
+        "Most recordings that one task follows at a time; the one that was silent longest is ended first.");
+  }
+
+  private static void judging(Definition to) {
+    to.group("Truth, confusion, detection");
+    to.duration(
+        TRUTH_WAIT,
+        "10s",
+        Durations.in("0ms", "1d"),
+        "How much more audio of a recording has to come before a window is judged without a truth.");
+    to.duration(
+        CONFUSION_PERIOD,
+        "1m",
+        Durations.in("1s", "1d"),
+        "Length of the periods for which confusion is counted beside the total.");
+    to.duration(
+        SMOOTHING,
+        "500ms",
+        Durations.in("1ms", "1m"),
+        "A label is heard when the mean of its scores over this long reaches the model's threshold.");
+    to.real(
+        HYSTERESIS,
+        0.1,
+        new Numbers(0.0, 1.0),
+        "A detection closes when the mean falls this far below the model's threshold.");
+    to.duration(
+        DEAD_TIME,
+        "500ms",
+        Durations.in("0ms", "1m"),
+        "After a detection closes, the same device opens no other of that label for this long.");
+  }
+
+  private static void topics(Definition to) {
+    to.group("Topics");
+    to.text(TOPIC_CHUNKS, "earmark.chunks", NOT_BLANK, "Topic of audio chunks.");
+    to.text(TOPIC_TRUTHS, "earmark.truths", NOT_BLANK, "Topic of truths.");
+    to.text(TOPIC_PREDICTIONS, "earmark.predictions", NOT_BLANK, "Topic of predictions.");
+    to.text(TOPIC_DETECTIONS, "earmark.detections", NOT_BLANK, "Topic of detections.");
+    to.text(TOPIC_CONFUSION, "earmark.confusion", NOT_BLANK, "Topic of confusion matrices.");
+    to.text(
+        TOPIC_DEAD_LETTERS,
+        "earmark.dead-letters",
+        NOT_BLANK,
+        "Topic of records that could not be handled.");
+    to.whole(
+        TOPICS_PARTITIONS,
+        4,
+        new Numbers(1, 10_000),
+        "Partitions of a topic that Earmark creates; audio, truths, predictions and detections have the same number.");
+    to.whole(
+        TOPICS_REPLICATION,
+        -1,
+        new Numbers(-1, 32),
+        "Replicas of a topic that Earmark creates; -1 leaves it to the broker.");
+  }
+
+  private static void processing(Definition to) {
+    to.group("Processing");
+    to.text(
+        APPLICATION_ID,
+        "earmark",
+        NOT_BLANK,
+        "Name of the application: its consumer group, and the prefix of its own topics.");
+    to.text(
+        GUARANTEE,
+        "at_least_once",
+        ConfigDef.ValidString.in("at_least_once", "exactly_once_v2"),
+        "Whether a crash may repeat predictions (with the same ids) or never.");
+    to.whole(
+        THREADS, 1, new Numbers(1, 256), "Stream threads of this process; each scores on its own.");
+  }
+
+  static final ConfigDef.Validator NOT_BLANK = new ConfigDef.NonEmptyString();
+
+  /** A definition that is being written, one setting a call. */
+  static final class Definition {
+    private final ConfigDef def = new ConfigDef();
+    private String group = "";
+    private int order;
+
+    void group(String name) {
+      group = name;
+      order = 0;
+    }
+
+    void text(
+        String name,
+        @Nullable String byDefault,
+        ConfigDef.@Nullable Validator rule,
+        String meaning) {
+      define(name, ConfigDef.Type.STRING, byDefault, rule, meaning);
+    }
+
+    void secret(String name, String meaning) {
+      define(name, ConfigDef.Type.PASSWORD, null, null, meaning);
+    }
+
+    void truth(String name, boolean byDefault, String meaning) {
+      define(name, ConfigDef.Type.BOOLEAN, byDefault, null, meaning);
+    }
+
+    void duration(String name, String byDefault, ConfigDef.Validator rule, String meaning) {
+      define(name, ConfigDef.Type.STRING, byDefault, rule, meaning);
+    }
+
+    void whole(String name, int byDefault, ConfigDef.Validator rule, String meaning) {
+      define(name, ConfigDef.Type.INT, byDefault, rule, meaning);
+    }
+
+    void real(String name, double byDefault, ConfigDef.Validator rule, String meaning) {
+      define(name, ConfigDef.Type.DOUBLE, byDefault, rule, meaning);
+    }
+
+    private void define(
+        String name,
+        ConfigDef.Type type,
+        @Nullable Object byDefault,
+        ConfigDef.@Nullable Validator rule,
+        String meaning) {
+      def.define(
+          name,
+          type,
+          byDefault,
+          rule,
+          ConfigDef.Importance.MEDIUM,
+          meaning,
+          group,
+          ++order,
+          ConfigDef.Width.MEDIUM,
+          name);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.earmark.app.settings;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Settings with their layers resolved and every value checked; the values of later layers win. */
+public final class Settings {
+  /** Shown in the place of passwords and tokens. */
+  static final String MASK = "[hidden]";
+
+  private final ConfigDef definition = EarmarkSettings.definition();
+  private final Map<String, String> given = new TreeMap<>();
+  private final Map<String, String> origins = new TreeMap<>();
+  private final Map<String, Object> parsed;
+
+  private Settings(List<Layer> layers) {
+    for (Layer layer : layers) {
+      given.putAll(layer.values());
+      origins.putAll(layer.origins());
+    }
+    given
+        .keySet()
+        .forEach(
+            name -> KnownNames.check(name, definition.names(), origins.getOrDefault(name, "")));
+    parsed = parse(definition, given);
+  }
+
+  /**
+   * Resolves layers, the weakest first.
+   *
+   * @throws SettingsException where a name is unknown, a value breaks its rule, or two contradict
+   *     each other
+   */
+  public static Settings of(List<Layer> layers) {
+    Settings settings = new Settings(layers);
+    Contradictions.check(settings);
+    return settings;
+  }
+
+  /** Resolves the layers of a command: its file, the environment, its arguments. */
+  public static Settings of(
+      Optional<Layer> file, Map<String, String> environment, List<String> arguments) {
+    List<Layer> layers = new ArrayList<>();
+    file.ifPresent(layers::add);
+    layers.add(Layer.ofEnvironment(environment));
+    layers.add(Layer.ofArguments(arguments));
+    return of(layers);
+  }
+
+  /** Returns these settings with some values replaced, as by one more layer. */
+  public Settings with(Map<String, String> values, String origin) {
+    return of(List.of(new Layer(given, origins), Layer.from(values, origin)));
+  }
+
+  public String text(String name) {
+    return String.valueOf(parsed.get(name)).strip();
+  }
+
+  public Duration duration(String name) {
+    return Durations.parse(name, text(name));
+  }
+
+  public int whole(String name) {
+    return (Integer) value(name);
+  }
+
+  public double real(String name) {
+    return (Double) value(name);
+  }
+
+  /** Tells whether a layer says something of this setting. */
+  public boolean isGiven(String name) {
+    return given.containsKey(name);
+  }
+
+  /**
+   * Returns every Kafka setting that was given, under the names it was given, and where the brokers
+   * are.
+   */
+  public Map<String, String> kafka() {
+    Map<String, String> kafka = new HashMap<>();
+    given.forEach(
+        (name, value) -> {
+          if (KnownNames.isKafka(name)) {
+            kafka.put(name, value);
+          }
+        });
+    kafka.put(EarmarkSettings.BOOTSTRAP_SERVERS, text(EarmarkSettings.BOOTSTRAP_SERVERS));
+    return kafka;
+  }
+
+  /**
+   * Returns the Kafka settings of one kind of client: those among its names, then those under its
+   * prefix.
+   */
+  public Map<String, Object> kafka(String prefix, Set<String> names) {
+    Map<String, Object> client = new HashMap<>();
+    Map<String, String> all = kafka();
+    names.stream().filter(all::containsKey).forEach(name -> client.put(name, all.get(name)));
+    all.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            client.put(name.substring(prefix.length()), value);
+          }
+        });
+    return client;
+  }
+
+  /** Returns the registry's settings: where it is, and all that was given of the others. */
+  public Map<String, Object> registry() {
+    Map<String, Object> registry = new HashMap<>();
+    given.forEach(
+        (name, value) -> {
+          if (KnownNames.isRegistry(name)) {
+            registry.put(name, value);
+          }
+        });
+    registry.put(EarmarkSettings.REGISTRY_URL, text(EarmarkSettings.REGISTRY_URL));
+    return registry;
+  }
+
+  /** Returns each setting with its present value and where that comes from, secrets masked. */
+  public List<Shown> shown() {
+    List<Shown> shown = new ArrayList<>();
+    definition.configKeys().values().stream()
+        .map(
+            key ->
+                new Shown(
+                    key.name,
+                    key.type == ConfigDef.Type.PASSWORD ? masked(key.name) : orEmpty(key.name),
+                    origin(key.name)))
+        .forEach(shown::add);
+    given.keySet().stream()
+        .filter(name -> !definition.names().contains(name))
+        .map(
+            name ->
+                new Shown(name, isSecret(name) ? MASK : given.getOrDefault(name, ""), origin(name)))
+        .forEach(shown::add);
+    return shown;
+  }
+
+  private Object value(String name) {
+    return Optional.ofNullable(parsed.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no setting " + name));
+  }
+
+  private String origin(String name) {
+    return origins.getOrDefault(name, "default");
+  }
+
+  private String orEmpty(String name) {
+    return Optional.ofNullable(parsed.get(name)).map(Object::toString).orElse("");
+  }
+
+  private String masked(String name) {
+    return isGiven(name) ? MASK : "";
+  }
+
+  private static boolean isSecret(String name) {
+    return name.matches(".*(password|secret|token|sasl\\.jaas|user\\.info|\\.key$).*");
+  }
+
+  private static Map<String, Object> parse(ConfigDef definition, Map<String, String> given) {
+    try {
+      return definition.parse(given);
+    } catch (ConfigException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** One line of what {@code earmark config} shows. */
+  public record Shown(String name, String value, String origin) {}
+}

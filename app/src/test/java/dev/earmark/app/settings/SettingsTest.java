@@ -1,0 +1,155 @@
+package dev.earmark.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @TempDir Path folder;
+
+  @Test
+  void laterLayersWin() throws Exception {
+    Path file = folder.resolve("earmark.properties");
+    Files.writeString(file, "gap.wait=3s\nbatch.max=2\nmin.coverage=0.25\n");
+
+    Settings settings =
+        Settings.of(
+            Optional.of(Layer.ofFile(file)),
+            Map.of("EARMARK_GAP_WAIT", "4s", "EARMARK_BATCH_MAX", "3", "PATH", "/bin"),
+            List.of("gap.wait=5s"));
+
+    assertThat(settings.duration("gap.wait")).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.whole("batch.max")).isEqualTo(3);
+    assertThat(settings.real("min.coverage")).isEqualTo(0.25);
+    assertThat(settings.duration("recording.idle")).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.shown())
+        .contains(
+            new Settings.Shown("gap.wait", "5s", "--set"),
+            new Settings.Shown("batch.max", "3", "EARMARK_BATCH_MAX"),
+            new Settings.Shown("min.coverage", "0.25", file.toString()),
+            new Settings.Shown("recording.idle", "2m", "default"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gap.wiat=2s|unknown setting gap.wiat (--set): the nearest known name is gap.wait",
+        "comit.interval.ms=1|unknown setting comit.interval.ms (--set): the nearest known name is commit.interval.ms",
+        "topic.chunk=x|unknown setting topic.chunk (--set): the nearest known name is topic.chunks",
+        "gap.wait=2|gap.wait must be a number and a unit (ms, s, m, h or d): gap.wait=2",
+        "gap.wait=1h|gap.wait must be in 0ms..5m: gap.wait=1h",
+        "min.coverage=1.5|min.coverage must be in 0.0..1.0: min.coverage=1.5",
+        "min.coverage=NaN|min.coverage must be in 0.0..1.0: min.coverage=NaN",
+        "batch.max=0|batch.max must be in 1..256: batch.max=0",
+        "models=a,b|models must name exactly one model for now: models=a,b",
+        "bootstrap.servers=localhost|bootstrap.servers must be host:port, separated by commas: bootstrap.servers=localhost",
+        "schema.registry.url=localhost:8081|schema.registry.url must be http:// or https:// addresses, separated by commas: schema.registry.url=localhost:8081",
+        "recording.idle=1s|recording.idle must not be shorter than gap.wait: recording.idle=1s, gap.wait=2s",
+        "recording.remember=10s|recording.remember must not be shorter than recording.idle: recording.remember=10s, recording.idle=2m",
+        "recording.max.pending=1s|recording.max.pending must not be shorter than gap.wait: recording.max.pending=1s, gap.wait=2s",
+        "topic.truths=earmark.chunks|topic.chunks and topic.truths must name different topics: topic.chunks=earmark.chunks, topic.truths=earmark.chunks",
+        "basic.auth.credentials.source=USER_INFO|basic.auth.credentials.source=USER_INFO needs basic.auth.user.info, which is not set",
+        "gap.wait|--set must be name=value: --set gap.wait",
+      })
+  void refusesWhatIsWrongInOneSentence(String pair, String sentence) {
+    assertThatThrownBy(() -> settings(pair))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(sentence);
+  }
+
+  @Test
+  void passesKafkaSettingsThroughUnderTheirNameOrPrefix() {
+    Settings settings =
+        settings(
+            "security.protocol=SSL",
+            "producer.linger.ms=7",
+            "linger.ms=5",
+            "consumer.my.own=1",
+            "batch.max=2");
+
+    assertThat(settings.kafka())
+        .containsOnlyKeys(
+            "security.protocol",
+            "producer.linger.ms",
+            "linger.ms",
+            "consumer.my.own",
+            "bootstrap.servers");
+    assertThat(
+            settings.kafka(
+                "producer.", Set.of("security.protocol", "linger.ms", "bootstrap.servers")))
+        .isEqualTo(
+            Map.of(
+                "security.protocol",
+                "SSL",
+                "linger.ms",
+                "7",
+                "bootstrap.servers",
+                "localhost:9092"));
+  }
+
+  @Test
+  void passesRegistrySettingsUnderConfluentsNames() {
+    assertThat(
+            settings(
+                    "auto.register.schemas=false", "schema.registry.ssl.truststore.location=/t.jks")
+                .registry())
+        .isEqualTo(
+            Map.of(
+                "auto.register.schemas", "false",
+                "schema.registry.ssl.truststore.location", "/t.jks",
+                "schema.registry.url", "http://localhost:8081"));
+  }
+
+  @Test
+  void masksSecrets() {
+    Settings settings =
+        settings(
+            "basic.auth.user.info=me:pass",
+            "sasl.jaas.config=x",
+            "ssl.keystore.password=y",
+            "schema.registry.ssl.key.password=z");
+
+    assertThat(settings.shown())
+        .filteredOn(shown -> shown.origin().equals("--set"))
+        .hasSize(4)
+        .allSatisfy(shown -> assertThat(shown.value()).isEqualTo("[hidden]"));
+  }
+
+  @Test
+  void environmentOfServicesAndOfTheLauncherIsNoSetting() {
+    Layer layer =
+        Layer.ofEnvironment(
+            Map.of(
+                "EARMARK_JAVA_OPTS", "-Xmx1g",
+                "EARMARK_SERVICE_HOST", "10.0.0.1",
+                "EARMARK_SERVICE_PORT_HTTP", "80",
+                "EARMARK_PORT", "tcp://10.0.0.1:80",
+                "EARMARK_PORT_80_TCP_ADDR", "10.0.0.1",
+                "EARMARK_TRUTH_WAIT", "1s"));
+
+    assertThat(layer.values()).isEqualTo(Map.of("truth.wait", "1s"));
+  }
+
+  @Test
+  void saysWhichFileIsUnreadable() {
+    Path none = folder.resolve("none.properties");
+    assertThatThrownBy(() -> Layer.ofFile(none))
+        .hasMessage("--config must name a readable .properties file: --config=" + none);
+  }
+
+  private static Settings settings(String... pairs) {
+    return Settings.of(Optional.empty(), Map.of(), List.of(pairs));
+  }
+}
