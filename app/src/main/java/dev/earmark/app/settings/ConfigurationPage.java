@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code docs/configuration.md} from the definition of the settings. */
-final class ConfigurationPage {
+public final class ConfigurationPage {
   private static final String HEAD =
       """
       # Configuration
@@ -31,7 +31,8 @@ final class ConfigurationPage {
 
   private ConfigurationPage() {}
 
-  static String text() {
+  /** Returns the page as Markdown. */
+  public static String text() {
     StringBuilder page = new StringBuilder(HEAD);
     ConfigDef definition = EarmarkSettings.definition();
     for (String group : definition.groups()) {
