@@ -1,0 +1,1 @@
+"""From labelled clips to an ONNX model that carries its own front end."""

@@ -1,0 +1,151 @@
+"""What a microphone makes of a clip: moved, cut at the window's border, louder or softer, with noise around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from earmark_training.clips import Samples, read_audio
+
+FRAME = 160
+MIN_SPAN_SECONDS = 0.75
+PAD_SECONDS = 0.1
+
+
+def coloured_noise(rng: np.random.Generator, length: int, exponent: float) -> Samples:
+    """Noise whose power falls as 1/f^exponent, RMS 1."""
+    spectrum = np.fft.rfft(rng.standard_normal(length))
+    f = np.maximum(np.arange(len(spectrum)), length / 400)
+    noise = np.fft.irfft(spectrum * f ** (-exponent / 2), n=length)
+    return (noise / noise.std()).astype(np.float32)
+
+
+def hum(rng: np.random.Generator, length: int, sample_rate: int) -> Samples:
+    """Mains hum or a motor: a few harmonics of a low tone, RMS 1."""
+    t = np.arange(length) / sample_rate
+    base = rng.uniform(45, 160)
+    tones = [np.sin(2 * np.pi * base * k * t + rng.uniform(0, 6.28)) * rng.uniform(0, 1) / k for k in range(1, 9)]
+    noise = np.sum(tones, axis=0) + 0.05 * rng.standard_normal(length)
+    return (noise / noise.std()).astype(np.float32)
+
+
+class NoiseBank:
+    """Background recordings and project-made noises, all at RMS 1; cuts of a window's length are drawn from it."""
+
+    def __init__(self, recordings: list[Samples], sample_rate: int, length: int) -> None:
+        rng = np.random.default_rng(7)
+        made = [coloured_noise(rng, 10 * sample_rate, e) for e in np.linspace(0, 2.2, 8)]
+        self.coloured = len(made)
+        made += [hum(rng, 10 * sample_rate, sample_rate) for _ in range(6)]
+        self.recordings = [r / max(float(r.std()), 1e-4) for r in recordings]
+        self.made = made
+        self.length = length
+
+    @staticmethod
+    def of_folder(folder: Path, part: tuple[float, float], sample_rate: int, length: int) -> NoiseBank:
+        """The given part (fractions of each file) of the folder's recordings."""
+        whole = [read_audio(f, sample_rate) for f in sorted(folder.glob("*.flac")) + sorted(folder.glob("*.wav"))]
+        cut = [r[int(part[0] * len(r)) : int(part[1] * len(r))] for r in whole]
+        return NoiseBank(cut, sample_rate, length)
+
+    def draw(self, rng: np.random.Generator) -> Samples:
+        """A cut of one noise, now and then of two at once, RMS about 1."""
+        noise = self._one(rng)
+        return noise + self._one(rng) * rng.uniform(0, 1) if rng.random() < 0.25 else noise
+
+    def draw_made(self, rng: np.random.Generator) -> Samples:
+        """A cut of a project-made coloured noise."""
+        return self._cut(self.made[: self.coloured], rng)
+
+    def _one(self, rng: np.random.Generator) -> Samples:
+        return self._cut(self.recordings if rng.random() < 0.6 else self.made, rng)
+
+    def _cut(self, source: list[Samples], rng: np.random.Generator) -> Samples:
+        noise = source[rng.integers(len(source))]
+        start = rng.integers(0, len(noise) - self.length)
+        return noise[start : start + self.length]
+
+
+def extent(samples: Samples) -> tuple[int, int]:
+    """Where the word lies in a clip, by the energy of 10 ms frames; the whole clip where none stands out."""
+    frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
+    db = 10 * np.log10((frames**2).mean(axis=1) + 1e-9)
+    db = np.convolve(np.pad(db, 1, mode="edge"), np.ones(3) / 3, mode="valid")
+    floor, peak = np.percentile(db, 12), db.max()
+    if peak - floor < 9:
+        return 0, len(samples)
+    loud = np.flatnonzero(db > max(peak - 30, floor + 0.3 * (peak - floor)))
+    return int(loud[0] * FRAME), int((loud[-1] + 1) * FRAME)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A clip, where its word's padded span lies [from_sample, to_sample), and how loud its own background is."""
+
+    samples: Samples
+    from_sample: int
+    to_sample: int
+    floor_rms: float
+
+    @staticmethod
+    def of(samples: Samples, sample_rate: int) -> Word:
+        start, end = extent(samples)
+        pad = max(PAD_SECONDS * sample_rate, (MIN_SPAN_SECONDS * sample_rate - (end - start)) / 2)
+        frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
+        floor = float(np.percentile(np.sqrt((frames**2).mean(axis=1)), 10)) if len(frames) else 0.0
+        return Word(samples, int(start - pad), int(end + pad), floor)
+
+    @property
+    def clear(self) -> bool:
+        """Whether the word stands out in its clip, so that its span means something."""
+        return self.to_sample - self.from_sample < 0.95 * len(self.samples) or len(self.samples) < 12_000
+
+    def window(self, start: int, bank: NoiseBank, rng: np.random.Generator) -> Samples:
+        """The window that starts there in the clip's own positions; what lies outside the clip is its noise floor."""
+        length = bank.length
+        out = np.zeros(length, dtype=np.float32)
+        if rng.random() < 0.7:
+            out += bank.draw_made(rng) * self.floor_rms
+        a, b = max(start, 0), min(start + length, len(self.samples))
+        if a < b:
+            out[a - start : b - start] = self.samples[a:b]
+        return out
+
+    def covered(self, start: int, length: int) -> int:
+        """How many samples of the window the word's span covers."""
+        return max(0, min(start + length, self.to_sample) - max(start, self.from_sample))
+
+    def start_with(self, fraction: tuple[float, float], length: int, rng: np.random.Generator) -> int:
+        """A random window start at which the span covers at least and at most these fractions of the window."""
+        least, most = (int(f * length) for f in fraction)
+        lowest, highest = self.from_sample - length + least, self.to_sample - least
+        for _ in range(100):
+            start = int(rng.integers(lowest, highest + 1))
+            if least <= self.covered(start, length) <= most:
+                return start
+        return lowest
+
+
+def mixed(window: Samples, bank: NoiseBank, rng: np.random.Generator, reference: float) -> Samples:
+    """Adds noise at a random ratio below the word's loudness (`reference`, RMS), then sets a random level."""
+    if rng.random() < 0.8:
+        snr_db = float(np.clip(rng.normal(14, 9), -3, 45))
+        window = window + bank.draw(rng) * reference * 10 ** (-snr_db / 20)
+    peak = float(np.abs(window).max())
+    wanted = 10 ** (rng.uniform(-30, 0) / 20)
+    if peak > 0 and rng.random() < 0.8:
+        window = window * (wanted / peak)
+    return np.clip(window, -1, 1).astype(np.float32)
+
+
+def silence(bank: NoiseBank, rng: np.random.Generator) -> Samples:
+    """Nothing said: a cut of noise at any level, sometimes digital silence or close to it."""
+    kind = rng.random()
+    if kind < 0.04:
+        return np.zeros(bank.length, dtype=np.float32)
+    if kind < 0.12:
+        return (rng.standard_normal(bank.length) * 10 ** rng.uniform(-5, -3)).astype(np.float32)
+    level = 10 ** (rng.uniform(-60, -8) / 20)
+    return np.clip(bank.draw(rng) * level, -1, 1).astype(np.float32)

@@ -1,0 +1,140 @@
+"""Turns trained weights into a published model: MODELS/<name>.onnx and .json with the card, and <name>.REPORT.md.
+
+The accuracy in card and report is that of the exported file on the split named by --split.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import platform
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from torch import nn
+
+from earmark_training.card import Card
+from earmark_training.clips import list_clips
+from earmark_training.export import export
+from earmark_training.frontend import MEL, TUTORIAL
+from earmark_training.measure import Measured, measure
+from earmark_training.networks import DepthwiseSeparableCnn, Resized, TutorialCnn
+from earmark_training.scoring import Scorer
+from earmark_training.voices import COMMANDS
+
+ATTRIBUTION = (
+    "Trained on Speech Commands by Pete Warden, Google (arXiv:1804.03209), used under CC BY 4.0; "
+    "model by the Earmark project."
+)
+SPEECH = "mini_speech_commands (eight words, about 1,000 clips each), training speakers by Speech Commands' hash rule"
+
+
+def commands_card(version: str) -> Card:
+    return Card(
+        name="commands",
+        version=version,
+        labels=[*COMMANDS, "unknown", "silence"],
+        sample_rate=16_000,
+        window_samples=16_000,
+        hop_samples=4_000,
+        front_end=MEL,
+        threshold=0.7,
+        background="silence",
+        unknown="unknown",
+        licence="CC-BY-4.0",
+        attribution=ATTRIBUTION,
+        training_data=f"{SPEECH}; 22 other words of Speech Commands; its background noises (CC BY 4.0 and CC0); "
+        "project-made espeak-ng voices of every label",
+    )
+
+
+def simple_audio_card(version: str) -> Card:
+    return Card(
+        name="simple-audio",
+        version=version,
+        labels=list(COMMANDS),
+        sample_rate=16_000,
+        window_samples=16_000,
+        hop_samples=8_000,
+        front_end=TUTORIAL,
+        threshold=0.7,
+        background=None,
+        unknown=None,
+        licence="CC-BY-4.0",
+        attribution=ATTRIBUTION,
+        training_data=SPEECH,
+    )
+
+
+CARDS = {"commands": commands_card, "simple-audio": simple_audio_card}
+
+
+def network_of(name: str) -> nn.Module:
+    if name == "commands":
+        return DepthwiseSeparableCnn(len(COMMANDS) + 2)
+    return nn.Sequential(Resized(0.0, 1.0), TutorialCnn(len(COMMANDS)))
+
+
+def report(card: Card, network: nn.Module, size: int, measured: dict[str, Measured], split: str) -> str:
+    """The model's REPORT.md."""
+    parameters = sum(p.numel() for p in network.parameters())
+    grid = f"{card.window_samples / card.sample_rate:g} s windows every {card.hop_samples / card.sample_rate:g} s"
+    tools = ", ".join(
+        f"{n} {v}"
+        for n, v in {
+            "Python": platform.python_version(),
+            "PyTorch": torch.__version__.split("+")[0],
+            "NumPy": np.__version__,
+            "ONNX": onnx.__version__,
+            "ONNX Runtime": onnxruntime.__version__,
+        }.items()
+    )
+    head = [
+        f"# {card.name} {card.version}",
+        "",
+        f"{len(card.labels)} labels, {grid} at {card.sample_rate} Hz, {parameters:,} parameters, {size:,} bytes.",
+        f"Front end and labels: the card, `{card.name}.json`, which is also inside the file.",
+        f"Trained on: {card.training_data}.",
+        f"Licence: {card.licence}. {card.attribution}",
+        "",
+        f"Measured on the exported file, {split} split; one clip is one window. {tools}.",
+    ]
+    parts = [f"\n## {on}: {m.accuracy:.2%} of {m.clips} clips\n\n{m.table()}" for on, m in measured.items()]
+    return "\n".join(head) + "\n" + "\n".join(parts) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("name", choices=sorted(CARDS))
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--models", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--words", type=Path, required=True)
+    parser.add_argument("--unknown", type=Path)
+    parser.add_argument("--voices", type=Path)
+    parser.add_argument("--split", choices=["validation", "testing"], default="testing")
+    parser.add_argument("--date", default=datetime.date.today().isoformat())
+    args = parser.parse_args()
+    card, network, path = CARDS[args.name](args.version), network_of(args.name), args.models / f"{args.name}.onnx"
+    network.load_state_dict(torch.load(args.weights, weights_only=True))
+    export(network, card, path)
+    speakers = f"{'official test' if args.split == 'testing' else 'validation'} speakers"
+    sets = {f"Speech Commands, eight words, {speakers}": list_clips(args.words, COMMANDS)}
+    if args.unknown and card.unknown:
+        sets[f"Speech Commands, other words, {speakers}"] = list_clips(args.unknown)
+    if args.voices and card.unknown:
+        sets[f"synthetic voices not trained on, {args.split}"] = list_clips(args.voices)
+    measured = {on: measure(Scorer(path), [c for c in clips if c.split == args.split]) for on, clips in sets.items()}
+    card.accuracy = [m.as_card(on, args.date) for on, m in measured.items()]
+    export(network, card, path)
+    (args.models / f"{args.name}.REPORT.md").write_text(
+        report(card, network, path.stat().st_size, measured, args.split), encoding="utf-8"
+    )
+    print("\n".join(f"{on}: {m.accuracy:.4f} of {m.clips}" for on, m in measured.items()))
+
+
+if __name__ == "__main__":
+    main()
