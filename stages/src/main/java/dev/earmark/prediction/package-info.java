@@ -1,0 +1,5 @@
+/** A window's scores become what was heard in it. */
+@NullMarked
+package dev.earmark.prediction;
+
+import org.jspecify.annotations.NullMarked;

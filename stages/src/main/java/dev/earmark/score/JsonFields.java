@@ -1,0 +1,133 @@
+package dev.earmark.score;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object whose every field is known, read by name; every complaint names the field's path.
+ */
+final class JsonFields {
+
+  private final JsonNode object;
+  private final String path;
+
+  /** Refuses what is no object, and fields other than these. */
+  JsonFields(JsonNode object, String path, List<String> known) {
+    Rule.check(object.isObject(), nameOf(path) + " must be an object", nameOf(path), object);
+    this.object = object;
+    this.path = path;
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      Rule.check(
+          known.contains(field.getKey()),
+          "field "
+              + at(field.getKey())
+              + " is not known, did you mean "
+              + at(Nearest.to(field.getKey(), known))
+              + "?");
+    }
+  }
+
+  private static String nameOf(String path) {
+    return path.isEmpty() ? "card" : path;
+  }
+
+  private String at(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  private JsonNode required(String name) {
+    JsonNode value = object.get(name);
+    Rule.check(value != null, "field " + at(name) + " is missing");
+    return value;
+  }
+
+  private JsonNode expect(boolean right, String name, String what) {
+    JsonNode value = required(name);
+    Rule.check(right, at(name) + " must be " + what, at(name), value);
+    return value;
+  }
+
+  String text(String name) {
+    return expect(required(name).isTextual(), name, "a text").textValue();
+  }
+
+  /** The text, or {@code otherwise} where the field is absent. */
+  String text(String name, String otherwise) {
+    return has(name) ? text(name) : otherwise;
+  }
+
+  /** The text, or null where the field is null or absent. */
+  @Nullable String textOrNull(String name) {
+    return has(name) ? text(name) : null;
+  }
+
+  int integer(String name) {
+    JsonNode value = required(name);
+    boolean whole =
+        value.isNumber()
+            && value.doubleValue() == Math.rint(value.doubleValue())
+            && value.canConvertToInt();
+    return expect(whole, name, "a whole number").intValue();
+  }
+
+  double number(String name) {
+    return expect(required(name).isNumber(), name, "a number").doubleValue();
+  }
+
+  boolean flag(String name) {
+    return expect(required(name).isBoolean(), name, "true or false").booleanValue();
+  }
+
+  List<String> texts(String name) {
+    var texts = new ArrayList<String>();
+    for (JsonNode element : expect(required(name).isArray(), name, "a list of texts")) {
+      Rule.check(element.isTextual(), at(name) + " must be a list of texts", at(name), element);
+      texts.add(element.textValue());
+    }
+    return texts;
+  }
+
+  JsonFields object(String name, String... known) {
+    return new JsonFields(required(name), at(name), List.of(known));
+  }
+
+  /** The objects of a list; none where the field is absent. */
+  List<JsonFields> objects(String name, String... known) {
+    var objects = new ArrayList<JsonFields>();
+    if (has(name)) {
+      for (JsonNode element : expect(required(name).isArray(), name, "a list")) {
+        objects.add(new JsonFields(element, at(name) + "[" + objects.size() + "]", List.of(known)));
+      }
+    }
+    return objects;
+  }
+
+  /** The constant whose lower-case name the field holds. */
+  <E extends Enum<E>> E oneOf(String name, Class<E> type) {
+    String text = text(name);
+    for (E constant : type.getEnumConstants()) {
+      if (word(constant).equals(text)) {
+        return constant;
+      }
+    }
+    String known =
+        Stream.of(type.getEnumConstants()).map(JsonFields::word).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException(
+        at(name) + " must be one of " + known + ": " + at(name) + "=" + text);
+  }
+
+  /** How a constant is written in a card. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.earmark.score;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.earmark.window.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/**
+ * A loaded model: its card and one ONNX Runtime session that all threads share.
+ *
+ * <p>Each thread takes a {@link Scorer} of its own. Closing waits until the runs that have begun
+ * are over; it must not be left to a shutdown hook, because ONNX Runtime frees itself in one of its
+ * own.
+ */
+public final class Model implements AutoCloseable {
+
+  /** The metadata property that holds the card. */
+  public static final String CARD_PROPERTY = "earmark";
+
+  private final ModelCard card;
+  private final Sessions.Opened opened;
+  private final Tensors tensors;
+  private final Leases leases = new Leases();
+
+  private Model(ModelCard card, Sessions.Opened opened, Tensors tensors) {
+    this.card = card;
+    this.opened = opened;
+    this.tensors = tensors;
+  }
+
+  /** Loads a model that runs on the processor. */
+  public static Model load(Path onnx) throws ModelException {
+    return load(onnx, Provider.CPU);
+  }
+
+  /** Loads a model, holds its card against its tensors and scores silence once with it. */
+  public static Model load(Path onnx, Provider provider) throws ModelException {
+    byte[] bytes = read(onnx);
+    try {
+      return load(bytes, provider);
+    } catch (ModelException
+        | IllegalArgumentException
+        | IllegalStateException
+        | UnscorableException e) {
+      throw new ModelException("model " + onnx + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] read(Path onnx) throws ModelException {
+    try {
+      return Files.readAllBytes(onnx);
+    } catch (NoSuchFileException e) {
+      throw new ModelException("model " + onnx + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new ModelException("model " + onnx + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Model load(byte[] onnx, Provider provider) throws ModelException {
+    Sessions.Opened opened = open(onnx, provider);
+    try {
+      ModelCard card = card(opened.session());
+      var model = new Model(card, opened, Tensors.of(opened.session(), card));
+      model.warm();
+      return model;
+    } catch (OrtException e) {
+      close(opened.session());
+      throw new ModelException("cannot be scored with: " + firstLine(e), e);
+    } catch (ModelException | RuntimeException e) {
+      close(opened.session());
+      throw e;
+    }
+  }
+
+  private static Sessions.Opened open(byte[] onnx, Provider provider) throws ModelException {
+    try {
+      return Sessions.open(onnx, provider);
+    } catch (OrtException e) {
+      throw new ModelException("is no ONNX model that can be loaded: " + firstLine(e), e);
+    }
+  }
+
+  private static ModelCard card(OrtSession session) throws OrtException, ModelException {
+    var properties = session.getMetadata().getCustomMetadata();
+    String json = properties.get(CARD_PROPERTY);
+    if (json == null) {
+      throw new ModelException(
+          "has no card: metadata property must be '"
+              + CARD_PROPERTY
+              + "': properties="
+              + properties.keySet().stream().sorted().toList());
+    }
+    try {
+      return ModelCard.read(json);
+    } catch (ModelException e) {
+      throw new ModelException("card: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Two windows at once show that the batch is free in the whole graph, not only in its signature.
+   */
+  private void warm() {
+    try (Scorer scorer = newScorer(2)) {
+      var silence = new float[card.windowSamples()];
+      scorer.score(
+          IntStream.range(0, 2)
+              .mapToObj(k -> new Window(k, 0, silence.length, silence, 1))
+              .toList());
+    }
+  }
+
+  /** What the model says of itself. */
+  public ModelCard card() {
+    return card;
+  }
+
+  /** What runs the model: {@code CPU} or {@code CUDA}. */
+  public Provider provider() {
+    return opened.provider();
+  }
+
+  /**
+   * A scorer for one thread, which takes up to {@code maxBatch} windows a run; the caller closes
+   * it.
+   */
+  public Scorer newScorer(int maxBatch) {
+    return new Scorer(this, maxBatch);
+  }
+
+  Tensors tensors() {
+    return tensors;
+  }
+
+  /** Runs the graph over a batch's buffers; throws where the model is closed. */
+  void run(Batch batch) throws OrtException {
+    leases.take(card.id());
+    try (var result = opened.session().run(batch.input(), batch.output())) {
+      assert !result.isResultOwner(0) : "outputs are the batch's own";
+    } finally {
+      leases.giveBack();
+    }
+  }
+
+  /**
+   * Waits until the last run that has begun is over, then frees the session; a second call does
+   * nothing.
+   */
+  @Override
+  public void close() {
+    leases.end(() -> close(opened.session()));
+  }
+
+  private static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("session cannot be closed: " + firstLine(e), e);
+    }
+  }
+
+  static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+  }
+}

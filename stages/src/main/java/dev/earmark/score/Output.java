@@ -1,0 +1,39 @@
+package dev.earmark.score;
+
+/** What a model's output numbers are, and how they become probabilities. */
+public enum Output {
+  /** Unbounded numbers; probabilities are their softmax, the largest one subtracted first. */
+  LOGITS {
+    @Override
+    void toProbabilities(float[] scores) {
+      double largest = Double.NEGATIVE_INFINITY;
+      for (float score : scores) {
+        largest = Math.max(largest, score);
+      }
+      double sum = 0;
+      for (float score : scores) {
+        sum += Math.exp(score - largest);
+      }
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = (float) (Math.exp(scores[i] - largest) / sum);
+      }
+    }
+  },
+  /** Probabilities of labels that exclude each other. */
+  SOFTMAX {
+    @Override
+    void toProbabilities(float[] scores) {}
+  },
+  /** Unbounded numbers of labels that are independent; each one's probability is its sigmoid. */
+  SIGMOID {
+    @Override
+    void toProbabilities(float[] scores) {
+      for (int i = 0; i < scores.length; i++) {
+        scores[i] = (float) (1 / (1 + Math.exp(-scores[i])));
+      }
+    }
+  };
+
+  /** Replaces one window's output by its probabilities. */
+  abstract void toProbabilities(float[] scores);
+}

@@ -1,0 +1,145 @@
+package dev.earmark.score;
+
+import ai.onnxruntime.OrtException;
+import dev.earmark.spectrogram.FeatureExtractor;
+import dev.earmark.window.Window;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Windows to probabilities, by one model, for one thread.
+ *
+ * <p>Its buffers and tensors are made once and used again by every run; {@link #close} frees them.
+ */
+public final class Scorer implements AutoCloseable {
+
+  /** The largest batch that a scorer takes. */
+  public static final int LARGEST_BATCH = 1024;
+
+  private final Model model;
+  private final FeatureExtractor frontEnd;
+  private final FloatBuffer features;
+  private final FloatBuffer scores;
+  private final @Nullable Batch[] batches;
+
+  Scorer(Model model, int maxBatch) {
+    Rule.check(
+        maxBatch >= 1 && maxBatch <= LARGEST_BATCH,
+        "maxBatch must be in 1.." + LARGEST_BATCH,
+        "maxBatch",
+        maxBatch);
+    this.model = model;
+    frontEnd = FeatureExtractor.of(model.card().frontEnd(), model.card().grid());
+    features = direct(Math.multiplyExact(maxBatch, frontEnd.size()));
+    scores = direct(maxBatch * labels());
+    batches = new Batch[maxBatch + 1];
+  }
+
+  private static FloatBuffer direct(int floats) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private int labels() {
+    return model.card().labels().size();
+  }
+
+  /** The most windows of one run. */
+  public int maxBatch() {
+    return batches.length - 1;
+  }
+
+  /**
+   * Scores windows in order, as many runs as it takes.
+   *
+   * @return one array a window: a probability for each of the card's labels, in their order
+   * @throws UnscorableException where a window's scores are not finite
+   * @throws IllegalStateException where the model is closed
+   */
+  public List<float[]> score(List<Window> windows) {
+    var scored = new ArrayList<float[]>(windows.size());
+    for (int from = 0; from < windows.size(); from += maxBatch()) {
+      scoreBatch(windows.subList(from, Math.min(windows.size(), from + maxBatch())), scored);
+    }
+    return scored;
+  }
+
+  private void scoreBatch(List<Window> windows, List<float[]> scored) {
+    features.clear();
+    for (Window window : windows) {
+      frontEnd.apply(window.samples(), features);
+    }
+    run(windows.size());
+    for (int i = 0; i < windows.size(); i++) {
+      scored.add(probabilities(windows.get(i), i));
+    }
+  }
+
+  private void run(int size) {
+    try {
+      model.run(batch(size));
+    } catch (OrtException e) {
+      throw new IllegalStateException(
+          "model "
+              + model.card().id()
+              + " cannot score "
+              + size
+              + " windows: "
+              + Model.firstLine(e),
+          e);
+    }
+  }
+
+  private Batch batch(int size) throws OrtException {
+    Batch batch = batches[size];
+    if (batch == null) {
+      var input = new Batch.Floats(features, Batch.shape(size, frontEnd.shape()));
+      var output = new Batch.Floats(scores, Batch.shape(size, labels()));
+      batch = Batch.of(model.tensors(), input, output);
+      batches[size] = batch;
+    }
+    return batch;
+  }
+
+  private float[] probabilities(Window window, int position) {
+    var row = new float[labels()];
+    scores.get(position * row.length, row);
+    for (int i = 0; i < row.length; i++) {
+      if (!Float.isFinite(row[i])) {
+        throw unscorable(window, model.card().labels().get(i), row[i]);
+      }
+    }
+    model.card().output().toProbabilities(row);
+    return row;
+  }
+
+  private UnscorableException unscorable(Window window, String label, float score) {
+    return new UnscorableException(
+        window,
+        "scores of window %d (samples %d..%d) by %s must be finite: %s=%s"
+            .formatted(
+                window.index(),
+                window.startSample(),
+                window.endSample(),
+                model.card().id(),
+                label,
+                score));
+  }
+
+  /** Frees the tensors; the scorer's own thread calls it. */
+  @Override
+  public void close() {
+    for (int size = 0; size < batches.length; size++) {
+      Batch batch = batches[size];
+      if (batch != null) {
+        batch.close();
+        batches[size] = null;
+      }
+    }
+  }
+}

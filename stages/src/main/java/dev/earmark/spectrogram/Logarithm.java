@@ -1,0 +1,24 @@
+package dev.earmark.spectrogram;
+
+/** A logarithm at work, in place. */
+final class Logarithm {
+
+  private final boolean none;
+  private final double offset;
+  private final double factor;
+
+  Logarithm(Log log) {
+    none = log.kind() == Log.Kind.NONE;
+    offset = log.offset();
+    factor = log.kind().ofNatural();
+  }
+
+  void apply(float[] values) {
+    if (none) {
+      return;
+    }
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (factor * Math.log(values[i] + offset));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.earmark.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.earmark.window.Window;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScorerTest {
+
+  private Model model;
+
+  @BeforeEach
+  void load() throws Exception {
+    model = Model.load(TestModels.path("tiny"));
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+  }
+
+  @Test
+  void highAndLowTonesAndSilenceScoreHighest() {
+    try (Scorer scorer = model.newScorer(4)) {
+      List<float[]> scores =
+          scorer.score(
+              List.of(
+                  TestModels.tone(0, 120),
+                  TestModels.tone(1, 400),
+                  TestModels.window(2, new float[64])));
+      assertThat(scores).extracting(ScorerTest::best).containsExactly(0, 1, 2);
+    }
+  }
+
+  @Test
+  void logitsBecomeProbabilities() {
+    try (Scorer scorer = model.newScorer(1)) {
+      float[] silence = scorer.score(List.of(TestModels.window(0, new float[64]))).get(0);
+      // softmax of the biases 0, 0, 1
+      assertThat(silence)
+          .containsExactly(new float[] {0.211942f, 0.211942f, 0.576117f}, within(1e-6f));
+    }
+  }
+
+  @Test
+  void sigmoidsAreIndependent() throws Exception {
+    try (Model independent = Model.load(TestModels.path("tiny-sigmoid"));
+        Scorer scorer = independent.newScorer(1)) {
+      float[] silence = scorer.score(List.of(TestModels.window(0, new float[64]))).get(0);
+      assertThat(silence).containsExactly(new float[] {0.5f, 0.5f, 0.731059f}, within(1e-6f));
+    }
+  }
+
+  @Test
+  void sameScoresHoweverWindowsAreBatched() {
+    List<Window> windows =
+        IntStream.range(0, 21).mapToObj(k -> TestModels.tone(k, 20 * k)).toList();
+    try (Scorer one = model.newScorer(1);
+        Scorer eight = model.newScorer(8)) {
+      List<float[]> batched = eight.score(windows);
+      List<float[]> single = one.score(windows);
+      assertThat(batched).hasSameSizeAs(windows);
+      for (int i = 0; i < windows.size(); i++) {
+        // ONNX Runtime adds up in another order for another batch size.
+        assertThat(batched.get(i)).containsExactly(single.get(i), within(1e-6f));
+      }
+    }
+  }
+
+  @Test
+  void noWindowsHaveNoScores() {
+    try (Scorer scorer = model.newScorer(8)) {
+      assertThat(scorer.score(List.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void aWindowOfAnotherLengthIsRefused() {
+    try (Scorer scorer = model.newScorer(1)) {
+      assertThatThrownBy(() -> scorer.score(List.of(TestModels.window(0, new float[63]))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("a window must have 64 samples: samples=63");
+    }
+  }
+
+  @Test
+  void scoresThatAreNotFiniteNameTheirWindow() {
+    var broken = new float[64];
+    broken[40] = Float.NaN;
+    Window window = TestModels.window(3, broken);
+    try (Scorer scorer = model.newScorer(2)) {
+      assertThatThrownBy(() -> scorer.score(List.of(TestModels.tone(2, 100), window)))
+          .isInstanceOfSatisfying(
+              UnscorableException.class, e -> assertThat(e.window()).isSameAs(window))
+          .hasMessage("scores of window 3 (samples 96..160) by tiny@1 must be finite: low=NaN");
+    }
+  }
+
+  @Test
+  void aBatchOfNoneIsRefused() {
+    assertThatThrownBy(() -> model.newScorer(0))
+        .hasMessage("maxBatch must be in 1..1024: maxBatch=0");
+  }
+
+  private static int best(float[] scores) {
+    return IntStream.range(0, scores.length)
+        .reduce((a, b) -> scores[b] > scores[a] ? b : a)
+        .orElseThrow();
+  }
+}
