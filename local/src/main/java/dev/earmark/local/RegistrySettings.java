@@ -1,0 +1,35 @@
+package dev.earmark.local;
+
+import java.nio.file.Path;
+
+/**
+ * How an embedded registry starts.
+ *
+ * @param folder data folder; the registry writes into its subfolder {@code registry}
+ * @param port port on the loopback address; 0 picks a free one
+ * @param limits what the registry takes
+ */
+public record RegistrySettings(Path folder, int port, RegistryLimits limits) {
+  public RegistrySettings {
+    Ports.check(port);
+  }
+
+  /** A picked port and the usual limits. */
+  public static RegistrySettings in(Path folder) {
+    return new RegistrySettings(folder, 0, RegistryLimits.DEFAULT);
+  }
+
+  /** The same on another port; 0 picks a free one. */
+  public RegistrySettings withPort(int port) {
+    return new RegistrySettings(folder, port, limits);
+  }
+
+  /** The same with other limits. */
+  public RegistrySettings withLimits(RegistryLimits limits) {
+    return new RegistrySettings(folder, port, limits);
+  }
+
+  Path logFile() {
+    return folder.resolve("registry").resolve("changes.log");
+  }
+}
