@@ -1,0 +1,154 @@
+package dev.earmark.chunk;
+
+import java.util.Arrays;
+
+/**
+ * Brings a signal to another rate by position: sample <i>m</i> of the result is the value at source
+ * position {@code m·from/to}, whatever the pieces in which the source comes.
+ *
+ * <p>Before the first and after the last source sample the signal is zero. Each result depends on
+ * {@link #context} source samples on either side, so it comes that much later. One instance per
+ * recording, not thread-safe.
+ */
+public final class Resampler implements SampleSink {
+  private static final int BLOCK = 1024;
+
+  private final Rates rates;
+  private final FilterBank bank;
+  private final SampleSink out;
+  private final float[] history;
+  private final float[] block = new float[BLOCK];
+
+  /** Source samples in {@link #history}. */
+  private int held;
+
+  /** Where in {@link #history} the taps of the next result begin. */
+  private int first;
+
+  private int fraction;
+  private long next;
+
+  /** Starts at the beginning of a recording. */
+  public Resampler(Rates rates, SampleSink out) {
+    this(rates, 0, out);
+  }
+
+  /**
+   * Starts in the middle: {@code firstResult} is the first result, and the sample at {@link
+   * #firstNeeded} the first to be given.
+   */
+  public Resampler(Rates rates, long firstResult, SampleSink out) {
+    this.rates = rates;
+    this.out = out;
+    bank = FilterBank.of(rates);
+    history = new float[4 * bank.half() + BLOCK];
+    seek(firstResult, firstNeeded(rates, firstResult));
+  }
+
+  /** Returns the whole signal at the other rate: {@code rates.resultLength(samples.length)}. */
+  public static float[] resample(float[] samples, Rates rates) {
+    float[] result = new float[Math.toIntExact(rates.resultLength(samples.length))];
+    Resampler resampler = new Resampler(rates, new ArraySink(result));
+    resampler.samples(samples, 0, samples.length);
+    resampler.finish();
+    return result;
+  }
+
+  /** Returns how many source samples on either side a result depends on; 0 at the same rate. */
+  public static int context(Rates rates) {
+    return rates.same() ? 0 : FilterBank.of(rates).half();
+  }
+
+  /** Returns the first source sample that a result depends on. */
+  public static long firstNeeded(Rates rates, long result) {
+    return Math.max(0, rates.sourceSample(result) - Math.max(0, context(rates) - 1));
+  }
+
+  @Override
+  public void samples(float[] samples, int offset, int count) {
+    if (rates.same()) {
+      out.samples(samples, offset, count);
+      return;
+    }
+    for (int done = 0; done < count; ) {
+      int taken = Math.min(count - done, history.length - held);
+      System.arraycopy(samples, offset + done, history, held, taken);
+      held += taken;
+      done += taken;
+      produce();
+    }
+  }
+
+  @Override
+  public void zeros(long count) {
+    if (rates.same()) {
+      out.zeros(count);
+    } else if (count <= history.length) {
+      shortZeros((int) count);
+    } else {
+      shortZeros(2 * bank.half());
+      skipZeros(count - 2L * bank.half());
+    }
+  }
+
+  /** Ends the source: the results up to its end come out. */
+  public void finish() {
+    zeros(context(rates));
+  }
+
+  private void shortZeros(int count) {
+    for (int done = 0; done < count; ) {
+      int taken = Math.min(count - done, history.length - held);
+      Arrays.fill(history, held, held + taken, 0);
+      held += taken;
+      done += taken;
+      produce();
+    }
+  }
+
+  /** All that is held is zero, so every result is zero until a sample comes. */
+  private void skipZeros(long count) {
+    long source = rates.sourceSample(next) - (bank.half() - 1) - first + held + count;
+    long result = rates.resultLength(source - bank.half());
+    out.zeros(result - next);
+    seek(result, source);
+  }
+
+  /** Makes {@code result} the next one, with zeros before the source sample that comes next. */
+  private void seek(long result, long source) {
+    next = result;
+    fraction = bank.fraction(result);
+    first = 0;
+    held = (int) (source - (rates.sourceSample(result) - (bank.half() - 1)));
+    Arrays.fill(history, 0, held, 0);
+  }
+
+  private void produce() {
+    int produced = 0;
+    while (first + 2 * bank.half() <= held) {
+      block[produced++] = bank.at(history, first, fraction);
+      fraction += bank.step();
+      first += fraction / bank.fractions();
+      fraction %= bank.fractions();
+      if (produced == BLOCK) {
+        emit(produced);
+        produced = 0;
+      }
+    }
+    emit(produced);
+    forget();
+  }
+
+  private void emit(int produced) {
+    if (produced > 0) {
+      next += produced;
+      out.samples(block, 0, produced);
+    }
+  }
+
+  private void forget() {
+    held -= first;
+    System.arraycopy(history, first, history, 0, held);
+    first = 0;
+  }
+}
