@@ -1,0 +1,90 @@
+package dev.earmark.client.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.earmark.AudioEncoding;
+import dev.earmark.client.SampleFormat;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VorbisReaderTest {
+  // NAME.s16: sox 14.4.2 (libvorbis) -D NAME.ogg -t raw -e signed -b 16 -L NAME.s16
+  @ParameterizedTest
+  @ValueSource(strings = {"stereo", "mono8k"})
+  void decodesAsLibvorbisDoesToOneStep(String name) throws Exception {
+    byte[] found = Audio.decode(name, Audio.resource(name + ".ogg"));
+    byte[] expected = Audio.resource(name + ".s16");
+    assertThat(found).hasSameSizeAs(expected);
+    ByteBuffer ours = ByteBuffer.wrap(found).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer theirs = ByteBuffer.wrap(expected).order(ByteOrder.LITTLE_ENDIAN);
+    while (ours.hasRemaining()) {
+      assertThat(Math.abs(ours.getShort() - theirs.getShort())).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void saysItsFormat() throws Exception {
+    try (AudioSource source = Audio.open("x.ogg", Audio.resource("stereo.ogg"))) {
+      assertThat(source.format()).isEqualTo(new SampleFormat(22_050, 2, AudioEncoding.S16LE));
+      assertThat(source.frames()).isEmpty();
+    }
+  }
+
+  @Test
+  void noticesEveryPlaceItCanBeCutOff() {
+    byte[] file = Audio.resource("mono8k.ogg");
+    for (int length = 0; length < file.length; length++) {
+      byte[] cut = Arrays.copyOf(file, length);
+      assertThatThrownBy(() -> Audio.decode("cut.ogg", cut))
+          .as("cut to %d of %d bytes", length, file.length)
+          .isInstanceOf(AudioFileException.class);
+    }
+  }
+
+  @Test
+  void noticesEveryDamagedByte() {
+    byte[] file = Audio.resource("mono8k.ogg");
+    for (int i = 0; i < file.length; i++) {
+      byte[] damaged = file.clone();
+      damaged[i] ^= 0x20;
+      assertThatThrownBy(() -> Audio.decode("damaged.ogg", damaged))
+          .as("byte %d of %d", i, file.length)
+          .isInstanceOf(AudioFileException.class);
+    }
+  }
+
+  @Test
+  void saysWhatItIsNot() {
+    byte[] file = Audio.resource("mono8k.ogg");
+    assertThatThrownBy(() -> Audio.decode("x.ogg", Arrays.copyOf(file, file.length - 1)))
+        .hasMessage("x.ogg: is cut off, must hold an Ogg page that ends the stream: pages=2");
+    assertThatThrownBy(() -> Audio.decode("x.ogg", page("OpusHead........")))
+        .hasMessage("x.ogg: Ogg must hold Vorbis: stream begins with OpusHead");
+  }
+
+  private static byte[] page(String packet) {
+    byte[] body = packet.getBytes(StandardCharsets.ISO_8859_1);
+    ByteBuffer page = ByteBuffer.allocate(28 + body.length).order(ByteOrder.LITTLE_ENDIAN);
+    page.put("OggS".getBytes(StandardCharsets.ISO_8859_1)).put(5, (byte) 6);
+    page.put(26, (byte) 1).put(27, (byte) body.length).put(28, body);
+    return page.putInt(22, crc(page.array())).array();
+  }
+
+  /** The checksum of RFC 3533, bit by bit. */
+  private static int crc(byte[] bytes) {
+    int crc = 0;
+    for (byte b : bytes) {
+      crc ^= b << 24;
+      for (int bit = 0; bit < 8; bit++) {
+        crc = crc < 0 ? (crc << 1) ^ 0x04c11db7 : crc << 1;
+      }
+    }
+    return crc;
+  }
+}
