@@ -16,13 +16,15 @@ import onnxruntime
 import torch
 from torch import nn
 
+from earmark_training.augment import NoiseBank
 from earmark_training.card import Card
-from earmark_training.clips import list_clips
+from earmark_training.clips import Clip, list_clips
 from earmark_training.export import export
 from earmark_training.frontend import MEL, TUTORIAL
 from earmark_training.measure import Measured, measure
 from earmark_training.networks import DepthwiseSeparableCnn, Resized, TutorialCnn
 from earmark_training.scoring import Scorer
+from earmark_training.streams import NOISE_PARTS, measure_folder, measure_joined, total
 from earmark_training.voices import COMMANDS
 
 ATTRIBUTION = (
@@ -102,8 +104,31 @@ def report(card: Card, network: nn.Module, size: int, measured: dict[str, Measur
         "",
         f"Measured on the exported file, {split} split; one clip is one window. {tools}.",
     ]
-    parts = [f"\n## {on}: {m.accuracy:.2%} of {m.clips} clips\n\n{m.table()}" for on, m in measured.items()]
+    parts = [f"\n## {on}: {m.accuracy:.2%} of {m.clips}\n\n{m.table()}" for on, m in measured.items()]
     return "\n".join(head) + "\n" + "\n".join(parts) + "\n"
+
+
+def measured_on(scorer: Scorer, args: argparse.Namespace) -> dict[str, Measured]:
+    """What the file gets right: on the split's clips and, where there is a background label, on streams."""
+    speakers = f"{'official test' if args.split == 'testing' else 'validation'} speakers"
+
+    def of(folder: Path, labels: list[str] | None = None) -> list[Clip]:
+        return [c for c in list_clips(folder, labels) if c.split == args.split]
+
+    words = of(args.words, COMMANDS)
+    measured = {f"Speech Commands, eight words, {speakers}": measure(scorer, words)}
+    if scorer.card.background is None:
+        return measured
+    others, rate = of(args.unknown), scorer.card.sample_rate
+    bank = NoiseBank.of_folder(args.noise, NOISE_PARTS[args.split], rate, 2 * rate)
+    measured[f"Speech Commands, other words, {speakers}"] = measure(scorer, others)
+    measured[f"synthetic voices not trained on, {args.split} split"] = measure(scorer, of(args.voices), centred=True)
+    measured[f"windows of streams joined from Speech Commands, {speakers}"] = measure_joined(
+        scorer, words, others, bank
+    )
+    if args.recordings:
+        measured["windows of the demo's recordings"] = total(list(measure_folder(scorer, args.recordings).values()))
+    return measured
 
 
 def main() -> None:
@@ -113,22 +138,18 @@ def main() -> None:
     parser.add_argument("--version", default="1")
     parser.add_argument("--models", type=Path, required=True, help="folder to write to")
     parser.add_argument("--words", type=Path, required=True)
-    parser.add_argument("--unknown", type=Path)
-    parser.add_argument("--voices", type=Path)
+    parser.add_argument("--unknown", type=Path, help="other words' clips (for a model with a background label)")
+    parser.add_argument("--voices", type=Path, help="what make_voices.py wrote (likewise)")
+    parser.add_argument("--noise", type=Path, help="background recordings (likewise)")
+    parser.add_argument("--recordings", type=Path, help="recordings with label tracks (likewise)")
     parser.add_argument("--split", choices=["validation", "testing"], default="testing")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     args = parser.parse_args()
     card, network, path = CARDS[args.name](args.version), network_of(args.name), args.models / f"{args.name}.onnx"
     network.load_state_dict(torch.load(args.weights, weights_only=True))
     export(network, card, path)
-    speakers = f"{'official test' if args.split == 'testing' else 'validation'} speakers"
-    sets = {f"Speech Commands, eight words, {speakers}": list_clips(args.words, COMMANDS)}
-    if args.unknown and card.unknown:
-        sets[f"Speech Commands, other words, {speakers}"] = list_clips(args.unknown)
-    if args.voices and card.unknown:
-        sets[f"synthetic voices not trained on, {args.split}"] = list_clips(args.voices)
-    measured = {on: measure(Scorer(path), [c for c in clips if c.split == args.split]) for on, clips in sets.items()}
-    card.accuracy = [m.as_card(on, args.date) for on, m in measured.items()]
+    measured = measured_on(Scorer(path), args)
+    card.accuracy = [m.as_card(on, args.date) for on, m in measured.items() if not on.startswith("windows")]
     export(network, card, path)
     (args.models / f"{args.name}.REPORT.md").write_text(
         report(card, network, path.stat().st_size, measured, args.split), encoding="utf-8"

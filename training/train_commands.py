@@ -20,6 +20,7 @@ from earmark_training.augment import NoiseBank, Word, mixed, silence
 from earmark_training.clips import Clip, Samples, fit, list_clips, read_audio
 from earmark_training.frontend import MEL, FeatureExtractor
 from earmark_training.networks import DepthwiseSeparableCnn
+from earmark_training.streams import NOISE_PARTS
 from earmark_training.voices import COMMANDS
 
 RATE = 16_000
@@ -197,7 +198,7 @@ def main() -> None:
         source(of(unknown, "training"), 2, 0.20),
         source(of(voices, "training"), 1, 0.35),
     ]
-    mixture = Mixture(sources, NoiseBank.of_folder(args.noise, (0, 0.8), RATE, LENGTH), 900, args.seed)
+    mixture = Mixture(sources, NoiseBank.of_folder(args.noise, NOISE_PARTS["training"], RATE, LENGTH), 900, args.seed)
     validate = {
         "words": clip_features(of(words, "validation")),
         "unknown": clip_features(of(unknown, "validation")),

@@ -30,12 +30,14 @@ class Measured:
         return float(np.trace(self.counts) / self.counts.sum())
 
     def table(self) -> str:
-        """A Markdown table: a row a truth, with support and recall at its end and precision below."""
-        heads = [*self.labels, "clips", "recall"]
+        """A Markdown table: a row a truth that occurs, with support and recall at its end and precision below."""
+        heads = [*self.labels, "support", "recall"]
         lines = ["| truth \\ predicted | " + " | ".join(heads) + " |", "|---" * (len(heads) + 1) + "|"]
         for label, row in zip(self.labels, self.counts, strict=True):
             support = int(row.sum())
-            recall = f"{row[self.labels.index(label)] / support:.3f}" if support else "–"
+            if not support:
+                continue
+            recall = f"{row[self.labels.index(label)] / support:.3f}"
             lines.append(f"| {label} | " + " | ".join(str(c) if c else "·" for c in row) + f" | {support} | {recall} |")
         columns = self.counts.sum(axis=0)
         precision = [f"{self.counts[i, i] / n:.3f}" if n else "–" for i, n in enumerate(columns)]
@@ -46,13 +48,15 @@ class Measured:
         return {"on": on, "value": round(self.accuracy, 4), "clips": self.clips, "date": date}
 
 
-def measure(scorer: Scorer, clips: list[Clip]) -> Measured:
-    """Scores each clip as one window, zero-padded, against its folder's name."""
+def measure(scorer: Scorer, clips: list[Clip], centred: bool = False) -> Measured:
+    """Scores each clip as one window, zero-padded at its end (or at both), against its folder's name."""
     card: Card = scorer.card
     counts = np.zeros((len(card.labels), len(card.labels)), dtype=np.int64)
     for i in range(0, len(clips), 64):
         part = clips[i : i + 64]
-        windows = np.stack([fit(read_audio(c.path, card.sample_rate), card.window_samples) for c in part])
+        samples = [read_audio(c.path, card.sample_rate) for c in part]
+        before = [max(0, card.window_samples - len(s)) // 2 if centred else 0 for s in samples]
+        windows = np.stack([fit(np.pad(s, (b, 0)), card.window_samples) for s, b in zip(samples, before, strict=True)])
         for clip, best in zip(part, scorer.score(windows).argmax(axis=1), strict=True):
             counts[card.labels.index(named(clip.label, card)), best] += 1
     return Measured(card.labels, counts)

@@ -15,6 +15,8 @@ from earmark_training.scoring import Scorer, windows_of
 from earmark_training.truth import Span, named, read_track, truth_of
 
 FADE = 320
+NOISE_PARTS = {"training": (0.0, 0.8), "validation": (0.8, 0.9), "testing": (0.9, 1.0)}
+"""Which part of each background recording a split hears."""
 
 
 def joined(
@@ -82,6 +84,23 @@ def measure_stream(scorer: Scorer, samples: Samples, spans: list[Span]) -> Measu
 def measure_file(scorer: Scorer, path: Path) -> Measured:
     """As `measure_stream`, on an audio file with a label track beside it."""
     return measure_stream(scorer, read_at(path, scorer.card.sample_rate), read_track(path.with_suffix(".txt")))
+
+
+def measure_folder(scorer: Scorer, folder: Path) -> dict[str, Measured]:
+    """Each recording of the folder that has a label track."""
+    files = sorted(f for f in folder.glob("*.flac") if f.with_suffix(".txt").exists())
+    return {f.stem: measure_file(scorer, f) for f in files}
+
+
+def measure_joined(scorer: Scorer, words: list[Clip], others: list[Clip], bank: NoiseBank) -> Measured:
+    """Twenty streams of sixteen words and four other words each, drawn from the clips."""
+    rng, parts = np.random.default_rng(5), []
+    for _ in range(20):
+        clips = [words[i] for i in rng.choice(len(words), 16, replace=False)]
+        clips += [others[i] for i in rng.choice(len(others), 4, replace=False)]
+        rng.shuffle(clips)  # type: ignore[arg-type]
+        parts.append(measure_stream(scorer, *joined(clips, bank, rng, scorer.card.sample_rate)))
+    return total(parts)
 
 
 def total(parts: list[Measured]) -> Measured:
