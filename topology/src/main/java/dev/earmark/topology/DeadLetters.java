@@ -49,6 +49,18 @@ final class DeadLetters {
     return letter;
   }
 
+  /**
+   * Returns the letter for a window without scores: it has no value, because no one record is to
+   * blame.
+   */
+  ProducerRecord<byte[], byte[]> of(UnscoredException.Unscored window) {
+    byte[] device = window.device().getBytes(StandardCharsets.UTF_8);
+    var letter = new ProducerRecord<byte[], byte[]>(topic, device, null);
+    say(letter.headers(), "__streams.errors.exception", UnscoredException.class.getName());
+    say(letter.headers(), "__streams.errors.message", window.reason());
+    return letter;
+  }
+
   /** Returns the messages of {@code error} and its causes, outermost first, each once. */
   static String reason(Throwable error) {
     var said = new StringBuilder();

@@ -1,0 +1,32 @@
+package dev.earmark.topology;
+
+import dev.earmark.AudioChunk;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes records that are read again; what the stream put among the dead letters is passed over.
+ */
+final class ChunkDecoder {
+  private final Deserializer<AudioChunk> values;
+
+  ChunkDecoder(Deserializer<AudioChunk> values) {
+    this.values = values;
+  }
+
+  /** Returns the chunk, or null where the record breaks a rule. */
+  @Nullable HeardChunk decode(ConsumerRecord<byte[], byte[]> log) {
+    try {
+      AudioChunk value = values.deserialize(log.topic(), log.headers(), log.value());
+      return HeardChunk.of(
+          log.key() == null ? null : new String(log.key(), StandardCharsets.UTF_8), value);
+    } catch (RuntimeException refused) {
+      if (Fate.of(refused) == Fate.BROKEN) {
+        throw refused;
+      }
+      return null;
+    }
+  }
+}

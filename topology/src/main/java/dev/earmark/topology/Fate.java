@@ -1,0 +1,48 @@
+package dev.earmark.topology;
+
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** What becomes of an error while records are handled; decided here and nowhere else. */
+enum Fate {
+  /** The record goes to the dead letters and the stream goes on. */
+  DEAD_LETTER,
+  /** The process is broken and has to stop: nothing is wrong with the record. */
+  BROKEN;
+
+  /**
+   * Names of exceptions that say a registry cannot be asked; by name, because the serde's class is
+   * a setting.
+   */
+  private static final Set<String> UNREACHABLE =
+      Set.of(
+          "RegistryUnreachableException",
+          "IOException",
+          "ConnectException",
+          "UnknownHostException");
+
+  /** Returns what becomes of {@code error}. */
+  static Fate of(Throwable error) {
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (broken(at)) {
+        return BROKEN;
+      }
+    }
+    return DEAD_LETTER;
+  }
+
+  private static boolean broken(Throwable error) {
+    return error instanceof Error
+        || error instanceof RetriableException
+        || error instanceof BrokenScorerException
+        || (error instanceof KafkaException && !(error instanceof SerializationException))
+        || unreachable(error);
+  }
+
+  /** Returns whether {@code error} itself says that a server cannot be reached. */
+  static boolean unreachable(Throwable error) {
+    return UNREACHABLE.contains(error.getClass().getSimpleName());
+  }
+}

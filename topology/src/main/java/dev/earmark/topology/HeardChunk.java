@@ -1,0 +1,78 @@
+package dev.earmark.topology;
+
+import dev.earmark.AudioChunk;
+import dev.earmark.AudioEncoding;
+import dev.earmark.chunk.AudioFormat;
+import dev.earmark.chunk.Chunk;
+import dev.earmark.chunk.Encoding;
+import dev.earmark.chunk.PcmDecoder;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chunk of the log, checked and decoded.
+ *
+ * @param key whose it is
+ * @param chunk mono samples with their position
+ * @param capturedAtMicros when its first sample was captured, in microseconds since 1970-01-01 UTC
+ */
+record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
+  private static final int MAX_NAME = 200;
+  private static final long MICROS = 1_000_000;
+
+  /** Checks and decodes a record; what breaks a rule is refused with a sentence. */
+  static HeardChunk of(@Nullable String key, @Nullable AudioChunk value) {
+    if (value == null) {
+      throw new RecordRefusedException("value must be an AudioChunk: value=null");
+    }
+    var recording =
+        new RecordingKey(
+            name("device", value.getDevice()), name("recording", value.getRecording()));
+    if (!recording.device().equals(key)) {
+      throw new RecordRefusedException(
+          "key must be the device: key=%s, device=%s".formatted(key, recording.device()));
+    }
+    return new HeardChunk(recording, decode(value), micros(value.getCapturedAt()));
+  }
+
+  /** Returns when the recording's sample 0 was captured, in microseconds since 1970-01-01 UTC. */
+  long startedAtMicros() {
+    long whole = chunk.firstSample() / chunk.sampleRate();
+    long rest = chunk.firstSample() % chunk.sampleRate();
+    return capturedAtMicros - whole * MICROS - rest * MICROS / chunk.sampleRate();
+  }
+
+  private static Chunk decode(AudioChunk value) {
+    if (value.getEncoding() == AudioEncoding.UNKNOWN) {
+      throw new RecordRefusedException(
+          "encoding must be one of S16LE, S24LE, F32LE, ULAW, ALAW: encoding=UNKNOWN");
+    }
+    var format =
+        new AudioFormat(
+            value.getSampleRate(),
+            value.getChannels(),
+            Encoding.valueOf(value.getEncoding().name()));
+    float[] samples = PcmDecoder.mono(value.getSamples(), format);
+    return new Chunk(value.getFirstSample(), value.getSampleRate(), samples, value.getLast());
+  }
+
+  private static String name(String field, String name) {
+    if (name.isBlank()
+        || name.length() > MAX_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new RecordRefusedException(
+          "%s must be 1..%d characters, none of them a control character: %s=%s, length=%d"
+              .formatted(field, MAX_NAME, field, shown(name), name.length()));
+    }
+    return name;
+  }
+
+  private static String shown(String name) {
+    String printable = name.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= MAX_NAME ? printable : printable.substring(0, MAX_NAME) + "…";
+  }
+
+  private static long micros(Instant at) {
+    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), MICROS), at.getNano() / 1000);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.earmark.topology;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * Reads a partition again with a plain consumer that is assigned, never subscribed, and never
+ * commits.
+ *
+ * <p>What can be tried again is, for a quarter of {@code max.poll.interval.ms}: the thread that
+ * waits must not be taken for dead.
+ */
+final class LogTailReader implements TailReader {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final TopicPartition partition;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopologyCounts counts;
+  private final long deadlineNanos;
+
+  private LogTailReader(
+      TopicPartition partition,
+      KafkaConsumer<byte[], byte[]> consumer,
+      TopologyCounts counts,
+      Duration patience) {
+    this.partition = partition;
+    this.consumer = consumer;
+    this.counts = counts;
+    deadlineNanos = System.nanoTime() + patience.toNanos();
+  }
+
+  /**
+   * Returns what opens readers of {@code topic}, with the settings of the application that asks.
+   */
+  static Factory of(String topic, TopologyCounts counts) {
+    return context ->
+        open(new TopicPartition(topic, context.taskId().partition()), context, counts);
+  }
+
+  @SuppressWarnings("resource") // the reader closes its consumer
+  private static LogTailReader open(
+      TopicPartition partition, ProcessorContext<?, ?> context, TopologyCounts counts) {
+    var streams = new StreamsConfig(context.appConfigs());
+    Map<String, Object> config = config(streams, context);
+    var consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    consumer.assign(Set.of(partition));
+    Object interval =
+        streams.getMainConsumerConfigs("", "", 0).get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
+    long patienceMs = interval == null ? 75_000 : Long.parseLong(interval.toString()) / 4;
+    return new LogTailReader(partition, consumer, counts, Duration.ofMillis(patienceMs));
+  }
+
+  private static Map<String, Object> config(StreamsConfig streams, ProcessorContext<?, ?> context) {
+    String client =
+        context.applicationId()
+            + "-tail-"
+            + context.taskId()
+            + '-'
+            + Thread.currentThread().getName();
+    Map<String, Object> config = new HashMap<>(streams.getRestoreConsumerConfigs(client));
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, context.applicationId());
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "20");
+    config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "10000");
+    Object isolation =
+        streams.getMainConsumerConfigs("", "", 0).get(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+    if (isolation != null) {
+      config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+    }
+    return config;
+  }
+
+  @Override
+  public OptionalLong committed() {
+    var offset = patiently(() -> consumer.committed(Set.of(partition)).get(partition));
+    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
+  }
+
+  @Override
+  public OptionalLong offsetAt(long timestampMs) {
+    var offset =
+        patiently(
+            () ->
+                consumer
+                    .offsetsForTimes(Map.of(partition, Math.max(0, timestampMs)))
+                    .get(partition));
+    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
+  }
+
+  @Override
+  public long beginning() {
+    return patiently(() -> consumer.beginningOffsets(List.of(partition)).get(partition));
+  }
+
+  @Override
+  public long end() {
+    return patiently(() -> consumer.endOffsets(List.of(partition)).get(partition));
+  }
+
+  @Override
+  public void read(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    long started = System.nanoTime();
+    long until = Math.min(to, end());
+    long start = Math.max(from, beginning());
+    if (start >= until) {
+      return;
+    }
+    consumer.seek(partition, start);
+    while (patiently(() -> consumer.position(partition)) < until) {
+      poll(until, visitor);
+    }
+    counts.rereads.increment();
+    counts.rereadMs.add((System.nanoTime() - started) / 1_000_000);
+  }
+
+  private void poll(long until, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    long before = patiently(() -> consumer.position(partition));
+    for (var record : patiently(() -> consumer.poll(POLL))) {
+      if (record.offset() < until) {
+        counts.rereadRecords.increment();
+        counts.rereadBytes.add(Math.max(0, record.serializedValueSize()));
+        visitor.accept(record);
+      }
+    }
+    if (patiently(() -> consumer.position(partition)) == before) {
+      checkPatience(
+          new TimeoutException("no record came of " + partition + " at offset " + before));
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private <T> T patiently(Supplier<T> request) {
+    while (true) {
+      try {
+        return request.get();
+      } catch (RetriableException later) {
+        checkPatience(later);
+      }
+    }
+  }
+
+  private void checkPatience(RetriableException last) {
+    if (System.nanoTime() - deadlineNanos > 0) {
+      throw new TimeoutException(
+          "partition must be readable again within %s: %s"
+              .formatted("max.poll.interval.ms / 4", partition),
+          last);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.earmark.topology;
+
+import dev.earmark.window.CutLimits;
+import dev.earmark.window.RecordingCutter;
+import dev.earmark.window.Window;
+import dev.earmark.window.WindowGrid;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The recordings of one partition that are being heard, the one heard longest ago first. */
+final class OpenRecordings {
+  private record Ended(RecordingKey key, long atMs) {}
+
+  private final WindowGrid grid;
+  private final RecordingSettings settings;
+  private final Cursors cursors;
+  private final TopologyCounts counts;
+  private final Map<RecordingKey, Recording> open = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<RecordingKey, Recording> ending = new HashMap<>();
+  private final ArrayDeque<Ended> remembered = new ArrayDeque<>();
+
+  OpenRecordings(
+      WindowGrid grid, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
+    this.grid = grid;
+    this.settings = settings;
+    this.cursors = cursors;
+    this.counts = counts;
+  }
+
+  Collection<Recording> all() {
+    return open.values();
+  }
+
+  /** Returns those that have ended and only wait for their last scores. */
+  Collection<Recording> ending() {
+    return ending.values();
+  }
+
+  /** Refuses a chunk that lies further ahead than a recording may be silent. */
+  void checkNear(Recording recording, HeardChunk heard) {
+    if (!near(recording, heard)) {
+      throw new RecordRefusedException(
+          "chunk must begin at most recording.idle after what was heard: recording.idle=%s, heard to=%d, firstSample=%d"
+              .formatted(
+                  settings.idle(), recording.heard().toSample(), heard.chunk().firstSample()));
+    }
+  }
+
+  /** Returns whether a chunk lies no further ahead than a recording may be silent. */
+  boolean near(Recording recording, HeardChunk heard) {
+    long ahead = heard.chunk().firstSample() - recording.heard().toSample();
+    return ahead <= settings.idle().toMillis() * recording.origin().sampleRate() / 1000;
+  }
+
+  /** Drops all open recordings. */
+  void clear() {
+    open.clear();
+    ending.clear();
+  }
+
+  /** Returns the recording if it is open, or if its cursor says that it goes on. */
+  @Nullable Recording find(RecordingKey key) {
+    Recording recording = open.get(key);
+    if (recording != null) {
+      return recording;
+    }
+    Cursor known = ending.containsKey(key) ? null : cursors.trusted(key);
+    return known == null || known.ended() ? null : resume(key, known);
+  }
+
+  /** Returns how far a recording was heard that has ended and is not yet forgotten. */
+  @Nullable Extent ended(RecordingKey key) {
+    Recording recording = ending.get(key);
+    if (recording != null) {
+      return recording.heard();
+    }
+    Cursor known = open.containsKey(key) ? null : cursors.trusted(key);
+    return known != null && known.ended() ? known.heard() : null;
+  }
+
+  /** Begins the recording that {@code heard} at {@code place} is the first known chunk of. */
+  Recording begin(HeardChunk heard, Place place) {
+    Cursor doubtful = cursors.doubtful(heard.key());
+    boolean fresh = doubtful == null || doubtful.origin().began() >= place.offset();
+    var origin = new Origin(heard.chunk().sampleRate(), heard.startedAtMicros(), place.offset());
+    return open(
+        heard.key(),
+        fresh || doubtful == null ? origin : doubtful.origin(),
+        fresh ? firstWindow(heard) : firstWholeWindow(heard),
+        new Extent(place.timestampMs(), heard.chunk().endSample()));
+  }
+
+  /** Goes on with a recording where its cursor stands. */
+  Recording resume(RecordingKey key, Cursor cursor) {
+    return open(
+        key,
+        cursor.origin(),
+        firstAtOrAfter(cursor.nextSample(), cursor.modelRate()),
+        cursor.heard());
+  }
+
+  /** Returns the recording heard longest ago if there are more than are allowed. */
+  @Nullable Recording surplus() {
+    return open.size() > settings.maxRecordings() ? open.values().iterator().next() : null;
+  }
+
+  /**
+   * Ends those that no record of the log was heard of for {@code recording.idle} before {@code
+   * nowMs}.
+   */
+  void endIdle(long nowMs, BiConsumer<Recording, List<Window>> out) {
+    long silentSince = nowMs - settings.idle().toMillis();
+    while (!open.isEmpty()) {
+      Recording eldest = open.values().iterator().next();
+      if (eldest.heard().atMs() >= silentSince) {
+        return;
+      }
+      endAsIdle(eldest, out);
+    }
+  }
+
+  /** Ends one that has been silent for too long. */
+  void endAsIdle(Recording recording, BiConsumer<Recording, List<Window>> out) {
+    counts.recordingsIdle.increment();
+    List<Window> windows = recording.end();
+    letGo(recording);
+    out.accept(recording, windows);
+  }
+
+  /** Moves a recording that has ended to those that only wait for their last scores. */
+  void letGo(Recording recording) {
+    counts.add(recording.newCounts());
+    open.remove(recording.key());
+    ending.put(recording.key(), recording);
+    remember(recording.key(), recording.heard().atMs());
+  }
+
+  /** Drops those that have ended and are scored. */
+  void dropSettled() {
+    ending.values().removeIf(Recording::settled);
+  }
+
+  /** Keeps in mind that a recording has ended, until {@link #forget}. */
+  void remember(RecordingKey key, long atMs) {
+    remembered.addLast(new Ended(key, atMs));
+  }
+
+  /** Forgets those that ended longer than {@code recording.remember} before {@code nowMs}. */
+  void forget(long nowMs) {
+    long until = nowMs - settings.idle().toMillis() - settings.remember().toMillis();
+    while (!remembered.isEmpty() && remembered.getFirst().atMs() < until) {
+      cursors.forget(remembered.removeFirst().key());
+    }
+  }
+
+  /** Puts the recordings into the order in which they were heard. */
+  void sort() {
+    List<Recording> sorted = new ArrayList<>(open.values());
+    sorted.sort(Comparator.comparingLong(recording -> recording.heard().atMs()));
+    open.clear();
+    sorted.forEach(recording -> open.put(recording.key(), recording));
+  }
+
+  private Recording open(RecordingKey key, Origin origin, long firstWindow, Extent heard) {
+    var limits =
+        new CutLimits(
+            seconds(settings.gapWait().toMillis()), seconds(settings.maxPending().toMillis()));
+    var recording =
+        new Recording(key, origin, new Recording.Grid(grid, limits, firstWindow), heard);
+    open.put(key, recording);
+    return recording;
+  }
+
+  /**
+   * A recording begins at sample 0, unless what was heard first lies too far on to be waited for.
+   */
+  private long firstWindow(HeardChunk heard) {
+    long from = heard.chunk().firstSample();
+    int rate = heard.chunk().sampleRate();
+    return from <= settings.idle().toMillis() * rate / 1000 ? 0 : firstAtOrAfter(from, rate);
+  }
+
+  /**
+   * The first window of which nothing can lie in records before: reordering ends at {@code
+   * gap.wait}.
+   */
+  private long firstWholeWindow(HeardChunk heard) {
+    int rate = heard.chunk().sampleRate();
+    long whole = heard.chunk().firstSample() + settings.gapWait().toMillis() * rate / 1000;
+    long window = firstAtOrAfter(whole, rate);
+    while (RecordingCutter.firstSampleNeeded(grid, window, rate) < whole) {
+      window++;
+    }
+    return window;
+  }
+
+  private long firstAtOrAfter(long sample, int rate) {
+    long whole = sample / rate;
+    long rest = sample % rate;
+    long position = whole * grid.sampleRate() + ceilDiv(rest * grid.sampleRate(), rate);
+    return ceilDiv(position, grid.hop());
+  }
+
+  private static double seconds(long millis) {
+    return millis / 1000.0;
+  }
+
+  private static long ceilDiv(long dividend, long divisor) {
+    return -Math.floorDiv(-dividend, divisor);
+  }
+}

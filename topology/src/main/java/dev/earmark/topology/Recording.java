@@ -1,0 +1,129 @@
+package dev.earmark.topology;
+
+import dev.earmark.chunk.Chunk;
+import dev.earmark.window.CutCounts;
+import dev.earmark.window.CutLimits;
+import dev.earmark.window.RecordingCutter;
+import dev.earmark.window.Window;
+import dev.earmark.window.WindowGrid;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An open recording of this task: its tail in the cutter, and where the log holds that tail. */
+final class Recording {
+  private final RecordingKey key;
+  private final Origin origin;
+  private final WindowGrid grid;
+  private final RecordingCutter cutter;
+  private final Needed needed = new Needed();
+  private Extent heard;
+  private CutCounts counted;
+  private long heardWallMs;
+  private long next;
+  private int waiting;
+  private boolean settled;
+
+  Recording(RecordingKey key, Origin origin, Grid grid, Extent heard) {
+    this.key = key;
+    this.origin = origin;
+    this.grid = grid.windows();
+    this.heard = heard;
+    next = grid.firstWindow();
+    cutter = new RecordingCutter(grid.windows(), grid.limits(), next, origin.sampleRate());
+    counted = cutter.counts();
+  }
+
+  /** Which windows are cut, how uncertain a recording may be, and with which window it begins. */
+  record Grid(WindowGrid windows, CutLimits limits, long firstWindow) {}
+
+  RecordingKey key() {
+    return key;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  Extent heard() {
+    return heard;
+  }
+
+  /** Returns the wall clock when it was heard last, or when the task started. */
+  long heardWallMs() {
+    return heardWallMs;
+  }
+
+  void heardAtWall(long wallMs) {
+    heardWallMs = wallMs;
+  }
+
+  boolean ended() {
+    return cutter.ended();
+  }
+
+  /** Returns whether it has ended and its last window is scored, so that it can be let go. */
+  boolean settled() {
+    return settled;
+  }
+
+  /** Takes a chunk that lies at {@code place} of the log and returns the windows it completes. */
+  List<Window> accept(Chunk chunk, Place place) {
+    List<Window> windows = new ArrayList<>(2);
+    cutter.accept(chunk, windows::add);
+    needed.add(place.offset(), chunk.endSample());
+    heard = heard.with(place.timestampMs(), chunk.endSample());
+    return windows;
+  }
+
+  /** Ends it where it was heard last and returns the windows that remain. */
+  List<Window> end() {
+    List<Window> windows = new ArrayList<>(1);
+    cutter.end(windows::add);
+    return windows;
+  }
+
+  /** Notes that windows now wait for their scores. */
+  void waitFor(int windows) {
+    waiting += windows;
+  }
+
+  /** Notes that a window was scored or passed over; windows come in their order. */
+  void scored(Window window) {
+    waiting--;
+    next = window.index() + 1;
+  }
+
+  /** Returns whether none of its windows waits for a score. */
+  boolean idleForScores() {
+    return waiting == 0;
+  }
+
+  /** Goes back to say {@code window} and what follows it again. */
+  void sayAgainFrom(long window) {
+    next = window;
+  }
+
+  /** Returns what is to be kept of it once the log was taken up to {@code at}. */
+  Cursor cursor(long at) {
+    if (waiting == 0) {
+      next = cutter.nextWindow();
+      settled = cutter.ended();
+    }
+    needed.dropBefore(RecordingCutter.firstSampleNeeded(grid, next, origin.sampleRate()));
+    return new Cursor(
+        origin, next * grid.hop(), grid.sampleRate(), needed.first(at + 1), at, heard, settled);
+  }
+
+  /** Returns what became of its samples since this was last asked. */
+  CutCounts newCounts() {
+    CutCounts before = counted;
+    counted = cutter.counts();
+    return new CutCounts(
+        counted.samples() - before.samples(),
+        counted.repeatedSamples() - before.repeatedSamples(),
+        counted.gapSamples() - before.gapSamples(),
+        counted.lateSamples() - before.lateSamples(),
+        counted.gaps() - before.gaps(),
+        counted.overflows() - before.overflows());
+  }
+}

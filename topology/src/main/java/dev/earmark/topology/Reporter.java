@@ -1,0 +1,59 @@
+package dev.earmark.topology;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts dead letters and says so in the log, at most once in ten seconds. */
+final class Reporter {
+  /** Key under which the configuration of Kafka Streams carries the {@link TopologyCounts}. */
+  static final String COUNTS = "earmark.topology.counts";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
+  private static final long QUIET_NANOS = 10_000_000_000L;
+  private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
+
+  private final DeadLetters letters;
+  private final TopologyCounts counts;
+
+  private Reporter(DeadLetters letters, TopologyCounts counts) {
+    this.letters = letters;
+    this.counts = counts;
+  }
+
+  /** Returns the reporter of an application that is configured with {@code configs}. */
+  static Reporter of(Map<String, ?> configs) {
+    Object topic = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+    Object counts = configs.get(COUNTS);
+    return new Reporter(
+        new DeadLetters(topic == null ? TopicNames.defaults().deadLetters() : topic.toString()),
+        counts instanceof TopologyCounts given ? given : new TopologyCounts());
+  }
+
+  DeadLetters letters() {
+    return letters;
+  }
+
+  TopologyCounts counts() {
+    return counts;
+  }
+
+  /** Counts the letters, mentions the reason now and then, and hands them on. */
+  List<ProducerRecord<byte[], byte[]>> report(
+      List<ProducerRecord<byte[], byte[]>> sent, Throwable reason) {
+    counts.deadLetters.add(sent.size());
+    long now = System.nanoTime();
+    long next = NEXT.get();
+    if (now - next >= 0 && NEXT.compareAndSet(next, now + QUIET_NANOS)) {
+      LOG.warn(
+          "To the dead letters ({} so far): {}",
+          counts.deadLetters.sum(),
+          DeadLetters.reason(reason));
+    }
+    return sent;
+  }
+}

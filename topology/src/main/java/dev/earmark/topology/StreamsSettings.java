@@ -1,0 +1,78 @@
+package dev.earmark.topology;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * The configuration of Kafka Streams that the topology runs with.
+ *
+ * @param config every setting of Kafka Streams, of its clients and of the serdes
+ * @param counts what the topology counts while it runs with this configuration
+ */
+public record StreamsSettings(Map<String, Object> config, TopologyCounts counts) {
+  private static final String LARGEST_REQUEST = Integer.toString(DeadLetters.MAX_RECORD_BYTES);
+
+  /** Keeps a copy of the settings. */
+  public StreamsSettings {
+    config = Map.copyOf(config);
+  }
+
+  /**
+   * Returns Earmark's defaults, {@code given} over them, and over both what the topology cannot do
+   * without.
+   *
+   * @param given settings by Kafka's names, with at least {@code bootstrap.servers} and {@code
+   *     application.id}
+   */
+  public static StreamsSettings of(TopologySettings settings, Map<String, ?> given) {
+    var counts = new TopologyCounts();
+    Map<String, Object> config = new HashMap<>(defaults());
+    config.putAll(given);
+    config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    config.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.topics().deadLetters());
+    config.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        UnreadableRecordHandler.class);
+    config.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnhandledRecordHandler.class);
+    config.put(Reporter.COUNTS, counts);
+    return new StreamsSettings(config, counts);
+  }
+
+  /** Returns the serdes of this configuration. */
+  public AvroSerdes serdes() {
+    return new AvroSerdes(config);
+  }
+
+  /** Returns whether output, cursors and offsets are committed together. */
+  boolean exactlyOnce() {
+    return StreamsConfig.EXACTLY_ONCE_V2.equals(
+        config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+  }
+
+  private static Map<String, Object> defaults() {
+    return Map.of(
+        StreamsConfig.APPLICATION_ID_CONFIG,
+        "earmark",
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+        StreamsConfig.AT_LEAST_ONCE,
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+        1,
+        StreamsConfig.GROUP_PROTOCOL_CONFIG,
+        "classic",
+        StreamsConfig.METRICS_RECORDING_LEVEL_CONFIG,
+        "INFO",
+        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+        "2",
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        LARGEST_REQUEST,
+        StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG),
+        "lz4",
+        StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
+        "earliest");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.earmark.topology;
+
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/** Reads a task's own partition of the chunks again. */
+public interface TailReader extends AutoCloseable {
+
+  /** Returns the offset that is committed for the application, if any is. */
+  OptionalLong committed();
+
+  /**
+   * Returns the offset of the first record at or after a time (ms since 1970-01-01 UTC), if there
+   * is one.
+   */
+  OptionalLong offsetAt(long timestampMs);
+
+  /** Returns the offset of the first record that is still kept. */
+  long beginning();
+
+  /** Returns the offset after the newest record. */
+  long end();
+
+  /**
+   * Hands over the records from {@code from} to before {@code to} that still exist, in their order.
+   */
+  void read(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> visitor);
+
+  @Override
+  void close();
+
+  /** Opens the reader of a task's partition; it is closed after each use. */
+  @FunctionalInterface
+  interface Factory {
+    /** Returns a reader of the partition that the task of {@code context} owns. */
+    TailReader open(ProcessorContext<?, ?> context);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.earmark.topology;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Compares the topics of a cluster with what the topology needs; each difference is one sentence.
+ */
+public final class TopicCheck {
+  private final TopologySettings settings;
+  private final Duration window;
+  private final int partitions;
+
+  /**
+   * Checks for {@code settings}.
+   *
+   * @param window length of the model's window
+   * @param partitions least number of partitions of the chunks
+   */
+  public TopicCheck(TopologySettings settings, Duration window, int partitions) {
+    this.settings = settings;
+    this.window = window;
+    this.partitions = partitions;
+  }
+
+  /** Returns what is wrong, in the order of the topics; empty if all is well. */
+  public List<String> problems(Admin admin) throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> found = describe(admin);
+    List<String> problems = new ArrayList<>();
+    for (TopicDefinition topic : new EarmarkTopics(settings.topics()).all()) {
+      TopicDescription description = found.get(topic.name());
+      if (description == null) {
+        problems.add(topic.name() + " must exist: `earmark topics create` creates it");
+      } else {
+        problems.addAll(of(topic, configs(admin, topic.name())));
+      }
+    }
+    problems.addAll(partitions(found));
+    return problems;
+  }
+
+  private Map<String, TopicDescription> describe(Admin admin)
+      throws ExecutionException, InterruptedException {
+    List<String> names =
+        new EarmarkTopics(settings.topics()).all().stream().map(TopicDefinition::name).toList();
+    Map<String, TopicDescription> found = new HashMap<>();
+    for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+        admin.describeTopics(names).topicNameValues().entrySet()) {
+      try {
+        found.put(topic.getKey(), topic.getValue().get());
+      } catch (ExecutionException missing) {
+        if (!(missing.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw missing;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Map<String, String> configs(Admin admin, String topic)
+      throws ExecutionException, InterruptedException {
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+    Map<String, String> values = new HashMap<>();
+    for (ConfigEntry entry : config == null ? List.<ConfigEntry>of() : config.entries()) {
+      values.put(entry.name(), entry.value());
+    }
+    return values;
+  }
+
+  private List<String> of(TopicDefinition topic, Map<String, String> configs) {
+    List<String> problems = new ArrayList<>();
+    same(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, problems);
+    if (topic.name().equals(settings.topics().chunks())) {
+      same(topic, configs, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, problems);
+      retention(topic, configs, problems);
+    }
+    if (topic.name().equals(settings.topics().deadLetters())) {
+      largeEnough(topic, configs, problems);
+    }
+    return problems;
+  }
+
+  private List<String> partitions(Map<String, TopicDescription> found) {
+    List<String> problems = new ArrayList<>();
+    TopicDescription chunks = found.get(settings.topics().chunks());
+    TopicDescription truths = found.get(settings.topics().truths());
+    if (chunks != null && chunks.partitions().size() < partitions) {
+      problems.add(
+          "%s must have at least %d partitions: partitions=%d"
+              .formatted(chunks.name(), partitions, chunks.partitions().size()));
+    }
+    if (chunks != null
+        && truths != null
+        && chunks.partitions().size() != truths.partitions().size()) {
+      problems.add(
+          "%s must have as many partitions as %s, so that truths meet their audio: %s=%d, %s=%d"
+              .formatted(
+                  truths.name(),
+                  chunks.name(),
+                  truths.name(),
+                  truths.partitions().size(),
+                  chunks.name(),
+                  chunks.partitions().size()));
+    }
+    return problems;
+  }
+
+  private void retention(
+      TopicDefinition topic, Map<String, String> configs, List<String> problems) {
+    RecordingSettings recording = settings.recording();
+    Duration tail = recording.idle().plus(recording.gapWait()).plus(window);
+    long kept = Long.parseLong(configs.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    if (kept >= 0 && kept < tail.toMillis()) {
+      problems.add(
+          "%s must be kept for at least recording.idle + gap.wait + window (%d ms), because its end is read again after a restart: retention.ms=%d"
+              .formatted(topic.name(), tail.toMillis(), kept));
+    }
+  }
+
+  private static void same(
+      TopicDefinition topic, Map<String, String> configs, String name, List<String> problems) {
+    String wanted = topic.configs().get(name);
+    String found = configs.get(name);
+    if (wanted != null && !wanted.equals(found)) {
+      problems.add("%s must have %s=%s: %s=%s".formatted(topic.name(), name, wanted, name, found));
+    }
+  }
+
+  private static void largeEnough(
+      TopicDefinition topic, Map<String, String> configs, List<String> problems) {
+    long found = Long.parseLong(configs.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
+    if (found < DeadLetters.MAX_RECORD_BYTES) {
+      problems.add(
+          "%s must have max.message.bytes of at least %d: max.message.bytes=%d"
+              .formatted(topic.name(), DeadLetters.MAX_RECORD_BYTES, found));
+    }
+  }
+}

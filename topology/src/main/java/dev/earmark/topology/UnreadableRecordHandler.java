@@ -1,0 +1,31 @@
+package dev.earmark.topology;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+
+/**
+ * Sends records that cannot be read to the dead letters, unless the reason is a registry that
+ * cannot be asked.
+ */
+public final class UnreadableRecordHandler implements DeserializationExceptionHandler {
+  private Reporter reporter;
+
+  @Override
+  public void configure(Map<String, ?> configs) {
+    reporter = Reporter.of(configs);
+  }
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception error) {
+    if (Fate.of(error) == Fate.BROKEN) {
+      return Response.fail();
+    }
+    reporter.counts().putAside(context.topic(), context.partition(), context.offset());
+    var letter = reporter.letters().of(record.key(), record.value(), context, error);
+    return Response.resume(reporter.report(List.of(letter), error));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.earmark.topology;
+
+import dev.earmark.window.Window;
+import java.util.List;
+
+/** Scores windows; one instance per task, used by one thread at a time. */
+public interface WindowScorer extends AutoCloseable {
+
+  /** Returns for each window one probability per label, in the order of the model's card. */
+  List<float[]> score(List<Window> windows);
+
+  @Override
+  void close();
+}
