@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+
+from earmark_training.augment import NoiseBank, Word, coloured_noise, extent, mixed, silence
+
+RATE = 16_000
+
+
+def burst(start: float, end: float, length: float = 1.0) -> np.ndarray:
+    """A tone from start to end (seconds) in a clip of quiet noise."""
+    samples = np.random.default_rng(1).standard_normal(int(length * RATE)) * 1e-3
+    n = np.arange(int(start * RATE), int(end * RATE))
+    samples[n] += 0.5 * np.sin(2 * np.pi * 440 * n / RATE)
+    return samples.astype(np.float32)
+
+
+@pytest.fixture
+def bank() -> NoiseBank:
+    return NoiseBank([np.random.default_rng(2).standard_normal(5 * RATE).astype(np.float32)], RATE, RATE)
+
+
+def test_extent_finds_the_word() -> None:
+    start, end = extent(burst(0.3, 0.7))
+    assert start / RATE == pytest.approx(0.3, abs=0.03)
+    assert end / RATE == pytest.approx(0.7, abs=0.03)
+
+
+def test_extent_of_even_noise_is_the_whole_clip() -> None:
+    assert extent(coloured_noise(np.random.default_rng(3), RATE, 0.0)) == (0, RATE)
+
+
+def test_a_word_s_span_is_padded_to_three_quarters_of_a_second() -> None:
+    word = Word.of(burst(0.4, 0.6), RATE)
+    assert (word.to_sample - word.from_sample) / RATE == pytest.approx(0.75, abs=0.01)
+    assert word.clear
+    assert not Word.of(coloured_noise(np.random.default_rng(3), RATE, 0.0), RATE).clear
+
+
+@pytest.mark.parametrize("fraction", [(0.02, 0.42), (0.5, 1.0), (0.7, 1.0)])
+def test_windows_start_where_the_span_covers_what_was_asked(fraction: tuple[float, float]) -> None:
+    word, rng = Word.of(burst(0.3, 0.7), RATE), np.random.default_rng(4)
+    covered = [word.covered(word.start_with(fraction, RATE, rng), RATE) / RATE for _ in range(200)]
+    assert min(covered) >= fraction[0]
+    assert max(covered) <= fraction[1]
+    assert max(covered) - min(covered) > 0.04
+
+
+def test_a_moved_window_holds_the_clip_at_its_new_place(bank: NoiseBank) -> None:
+    clip = burst(0.3, 0.7)
+    window = Word.of(clip, RATE).window(-4_000, bank, np.random.default_rng(5))
+    assert np.array_equal(window[4_000:], clip[:12_000])
+    assert np.abs(window[:4_000]).max() < 0.01
+
+
+def test_noise_is_at_the_asked_ratio_and_never_clips_beyond_one(bank: NoiseBank) -> None:
+    rng = np.random.default_rng(6)
+    assert bank.draw_made(rng).std() == pytest.approx(1, abs=0.5)
+    for _ in range(50):
+        assert np.abs(mixed(burst(0.3, 0.7), bank, rng, 0.2)).max() <= 1
+
+
+def test_silence_is_sometimes_digital_and_never_loud(bank: NoiseBank) -> None:
+    rng = np.random.default_rng(7)
+    peaks = [float(np.abs(silence(bank, rng)).max()) for _ in range(300)]
+    assert min(peaks) == 0
+    assert max(peaks) <= 1
+
+
+def test_coloured_noise_falls_with_its_exponent() -> None:
+    rng = np.random.default_rng(8)
+    power = np.abs(np.fft.rfft(coloured_noise(rng, 2**16, 2.0))) ** 2
+    octaves = [power[2**k : 2 ** (k + 1)].mean() for k in (12, 13)]
+    assert octaves[0] / octaves[1] == pytest.approx(4, rel=0.3)
