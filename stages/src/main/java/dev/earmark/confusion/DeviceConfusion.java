@@ -1,0 +1,138 @@
+package dev.earmark.confusion;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Joins the predictions of one device with its truths and counts them, at once and exactly.
+ *
+ * <p>A window counts when it is heard, with the truth known by then; a truth that comes later, but
+ * within {@link ConfusionRule#truthWait} of audio, moves the windows that it covers to their new
+ * cell. So counts are live, and in the end the same whichever came first. A window said twice
+ * counts once.
+ *
+ * <p>Windows of a recording count once it has a truth, then all of them, also the earlier ones: a
+ * recording that nobody labels says nothing about the model. A truth later than the wait is
+ * ignored.
+ *
+ * <p>An ended recording is forgotten after {@code truthWait} more audio of the device, one that
+ * just stops after {@value #STALE_WAITS} times as much; at most {@value #MAX_RECORDINGS} are
+ * remembered. The state is the object: {@link DeviceConfusionCodec} turns it into bytes and back.
+ */
+public final class DeviceConfusion {
+  static final int MAX_RECORDINGS = 256;
+  static final int STALE_WAITS = 60;
+  final ConfusionRule rule;
+  final PeriodCounts counts;
+  final Map<String, RecordingJoin> recordings = new LinkedHashMap<>();
+
+  /** Where the latest of the recordings began that were heard and forgotten. */
+  long forgotten = -1;
+
+  /** Audio heard so far, in samples. */
+  long clock;
+
+  /** A device of which nothing was heard so far. */
+  public DeviceConfusion(ConfusionRule rule) {
+    this.rule = rule;
+    this.counts = new PeriodCounts(rule.labels());
+  }
+
+  /** Takes the next window of a recording; returns false for one that was taken before. */
+  public boolean hear(HeardWindow window, CountListener listener) {
+    if (wasHeard(window)) {
+      return false;
+    }
+    clock += rule.hop();
+    var recording = join(window.recording());
+    recording.began = window.began();
+    recording.hear(slot(window), counting(listener));
+    tidy();
+    return true;
+  }
+
+  private boolean wasHeard(HeardWindow window) {
+    var known = recordings.get(window.recording());
+    if (known == null || known.began < 0) {
+      return window.began() <= forgotten;
+    }
+    if (known.began < window.began()) {
+      forget(window.recording());
+      return false;
+    }
+    return window.began() < known.began || window.window() < known.next;
+  }
+
+  private Slot slot(HeardWindow window) {
+    long period = rule.periodOf(window.startedAtMicros());
+    return new Slot(window.window(), period, window.predicted(), window.heard());
+  }
+
+  /** Takes a truth; returns false for one that came too late. */
+  public boolean tell(String recording, TruthSpan span, CountListener listener) {
+    boolean taken = join(recording).tell(span, counting(listener));
+    tidy();
+    return taken;
+  }
+
+  /** The recording that began there has no more windows; returns whether that changes anything. */
+  public boolean end(String recording, long began) {
+    var over = recordings.get(recording);
+    if (over == null || over.ended || over.began > began) {
+      return false;
+    }
+    over.ended = true;
+    return true;
+  }
+
+  /** Returns the counts; a view. */
+  public PeriodCounts counts() {
+    return counts;
+  }
+
+  private RecordingJoin join(String name) {
+    var recording = recordings.computeIfAbsent(name, n -> new RecordingJoin(rule));
+    recording.clock = clock;
+    return recording;
+  }
+
+  private CountListener counting(CountListener listener) {
+    return (period, truth, predicted, windows) ->
+        listener.counted(
+            counts.accept(period, truth, predicted, windows), truth, predicted, windows);
+  }
+
+  private void tidy() {
+    var over = recordings.entrySet().stream().filter(entry -> isOver(entry.getValue()));
+    over.map(Map.Entry::getKey).toList().forEach(this::forget);
+    while (recordings.size() > MAX_RECORDINGS) {
+      recordings.entrySet().stream()
+          .min(Comparator.comparingLong(entry -> entry.getValue().clock))
+          .ifPresent(oldest -> forget(oldest.getKey()));
+    }
+    if (counts.periods.size() > PeriodCounts.KEPT) {
+      counts.close(usedPeriods());
+    }
+  }
+
+  private void forget(String name) {
+    var recording = recordings.remove(name);
+    forgotten = recording == null ? forgotten : Math.max(forgotten, recording.began);
+  }
+
+  private boolean isOver(RecordingJoin recording) {
+    long patience = STALE_WAITS * (rule.truthWait() + rule.length());
+    return clock - recording.clock > (recording.ended ? rule.truthWait() : patience);
+  }
+
+  private Set<Long> usedPeriods() {
+    var used = new HashSet<Long>();
+    for (RecordingJoin recording : recordings.values()) {
+      recording.pending.forEach(slot -> used.add(slot.period()));
+    }
+    return used;
+  }
+}

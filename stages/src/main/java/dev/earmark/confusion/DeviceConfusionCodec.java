@@ -1,0 +1,85 @@
+package dev.earmark.confusion;
+
+import dev.earmark.state.CompactInput;
+import dev.earmark.state.CompactOutput;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what is remembered of a device into bytes and back: the format's version, a check of the
+ * labels, then {@link CompactOutput} numbers; a few hundred bytes for a live device.
+ */
+public final class DeviceConfusionCodec {
+  private static final int FORMAT = 1;
+  private final ConfusionRule rule;
+
+  /** Reads and writes devices that are judged by {@code rule}. */
+  public DeviceConfusionCodec(ConfusionRule rule) {
+    this.rule = rule;
+  }
+
+  /** Returns the bytes for a device. */
+  public byte[] write(DeviceConfusion device) {
+    var out = new CompactOutput().count(FORMAT).number(fingerprint());
+    out.number(device.forgotten).count(device.clock);
+    writeCounts(device.counts, out);
+    out.count(device.recordings.size());
+    device.recordings.forEach(
+        (name, recording) -> new RecordingCodec(rule, device.clock).write(name, recording, out));
+    return out.toByteArray();
+  }
+
+  /**
+   * Returns the device that bytes stand for; nothing if it was judged in other labels, or by
+   * windows or periods of another length, so that its counts cannot go on.
+   */
+  public Optional<DeviceConfusion> read(byte[] bytes) {
+    var in = new CompactInput(bytes);
+    if (in.count() != FORMAT || in.number() != fingerprint()) {
+      return Optional.empty();
+    }
+    var device = new DeviceConfusion(rule);
+    device.forgotten = in.number();
+    device.clock = in.count();
+    readCounts(device.counts, in);
+    for (int left = in.length(); left > 0; left--) {
+      device.recordings.put(in.text(), new RecordingCodec(rule, device.clock).read(in));
+    }
+    return Optional.of(device);
+  }
+
+  private int fingerprint() {
+    var labels = rule.labels();
+    return List.of(
+            labels.labels(),
+            List.of(labels.background(), labels.unknown(), rule.length(), rule.hop()),
+            rule.periodMicros())
+        .hashCode();
+  }
+
+  private void writeCounts(PeriodCounts counts, CompactOutput out) {
+    MatrixCodec.write(counts.total, out);
+    out.count(counts.periods.size());
+    counts.periods.forEach(
+        (period, matrix) -> {
+          out.number(Math.floorDiv(period, rule.periodMicros()));
+          MatrixCodec.write(matrix, out);
+        });
+    out.flag(counts.closedFrom <= counts.closedThrough);
+    if (counts.closedFrom <= counts.closedThrough) {
+      out.number(counts.closedFrom).number(counts.closedThrough);
+    }
+  }
+
+  private void readCounts(PeriodCounts counts, CompactInput in) {
+    MatrixCodec.read(in, counts.total);
+    for (int left = in.length(); left > 0; left--) {
+      long period = in.number() * rule.periodMicros();
+      counts.periods.put(period, MatrixCodec.read(in, rule.labels().matrix()));
+    }
+    if (in.flag()) {
+      counts.closedFrom = in.number();
+      counts.closedThrough = in.number();
+    }
+  }
+}

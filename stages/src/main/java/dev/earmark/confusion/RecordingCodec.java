@@ -1,0 +1,167 @@
+package dev.earmark.confusion;
+
+import dev.earmark.state.CompactInput;
+import dev.earmark.state.CompactOutput;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes what is remembered of one recording. Pending windows are runs of one prediction: how many,
+ * the prediction, and, only where it is not as in the run before, what else changed.
+ */
+final class RecordingCodec {
+  private static final int TOLD = 1;
+  private static final int ENDED = 2;
+  private final ConfusionRule rule;
+  private final long clock;
+
+  RecordingCodec(ConfusionRule rule, long clock) {
+    this.rule = rule;
+    this.clock = clock;
+  }
+
+  void write(String name, RecordingJoin recording, CompactOutput out) {
+    out.text(name).number(recording.began).count(recording.next).count(clock - recording.clock);
+    out.count((recording.told ? TOLD : 0) + (recording.ended ? ENDED : 0));
+    writeSpans(recording.spans.spans(), out);
+    writeUntold(recording, out);
+    writeRuns(runs(recording), out);
+  }
+
+  RecordingJoin read(CompactInput in) {
+    var recording = new RecordingJoin(rule);
+    recording.began = in.number();
+    recording.next = in.count();
+    recording.clock = clock - in.count();
+    long flags = in.count();
+    recording.told = (flags & TOLD) != 0;
+    recording.ended = (flags & ENDED) != 0;
+    readSpans(recording.spans, in);
+    readUntold(recording, in);
+    readRuns(recording, in);
+    return recording;
+  }
+
+  private static void writeSpans(List<TruthSpan> spans, CompactOutput out) {
+    out.count(spans.size());
+    long last = 0;
+    for (TruthSpan span : spans) {
+      boolean open = span.to() == TruthSpan.OPEN;
+      out.number(span.from() - last).count(open ? 0 : span.to() - span.from());
+      out.count(span.label()).number(span.rank());
+      last = span.from();
+    }
+  }
+
+  private static void readSpans(TruthSpans spans, CompactInput in) {
+    long last = 0;
+    for (int left = in.length(); left > 0; left--) {
+      last += in.number();
+      long length = in.count();
+      long to = length == 0 ? TruthSpan.OPEN : last + length;
+      spans.add(new TruthSpan(last, to, (int) in.count(), (int) in.number()));
+    }
+  }
+
+  private void writeUntold(RecordingJoin recording, CompactOutput out) {
+    out.count(recording.untold.size());
+    recording.untold.forEach(
+        (period, predicted) -> {
+          writePeriod(period, out);
+          for (long windows : predicted) {
+            out.count(windows);
+          }
+        });
+  }
+
+  private void readUntold(RecordingJoin recording, CompactInput in) {
+    for (int left = in.length(); left > 0; left--) {
+      long period = readPeriod(in);
+      long[] predicted = new long[rule.labels().labels().size()];
+      for (int label = 0; label < predicted.length; label++) {
+        predicted[label] = in.count();
+      }
+      recording.untold.put(period, predicted);
+    }
+  }
+
+  private void writePeriod(long period, CompactOutput out) {
+    out.flag(period == CountListener.TOTAL_ONLY);
+    if (period != CountListener.TOTAL_ONLY) {
+      out.number(Math.floorDiv(period, rule.periodMicros()));
+    }
+  }
+
+  private long readPeriod(CompactInput in) {
+    return in.flag() ? CountListener.TOTAL_ONLY : in.number() * rule.periodMicros();
+  }
+
+  /** Neighbours that differ in nothing but their index. */
+  private record Run(Slot first, int windows) {
+    boolean goesOnWith(Slot slot) {
+      return slot.window() == first.window() + windows
+          && slot.period() == first.period()
+          && slot.predicted() == first.predicted()
+          && slot.heard() == first.heard();
+    }
+  }
+
+  private static List<Run> runs(RecordingJoin recording) {
+    var runs = new ArrayList<Run>();
+    for (Slot slot : recording.pending) {
+      Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+      if (last != null && last.goesOnWith(slot)) {
+        runs.set(runs.size() - 1, new Run(last.first(), last.windows() + 1));
+      } else {
+        runs.add(new Run(slot, 1));
+      }
+    }
+    return runs;
+  }
+
+  private void writeRuns(List<Run> runs, CompactOutput out) {
+    out.count(runs.size());
+    var before = new Slot(0, 0, 0, rule.length());
+    for (Run run : runs) {
+      Slot slot = run.first();
+      boolean plain = slot.window() == before.window() && sameKind(slot, before);
+      out.count(2L * (run.windows() - 1) + (plain ? 0 : 1)).count(slot.predicted());
+      if (!plain) {
+        long periods = Math.floorDiv(slot.period() - before.period(), rule.periodMicros());
+        out.count(slot.window() - before.window()).number(periods);
+        out.count(slot.heard());
+      }
+      before = next(slot, run.windows());
+    }
+  }
+
+  private static boolean sameKind(Slot slot, Slot before) {
+    return slot.period() == before.period() && slot.heard() == before.heard();
+  }
+
+  private static Slot next(Slot slot, int windows) {
+    return new Slot(slot.window() + windows, slot.period(), slot.predicted(), slot.heard());
+  }
+
+  private void readRuns(RecordingJoin recording, CompactInput in) {
+    var before = new Slot(0, 0, 0, rule.length());
+    for (int left = in.length(); left > 0; left--) {
+      long head = in.count();
+      int windows = Math.toIntExact(head / 2 + 1);
+      Slot first = first(before, Math.toIntExact(in.count()), head % 2 == 0, in);
+      for (int window = 0; window < windows; window++) {
+        recording.pending.add(next(first, window));
+      }
+      before = next(first, windows);
+    }
+  }
+
+  private Slot first(Slot before, int predicted, boolean plain, CompactInput in) {
+    if (plain) {
+      return new Slot(before.window(), before.period(), predicted, before.heard());
+    }
+    long window = before.window() + in.count();
+    long period = before.period() + in.number() * rule.periodMicros();
+    return new Slot(window, period, predicted, Math.toIntExact(in.count()));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.earmark.confusion;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.TreeMap;
+
+/** What is remembered of one recording so that its windows and its truths meet. */
+final class RecordingJoin {
+  /** Most truths that are remembered at once. */
+  static final int MAX_SPANS = 10_000;
+
+  final ConfusionRule rule;
+  final TruthSpans spans;
+
+  /** Windows whose truth may still come, in order. */
+  final Deque<Slot> pending = new ArrayDeque<>();
+
+  /** Windows of a recording without a truth so far: numbers by period and prediction. */
+  final TreeMap<Long, long[]> untold = new TreeMap<>();
+
+  /** Position in the log where it began; −1 while only its truths are known. */
+  long began = -1;
+
+  /** Index of the first window that was not heard yet. */
+  long next;
+
+  /** Audio of the device, in samples, when this recording was last heard of. */
+  long clock;
+
+  /** Whether any truth is known, so that its windows count. */
+  boolean told;
+
+  boolean ended;
+
+  RecordingJoin(ConfusionRule rule) {
+    this.rule = rule;
+    this.spans = new TruthSpans(rule.labels());
+  }
+
+  /** Takes the next window; it counts if the recording has truths. */
+  void hear(Slot slot, CountListener counts) {
+    pending.add(slot);
+    next = slot.window() + 1;
+    if (told) {
+      counts.counted(slot.period(), rule.truthOf(slot, spans), slot.predicted(), 1);
+    }
+    settle();
+  }
+
+  /** Windows further back than the wait keep the truth that they have. */
+  private void settle() {
+    long horizon = rule.end(next - 1) - rule.truthWait();
+    while (rule.end(pending.getFirst().window()) < horizon) {
+      Slot slot = pending.removeFirst();
+      if (!told) {
+        untold(slot.period())[slot.predicted()]++;
+      }
+    }
+    spans.dropBefore(rule.start(pending.getFirst().window()));
+  }
+
+  private long[] untold(long period) {
+    if (!untold.containsKey(period) && untold.size() >= PeriodCounts.KEPT) {
+      var first = untold.pollFirstEntry();
+      merge(first.getValue(), untold.computeIfAbsent(CountListener.TOTAL_ONLY, p -> zeros()));
+    }
+    return untold.computeIfAbsent(period, p -> zeros());
+  }
+
+  private long[] zeros() {
+    return new long[rule.labels().labels().size()];
+  }
+
+  private static void merge(long[] from, long[] into) {
+    for (int label = 0; label < into.length; label++) {
+      into[label] += from[label];
+    }
+  }
+
+  /** Takes a truth and returns whether it came in time. */
+  boolean tell(TruthSpan span, CountListener counts) {
+    if (spans.size() >= MAX_SPANS || isLate(span)) {
+      return false;
+    }
+    if (told) {
+      move(span, counts);
+    } else {
+      spans.add(span);
+      told = true;
+      countAll(counts);
+    }
+    return true;
+  }
+
+  private boolean isLate(TruthSpan span) {
+    return !pending.isEmpty() && span.to() <= rule.start(pending.getFirst().window());
+  }
+
+  private void move(TruthSpan span, CountListener counts) {
+    int[] before = truths();
+    spans.add(span);
+    int at = 0;
+    for (Slot slot : pending) {
+      int now = rule.truthOf(slot, spans);
+      if (now != before[at]) {
+        counts.counted(slot.period(), before[at], slot.predicted(), -1);
+        counts.counted(slot.period(), now, slot.predicted(), 1);
+      }
+      at++;
+    }
+  }
+
+  private int[] truths() {
+    return pending.stream().mapToInt(slot -> rule.truthOf(slot, spans)).toArray();
+  }
+
+  private void countAll(CountListener counts) {
+    untold.forEach((period, predicted) -> countBackground(period, predicted, counts));
+    untold.clear();
+    for (Slot slot : pending) {
+      counts.counted(slot.period(), rule.truthOf(slot, spans), slot.predicted(), 1);
+    }
+  }
+
+  private void countBackground(long period, long[] predicted, CountListener counts) {
+    for (int label = 0; label < predicted.length; label++) {
+      if (predicted[label] > 0) {
+        counts.counted(period, rule.labels().background(), label, predicted[label]);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.earmark.detection;
+
+import dev.earmark.state.CompactInput;
+import dev.earmark.state.CompactOutput;
+import java.util.Optional;
+
+/** Turns what is remembered of a device into bytes and back. */
+public final class DeviceDetectionsCodec {
+  private static final int FORMAT = 1;
+  private final DetectionRule rule;
+  private final int sampleRate;
+
+  /** Reads and writes devices that are judged by {@code rule}. */
+  public DeviceDetectionsCodec(DetectionRule rule, int sampleRate) {
+    this.rule = rule;
+    this.sampleRate = sampleRate;
+  }
+
+  /** Returns the bytes for a device. */
+  public byte[] write(DeviceDetections device) {
+    var out = new CompactOutput().count(FORMAT).number(rule.labels().hashCode());
+    out.number(device.forgotten).count(device.recordings.size());
+    device.recordings.forEach(
+        (name, heard) -> {
+          out.text(name).number(heard.began());
+          DetectorCodec.write(heard.detector(), out);
+        });
+    return out.toByteArray();
+  }
+
+  /** Returns the device that bytes stand for; nothing if other labels were to be detected. */
+  public Optional<DeviceDetections> read(byte[] bytes) {
+    var in = new CompactInput(bytes);
+    if (in.count() != FORMAT || in.number() != rule.labels().hashCode()) {
+      return Optional.empty();
+    }
+    var device = new DeviceDetections(rule, sampleRate);
+    device.forgotten = in.number();
+    for (int left = in.length(); left > 0; left--) {
+      String name = in.text();
+      var heard = new DeviceDetections.Heard(in.number(), new Detector(rule, sampleRate));
+      DetectorCodec.read(in, heard.detector());
+      device.recordings.put(name, heard);
+    }
+    return Optional.of(device);
+  }
+}

@@ -1,0 +1,5 @@
+/** The compact bytes in which stages write down what they remember. */
+@NullMarked
+package dev.earmark.state;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package dev.earmark.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeviceDetectionsTest {
+  private static final DetectionRule RULE = new DetectionRule(List.of(0), 0.5, 0.4, 1, 0);
+  private DeviceDetections device = new DeviceDetections(RULE, 1_000);
+  private final List<DetectionChange> changes = new ArrayList<>();
+
+  private boolean hear(String recording, long began, long index, double score) {
+    float[] scores = {(float) score};
+    var window = new ScoredWindow(index, index * 10, index * 10 + 10, index * 10_000, scores);
+    return device.accept(recording, began, window, changes::add);
+  }
+
+  private void restart() {
+    var codec = new DeviceDetectionsCodec(RULE, 1_000);
+    device = codec.read(codec.write(device)).orElseThrow();
+  }
+
+  @Test
+  void recordingsAreHeardApart() {
+    hear("a", 1, 0, 0.9);
+    hear("b", 2, 0, 0.1);
+    assertThat(changes).hasSize(1);
+    restart();
+    hear("a", 1, 1, 0.1);
+    assertThat(changes).hasSize(2);
+  }
+
+  @Test
+  void endClosesWhatIsOpenAndForgetsTheRecording() {
+    hear("a", 1, 0, 0.9);
+    restart();
+    assertThat(device.end("a", 1, changes::add)).isTrue();
+    assertThat(device.end("a", 1, changes::add)).isFalse();
+    assertThat(changes).extracting(DetectionChange::open).containsExactly(true, false);
+  }
+
+  @Test
+  void recordingSaidAgainAfterItsEndDetectsNothing() {
+    hear("a", 1, 0, 0.9);
+    device.end("a", 1, changes::add);
+    restart();
+    assertThat(hear("a", 1, 0, 0.9)).isFalse();
+    assertThat(hear("b", 2, 0, 0.9)).isTrue();
+  }
+
+  @Test
+  void nameUsedAgainIsAnotherRecording() {
+    hear("a", 1, 5, 0.9);
+    assertThat(hear("a", 2, 0, 0.9)).isTrue();
+    assertThat(hear("a", 1, 6, 0.9)).isFalse();
+  }
+
+  @Test
+  void recordingsThatJustStopAreForgottenInTheEnd() {
+    for (int recording = 0; recording < 100; recording++) {
+      hear("r" + recording, recording, 0, 0.1);
+    }
+    assertThat(device.recordings).hasSize(DeviceDetections.MAX_RECORDINGS);
+    assertThat(hear("r0", 0, 0, 0.9)).isFalse();
+  }
+
+  @Test
+  void stateInQuietTimesIsSmall() {
+    for (int index = 0; index < 1_000; index++) {
+      hear("recording-1", 1, index, 0);
+    }
+    assertThat(new DeviceDetectionsCodec(RULE, 1_000).write(device)).hasSizeLessThan(40);
+  }
+
+  @Test
+  void stateForOtherLabelsIsNotTakenUp() {
+    hear("a", 1, 0, 0.9);
+    byte[] bytes = new DeviceDetectionsCodec(RULE, 1_000).write(device);
+    var other = new DetectionRule(List.of(0, 1), 0.5, 0.4, 1, 0);
+    assertThat(new DeviceDetectionsCodec(other, 1_000).read(bytes)).isEmpty();
+  }
+}
