@@ -1,6 +1,9 @@
 package dev.earmark.app;
 
 import dev.earmark.app.command.ConfigCommand;
+import dev.earmark.app.command.ModelCommand;
+import dev.earmark.app.command.ScoreCommand;
+import dev.earmark.app.command.TopicsCommand;
 import java.util.List;
 
 /** The subcommands, in the order in which help shows them. */
@@ -8,6 +11,10 @@ final class Subcommands {
   private Subcommands() {}
 
   static List<Object> of(Surroundings surroundings) {
-    return List.of(new ConfigCommand(surroundings));
+    return List.of(
+        new ScoreCommand(surroundings),
+        new TopicsCommand(surroundings),
+        new ModelCommand(surroundings),
+        new ConfigCommand(surroundings));
   }
 }

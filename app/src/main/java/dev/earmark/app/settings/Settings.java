@@ -127,6 +127,25 @@ public final class Settings {
     return registry;
   }
 
+  /** Returns what the serde is configured with: its class, and the registry's settings. */
+  public Map<String, Object> serde() {
+    Map<String, Object> serde = registry();
+    serde.put(EarmarkSettings.SERDE_CLASS, text(EarmarkSettings.SERDE_CLASS));
+    return serde;
+  }
+
+  /** Returns all that Kafka Streams, its clients and the serde are configured with. */
+  public Map<String, Object> streams() {
+    Map<String, Object> streams = serde();
+    streams.putAll(kafka());
+    for (String name :
+        List.of(
+            EarmarkSettings.APPLICATION_ID, EarmarkSettings.GUARANTEE, EarmarkSettings.THREADS)) {
+      streams.put(name, text(name));
+    }
+    return streams;
+  }
+
   /** Returns each setting with its present value and where that comes from, secrets masked. */
   public List<Shown> shown() {
     List<Shown> shown = new ArrayList<>();

@@ -1,0 +1,105 @@
+package dev.earmark.app.broker;
+
+import dev.earmark.app.CommandFailure;
+import dev.earmark.app.settings.EarmarkSettings;
+import dev.earmark.app.settings.Settings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The brokers of the settings, asked by an admin client that waits for a bounded time. */
+public final class Cluster implements AutoCloseable {
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  private final Admin admin;
+  private final String servers;
+
+  private Cluster(Admin admin, String servers) {
+    this.admin = admin;
+    this.servers = servers;
+  }
+
+  /**
+   * Connects, and returns when a broker has answered.
+   *
+   * @throws CommandFailure where none does within ten seconds, or an address cannot be resolved
+   */
+  public static Cluster connect(Settings settings) {
+    String servers = settings.text(EarmarkSettings.BOOTSTRAP_SERVERS);
+    Cluster cluster = new Cluster(admin(settings, servers), servers);
+    try {
+      cluster.answer(cluster.admin.describeCluster().nodes());
+      return cluster;
+    } catch (RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private static Admin admin(Settings settings, String servers) {
+    Map<String, Object> config = settings.kafka("admin.", AdminClientConfig.configNames());
+    int waitMs = (int) WAIT.toMillis();
+    config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, waitMs);
+    config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, waitMs);
+    try {
+      return Admin.create(config);
+    } catch (KafkaException e) {
+      throw CommandFailure.wrong(cause(e) + ": bootstrap.servers=" + servers, e);
+    }
+  }
+
+  private static String cause(KafkaException e) {
+    Throwable cause = e.getCause() instanceof ConfigException config ? config : e;
+    return String.valueOf(cause.getMessage());
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  /**
+   * Waits for an answer.
+   *
+   * @throws CommandFailure where there is none in time, or it is a refusal
+   */
+  <T> T answer(KafkaFuture<T> future) {
+    try {
+      return future.get(2 * WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw failure(Objects.requireNonNullElse(e.getCause(), e));
+    } catch (TimeoutException e) {
+      throw failure(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.broken(
+          "interrupted while waiting for a broker: bootstrap.servers=" + servers, e);
+    }
+  }
+
+  private CommandFailure failure(Throwable cause) {
+    boolean silent =
+        cause instanceof TimeoutException
+            || cause instanceof org.apache.kafka.common.errors.TimeoutException;
+    return silent
+        ? CommandFailure.broken(
+            "no Kafka broker answers within "
+                + WAIT.toSeconds()
+                + " s: bootstrap.servers="
+                + servers,
+            cause)
+        : CommandFailure.broken("the Kafka broker refuses: " + cause.getMessage(), cause);
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.earmark.app.command;
+
+import dev.earmark.app.CommandFailure;
+import dev.earmark.app.Surroundings;
+import dev.earmark.app.settings.Settings;
+import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Looks at a model file. */
+@Command(
+    name = "model",
+    description = "Look at a model file.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  earmark model show commands",
+      "  earmark model check my-model.onnx"
+    })
+public final class ModelCommand implements Runnable {
+  private final Surroundings surroundings;
+
+  public ModelCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** Shows the card, or checks the file, as its subcommands say. */
+  @Override
+  public void run() {
+    throw CommandFailure.wrong("a subcommand is needed: earmark model show, or check");
+  }
+
+  @Command(
+      name = "show",
+      description =
+          "Print the card of a model: labels, window, front end, licence, measured accuracy.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  earmark model show commands"})
+  int show(
+      @Mixin SettingsOptions options,
+      @Parameters(
+              paramLabel = "MODEL",
+              arity = "0..1",
+              description = "Name or .onnx file (default: the setting models).")
+          @Nullable String name) {
+    try (Model model = Models.load(file(options, name))) {
+      surroundings.out().println(model.card().toJson());
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "check",
+      description = "Load a model, hold its card against its tensors, and score silence with it.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  earmark model check my-model.onnx"})
+  int check(
+      @Mixin SettingsOptions options,
+      @Parameters(
+              paramLabel = "MODEL",
+              arity = "0..1",
+              description = "Name or .onnx file (default: the setting models).")
+          @Nullable String name) {
+    Path file = file(options, name);
+    try (Model model = Models.load(file)) {
+      ModelCard card = model.card();
+      surroundings
+          .out()
+          .printf(
+              "%s is right: %s, %d labels, window %d and hop %d samples at %d Hz%n",
+              file,
+              card.id(),
+              card.labels().size(),
+              card.windowSamples(),
+              card.hopSamples(),
+              card.sampleRate());
+    }
+    return 0;
+  }
+
+  private Path file(SettingsOptions options, @Nullable String name) {
+    Settings settings = options.read(surroundings.environment());
+    return Models.choose(name, settings);
+  }
+}

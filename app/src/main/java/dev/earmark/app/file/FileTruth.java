@@ -1,0 +1,64 @@
+package dev.earmark.app.file;
+
+import dev.earmark.client.audio.LabelTrack;
+import dev.earmark.confusion.MatrixLabels;
+import dev.earmark.confusion.TruthSpan;
+import dev.earmark.confusion.TruthSpans;
+import dev.earmark.window.Window;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is really heard in the windows of one file. */
+@FunctionalInterface
+interface FileTruth {
+  /**
+   * Returns the truth of a window as a position among the matrix's labels; empty where it is not
+   * known.
+   */
+  Optional<Integer> of(Window window);
+
+  /** Nothing is known. */
+  FileTruth NONE = window -> Optional.empty();
+
+  /** The whole file is what its folder's name says. */
+  static FileTruth folder(Path file, MatrixLabels labels) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    String name = folder == null ? "" : String.valueOf(folder.getFileName());
+    return window -> Optional.of(labels.positionOf(name));
+  }
+
+  /** What the label track beside the file says; unknown where there is none. */
+  static FileTruth track(Path file, MatrixLabels labels, Rates rates) throws IOException {
+    Optional<Path> beside = LabelTrack.beside(file);
+    if (beside.isEmpty()) {
+      return NONE;
+    }
+    TruthSpans spans = new TruthSpans(labels);
+    for (LabelTrack.Label label : LabelTrack.read(beside.get()).labels()) {
+      span(label, labels, rates).ifPresent(spans::add);
+    }
+    return window ->
+        Optional.of(spans.labelOf(window.startSample(), window.endSample(), heard(window)));
+  }
+
+  private static Optional<TruthSpan> span(
+      LabelTrack.Label label, MatrixLabels labels, Rates rates) {
+    long from = rates.atModel(label.fromSample(rates.file()));
+    long to = rates.atModel(label.toSample(rates.file()));
+    return to > from
+        ? Optional.of(new TruthSpan(from, to, labels.positionOf(label.text()), 0))
+        : Optional.empty();
+  }
+
+  private static long heard(Window window) {
+    return Math.round(window.coverage() * (window.endSample() - window.startSample()));
+  }
+
+  /** Sample rates of a file and of the model that hears it, in Hz. */
+  record Rates(int file, int model) {
+    long atModel(long sample) {
+      return TruthSpan.at(sample, file, model);
+    }
+  }
+}
