@@ -13,11 +13,12 @@ final class Logarithm {
     factor = log.kind().ofNatural();
   }
 
-  void apply(float[] values) {
+  /** Takes the logarithm of the values from a place on. */
+  void apply(float[] values, int from) {
     if (none) {
       return;
     }
-    for (int i = 0; i < values.length; i++) {
+    for (int i = from; i < values.length; i++) {
       values[i] = (float) (factor * Math.log(values[i] + offset));
     }
   }

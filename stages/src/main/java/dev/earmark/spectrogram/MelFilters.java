@@ -35,8 +35,8 @@ final class MelFilters {
     return weights.length;
   }
 
-  /** Puts the weighted sums of one frame's bins at {@code out[at], out[at + step], …}. */
-  void apply(float[] bins, float[] out, int at, int step) {
+  /** Puts the weighted sums of one frame's bins from {@code out[at]} on. */
+  void apply(float[] bins, float[] out, int at) {
     for (int m = 0; m < weights.length; m++) {
       float[] row = weights[m];
       int first = firstBin[m];
@@ -44,7 +44,7 @@ final class MelFilters {
       for (int i = 0; i < row.length; i++) {
         sum += row[i] * bins[first + i];
       }
-      out[at + m * step] = sum;
+      out[at + m] = sum;
     }
   }
 }

@@ -10,37 +10,29 @@ final class StftFeatures implements FeatureExtractor {
   private final int[] shape;
   private final int windowSamples;
   private final int frames;
-  private final int hopLength;
-  private final int firstFrame;
-  private final boolean binsFastest;
+  private final int width;
+  private final FrameRows rows;
   private final @Nullable Padder padder;
-  private final FrameSpectrum spectrum;
-  private final @Nullable MelFilters mel;
-  private final float[] bins;
-  private final float[] features;
+  private final @Nullable FrameMemory memory;
   private final Logarithm log;
   private final Normaliser normaliser;
+  private final float[] features;
+  private final float @Nullable [] turned;
 
   StftFeatures(FrontEnd frontEnd, WindowGrid grid) {
-    var stft = required(frontEnd.stft());
     frontEnd.check(grid.sampleRate(), grid.length());
+    var stft = required(frontEnd.stft());
     shape = frontEnd.shape(grid.length());
     windowSamples = grid.length();
     frames = stft.frames(windowSamples);
-    hopLength = stft.hopLength();
-    // A frame's zeros change only its phases, so a centred frame is taken without them.
-    firstFrame = stft.center() ? (stft.nFft() - stft.winLength()) / 2 : 0;
-    binsFastest = required(frontEnd.axes()).binsFastest();
+    rows = new FrameRows(stft, frontEnd.mel(), grid.sampleRate());
+    width = rows.width();
     padder = stft.center() ? new Padder(stft, windowSamples) : null;
-    spectrum = new FrameSpectrum(stft);
-    mel =
-        frontEnd.mel() == null
-            ? null
-            : new MelFilters(frontEnd.mel(), stft.nFft(), grid.sampleRate());
-    bins = new float[stft.bins()];
-    features = new float[FeatureExtractor.super.size()];
+    memory = FrameMemory.fits(stft, grid) ? new FrameMemory(stft, grid, width) : null;
     log = new Logarithm(frontEnd.log());
     normaliser = new Normaliser(frontEnd.normalisation());
+    features = new float[frames * width];
+    turned = required(frontEnd.axes()).binsFastest() ? null : new float[features.length];
   }
 
   private static <T> T required(@Nullable T part) {
@@ -63,26 +55,30 @@ final class StftFeatures implements FeatureExtractor {
   @Override
   public void apply(float[] window, FloatBuffer out) {
     WindowLength.check(window, windowSamples);
-    float[] signal = padder == null ? window : padder.apply(window);
-    for (int t = 0; t < frames; t++) {
-      frame(signal, t);
+    if (memory == null) {
+      compute(window, 0);
+    } else {
+      compute(window, memory.recall(window, features));
+      memory.keep(window, features);
     }
-    log.apply(features);
     normaliser.apply(features);
-    out.put(features);
+    out.put(turned == null ? features : turn(turned));
   }
 
-  private void frame(float[] signal, int t) {
-    spectrum.apply(signal, firstFrame + t * hopLength, bins);
-    int width = features.length / frames;
-    int at = binsFastest ? t * width : t;
-    int step = binsFastest ? 1 : frames;
-    if (mel != null) {
-      mel.apply(bins, features, at, step);
-      return;
+  /** Fills the features from a place on, which is where a frame begins. */
+  private void compute(float[] window, int from) {
+    float[] signal = padder == null ? window : padder.apply(window);
+    rows.apply(signal, from / width, features);
+    log.apply(features, from);
+  }
+
+  /** Bins outside, frames inside. */
+  private float[] turn(float[] turned) {
+    for (int t = 0; t < frames; t++) {
+      for (int k = 0; k < width; k++) {
+        turned[k * frames + t] = features[t * width + k];
+      }
     }
-    for (int k = 0; k < width; k++) {
-      features[at + k * step] = bins[k];
-    }
+    return turned;
   }
 }

@@ -1,0 +1,101 @@
+package dev.earmark.spectrogram;
+
+import dev.earmark.window.WindowGrid;
+import java.util.Arrays;
+
+/**
+ * Frames that a window shares with the one before it in its recording, kept until that one's
+ * successor comes.
+ *
+ * <p>A window is known again by its samples, every one of which must be the same bit for bit, so
+ * recordings need no name here, holes and restarts need no care, and recalled frames are what
+ * computing them would give. Where more recordings take turns than there is room for, some frames
+ * are computed again.
+ */
+final class FrameMemory {
+
+  private static final int LARGEST_BYTES = 16 << 20;
+  private static final int MOST_WINDOWS = 1024;
+  private static final int KEY_SAMPLES = 8;
+
+  private final int hop;
+  private final int sharedSamples;
+  private final int sharedFloats;
+  private final int[] keys;
+  private final float[][] samples;
+  private final float[][] rows;
+  private int kept;
+  private int recalled = -1;
+  private int victim = 1;
+
+  /** Memory for windows of this grid whose frames are {@code width} floats each. */
+  FrameMemory(Stft stft, WindowGrid grid, int width) {
+    hop = grid.hop();
+    sharedSamples = grid.length() - hop;
+    sharedFloats = (stft.frames(grid.length()) - hop / stft.hopLength()) * width;
+    int bytes = (sharedSamples + sharedFloats) * Float.BYTES;
+    int room = Math.max(1, Math.min(MOST_WINDOWS, LARGEST_BYTES / bytes));
+    keys = new int[room];
+    samples = new float[room][];
+    rows = new float[room][];
+  }
+
+  /** Whether neighbouring windows of this grid have frames in common. */
+  static boolean fits(Stft stft, WindowGrid grid) {
+    int hopFrames = grid.hop() / stft.hopLength();
+    return !stft.center()
+        && grid.hop() % stft.hopLength() == 0
+        && hopFrames < stft.frames(grid.length())
+        && grid.length() - grid.hop() >= KEY_SAMPLES;
+  }
+
+  /** How many windows' frames are kept. */
+  int windows() {
+    return kept;
+  }
+
+  /** Copies what the window before this one left to the beginning; returns how many floats. */
+  int recall(float[] window, float[] features) {
+    int key = key(window, 0);
+    for (int i = 0; i < kept; i++) {
+      if (keys[i] == key && Arrays.equals(samples[i], 0, sharedSamples, window, 0, sharedSamples)) {
+        System.arraycopy(rows[i], 0, features, 0, sharedFloats);
+        recalled = i;
+        return sharedFloats;
+      }
+    }
+    recalled = -1;
+    return 0;
+  }
+
+  /** Keeps the frames of the window that was just asked for, in place of those it recalled. */
+  void keep(float[] window, float[] features) {
+    int place = place();
+    keys[place] = key(window, hop);
+    System.arraycopy(window, hop, samples[place], 0, sharedSamples);
+    System.arraycopy(features, features.length - sharedFloats, rows[place], 0, sharedFloats);
+  }
+
+  private int place() {
+    if (recalled >= 0) {
+      return recalled;
+    }
+    if (kept < keys.length) {
+      samples[kept] = new float[sharedSamples];
+      rows[kept] = new float[sharedFloats];
+      return kept++;
+    }
+    // Any one, not the oldest: of recordings that take turns, the oldest is the next to be asked
+    // for.
+    victim = victim * 1_664_525 + 1_013_904_223;
+    return Integer.remainderUnsigned(victim >>> 8, keys.length);
+  }
+
+  private static int key(float[] window, int from) {
+    int key = 1;
+    for (int n = from; n < from + KEY_SAMPLES; n++) {
+      key = 31 * key + Float.floatToIntBits(window[n]);
+    }
+    return key;
+  }
+}
