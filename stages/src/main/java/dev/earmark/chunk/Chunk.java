@@ -21,7 +21,7 @@ public record Chunk(long firstSample, int sampleRate, float[] samples, boolean l
     }
     if (firstSample > Long.MAX_VALUE - samples.length) {
       throw new ChunkRefusedException(
-          "firstSample plus the chunk's length must stay below 2^63: firstSample=%d, length=%d"
+          "firstSample plus length must stay below 2^63: firstSample=%d, length=%d"
               .formatted(firstSample, samples.length));
     }
   }

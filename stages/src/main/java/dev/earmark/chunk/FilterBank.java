@@ -3,6 +3,7 @@ package dev.earmark.chunk;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The polyphase table of one pair of rates: a row of taps for each fraction of a source sample.
@@ -84,6 +85,16 @@ final class FilterBank {
     float low = dot(taps[row], source, first);
     float high = dot(taps[row + 1], source, first);
     return low + share * (high - low);
+  }
+
+  /** Returns a fast way to the same results where the ratio is whole, else null. */
+  @Nullable Decimator decimator() {
+    return fractions == 1 && step > 1 ? new Decimator(taps[0], step) : null;
+  }
+
+  /** Returns how many numbers the table has. */
+  long tableLength() {
+    return (long) taps.length * taps[0].length;
   }
 
   private int rows(Rates rates) {

@@ -4,24 +4,23 @@ package dev.earmark.chunk;
  * The low-pass between two rates: a sinc under a Kaiser window, as a function of time.
  *
  * <p>It passes up to 0.9 of the lower rate's Nyquist frequency and stops from that frequency on, by
- * 90 dB (J. F. Kaiser's formulas; Oppenheim and Schafer, Discrete-Time Signal Processing, 7.5.3).
- * {@link StrictMath} makes its values the same on every machine.
+ * 85 dB: 54 samples of the lower rate on either side (J. F. Kaiser's formulas; Oppenheim and
+ * Schafer, Discrete-Time Signal Processing, section 7.5.3). {@link StrictMath} makes its values the
+ * same on every machine.
  */
 final class KaiserSinc {
-  private static final double STOP_BAND_DB = 90;
-  private static final double PASS = 0.9;
-
-  /** Half the width in samples of the lower rate. */
-  private static final double HALF_WIDTH = (STOP_BAND_DB - 7.95) / (14.36 / 2 * (1 - PASS)) / 2;
-
+  private static final double STOP_BAND_DB = 85;
   private static final double BETA = 0.1102 * (STOP_BAND_DB - 8.7);
+  private static final double WINDOW_PEAK = bessel(BETA);
+  private static final double CUTOFF = 0.95;
+  private static final double HALF_WIDTH = 54;
 
   private final double cutoff;
   private final double halfWidth;
 
   KaiserSinc(Rates rates) {
     double lower = Math.min(1.0, (double) rates.to() / rates.from());
-    cutoff = (1 + PASS) / 2 * lower;
+    cutoff = CUTOFF * lower;
     halfWidth = HALF_WIDTH / lower;
   }
 
@@ -36,7 +35,7 @@ final class KaiserSinc {
     if (Math.abs(x) >= 1) {
       return 0;
     }
-    return cutoff * sinc(cutoff * distance) * bessel(BETA * Math.sqrt(1 - x * x)) / bessel(BETA);
+    return cutoff * sinc(cutoff * distance) * bessel(BETA * Math.sqrt(1 - x * x)) / WINDOW_PEAK;
   }
 
   private static double sinc(double x) {

@@ -32,52 +32,52 @@ public final class PcmDecoder {
   private static void checkWholeFrames(int length, AudioFormat format) {
     if (length % format.frameBytes() != 0) {
       throw new ChunkRefusedException(
-          "samples must be whole frames of %d bytes (channels=%d, encoding=%s): samples=%d bytes"
-              .formatted(format.frameBytes(), format.channels(), format.encoding(), length));
+          "samples must be whole frames of %d bytes: samples=%d bytes, channels=%d, encoding=%s"
+              .formatted(format.frameBytes(), length, format.channels(), format.encoding()));
     }
   }
 
   private static void s16le(ByteBuffer bytes, float[] mono, int channels) {
-    double fullScale = 32768.0 * channels;
+    double scale = 1 / 32768.0 / channels;
     for (int i = 0; i < mono.length; i++) {
       int sum = 0;
       for (int channel = 0; channel < channels; channel++) {
         sum += bytes.getShort();
       }
-      mono[i] = (float) (sum / fullScale);
+      mono[i] = (float) (sum * scale);
     }
   }
 
   private static void s24le(ByteBuffer bytes, float[] mono, int channels) {
-    double fullScale = 8388608.0 * channels;
+    double scale = 1 / 8388608.0 / channels;
     for (int i = 0; i < mono.length; i++) {
       int sum = 0;
       for (int channel = 0; channel < channels; channel++) {
         sum += (bytes.getShort() & 0xffff) | (bytes.get() << 16);
       }
-      mono[i] = (float) (sum / fullScale);
+      mono[i] = (float) (sum * scale);
     }
   }
 
   private static void ulaw(ByteBuffer bytes, float[] mono, int channels) {
-    double fullScale = 32768.0 * channels;
+    double scale = 1 / 32768.0 / channels;
     for (int i = 0; i < mono.length; i++) {
       int sum = 0;
       for (int channel = 0; channel < channels; channel++) {
         sum += G711.ulaw(bytes.get());
       }
-      mono[i] = (float) (sum / fullScale);
+      mono[i] = (float) (sum * scale);
     }
   }
 
   private static void alaw(ByteBuffer bytes, float[] mono, int channels) {
-    double fullScale = 32768.0 * channels;
+    double scale = 1 / 32768.0 / channels;
     for (int i = 0; i < mono.length; i++) {
       int sum = 0;
       for (int channel = 0; channel < channels; channel++) {
         sum += G711.alaw(bytes.get());
       }
-      mono[i] = (float) (sum / fullScale);
+      mono[i] = (float) (sum * scale);
     }
   }
 
@@ -94,7 +94,7 @@ public final class PcmDecoder {
   private static float clipped(float value, int frame) {
     if (!Float.isFinite(value)) {
       throw new ChunkRefusedException(
-          "samples must be finite numbers: samples[%d]=%s".formatted(frame, value));
+          "samples must be finite numbers: frame=%d, sample=%s".formatted(frame, value));
     }
     return Math.max(-1f, Math.min(BELOW_ONE, value));
   }

@@ -1,6 +1,7 @@
 package dev.earmark.chunk;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a signal to another rate by position: sample <i>m</i> of the result is the value at source
@@ -15,9 +16,10 @@ public final class Resampler implements SampleSink {
 
   private final Rates rates;
   private final FilterBank bank;
+  private final @Nullable Decimator decimator;
   private final SampleSink out;
   private final float[] history;
-  private final float[] block = new float[BLOCK];
+  private final float[] block = new float[Decimator.BLOCK];
 
   /** Source samples in {@link #history}. */
   private int held;
@@ -41,6 +43,7 @@ public final class Resampler implements SampleSink {
     this.rates = rates;
     this.out = out;
     bank = FilterBank.of(rates);
+    decimator = bank.decimator();
     history = new float[4 * bank.half() + BLOCK];
     seek(firstResult, firstNeeded(rates, firstResult));
   }
@@ -124,26 +127,31 @@ public final class Resampler implements SampleSink {
   }
 
   private void produce() {
-    int produced = 0;
     while (first + 2 * bank.half() <= held) {
-      block[produced++] = bank.at(history, first, fraction);
-      fraction += bank.step();
-      first += fraction / bank.fractions();
-      fraction %= bank.fractions();
-      if (produced == BLOCK) {
-        emit(produced);
-        produced = 0;
-      }
-    }
-    emit(produced);
-    forget();
-  }
-
-  private void emit(int produced) {
-    if (produced > 0) {
+      int produced = decimator == null ? interpolate() : decimate(decimator);
       next += produced;
       out.samples(block, 0, produced);
     }
+    forget();
+  }
+
+  private int decimate(Decimator decimator) {
+    int known = (held - 2 * bank.half() - first) / bank.step() + 1;
+    int count = Math.min(known, Decimator.BLOCK);
+    decimator.apply(history, first, count, block);
+    first += count * bank.step();
+    return count;
+  }
+
+  private int interpolate() {
+    int count = 0;
+    while (count < block.length && first + 2 * bank.half() <= held) {
+      block[count++] = bank.at(history, first, fraction);
+      fraction += bank.step();
+      first += fraction / bank.fractions();
+      fraction %= bank.fractions();
+    }
+    return count;
   }
 
   private void forget() {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * thread-safe. A consumer that throws leaves the cutter unusable.
  */
 public final class RecordingCutter {
+  /** Positions stay below, so that no window's end overflows. */
+  private static final long MAX_POSITION = Long.MAX_VALUE - (1L << 34);
+
   private final WindowGrid grid;
   private final CutLimits limits;
   private final long firstWindow;
@@ -31,11 +34,7 @@ public final class RecordingCutter {
    *     begin at {@link #firstSampleNeeded}, and the windows are the same, bit by bit
    */
   public RecordingCutter(WindowGrid grid, CutLimits limits, long firstWindow) {
-    if (firstWindow < 0 || firstWindow > WindowGrid.MAX_POSITION / grid.hop()) {
-      throw new IllegalArgumentException(
-          "firstWindow must be in 0..%d: firstWindow=%d"
-              .formatted(WindowGrid.MAX_POSITION / grid.hop(), firstWindow));
-    }
+    checkWindow(grid, firstWindow);
     this.grid = grid;
     this.limits = limits;
     this.firstWindow = firstWindow;
@@ -52,8 +51,9 @@ public final class RecordingCutter {
    * chunks that end at or before it need not be fed again.
    */
   public static long firstSampleNeeded(WindowGrid grid, long window, int sampleRate) {
+    checkWindow(grid, window);
     Rates rates = new Rates(sampleRate, grid.sampleRate());
-    return Resampler.firstNeeded(rates, Math.multiplyExact(window, (long) grid.hop()));
+    return Resampler.firstNeeded(rates, grid.start(window));
   }
 
   /**
@@ -122,12 +122,20 @@ public final class RecordingCutter {
           "sampleRate must stay %d Hz within a recording: sampleRate=%d"
               .formatted(course.rates.from(), chunk.sampleRate()));
     }
-    Rates rates = new Rates(chunk.sampleRate(), grid.sampleRate());
+    int rate = chunk.sampleRate();
     long end = chunk.endSample();
-    if (Math.max(end, rates.resultLength(end)) > WindowGrid.MAX_POSITION) {
+    if (end > MAX_POSITION || end / rate >= MAX_POSITION / grid.sampleRate()) {
       throw new ChunkRefusedException(
-          "positions must stay below 2^63 - 2^34 at %d and %d Hz: firstSample=%d"
-              .formatted(rates.from(), rates.to(), chunk.firstSample()));
+          "positions must stay below 2^63 - 2^34 at %d and at %d Hz: firstSample=%d"
+              .formatted(rate, grid.sampleRate(), chunk.firstSample()));
+    }
+  }
+
+  private static void checkWindow(WindowGrid grid, long window) {
+    long last = MAX_POSITION / grid.hop();
+    if (window < 0 || window > last) {
+      throw new IllegalArgumentException(
+          "window must be in 0..%d: window=%d".formatted(last, window));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.earmark.window;
 import dev.earmark.chunk.Chunk;
 import dev.earmark.chunk.SampleSink;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +25,21 @@ final class Timeline {
       return (int) (end - start);
     }
 
+    int offset() {
+      return (int) (start - chunk.firstSample());
+    }
+
     void copyTo(SampleSink out) {
-      out.samples(chunk.samples(), (int) (start - chunk.firstSample()), count());
+      out.samples(chunk.samples(), offset(), count());
+    }
+
+    /** A small piece must not keep a large array alive. */
+    Piece compact() {
+      if (2L * count() >= chunk.samples().length) {
+        return this;
+      }
+      float[] samples = Arrays.copyOfRange(chunk.samples(), offset(), offset() + count());
+      return new Piece(new Chunk(start, chunk.sampleRate(), samples, false), start, end);
     }
   }
 
@@ -99,6 +113,11 @@ final class Timeline {
     return head;
   }
 
+  /** Returns how many chunks are noted as waiting. */
+  int waiting() {
+    return waiting.size();
+  }
+
   CutCounts counts() {
     return new CutCounts(samples, repeated, gaps.samples(), late, gaps.count(), overflows);
   }
@@ -142,9 +161,16 @@ final class Timeline {
       head = piece.end();
       piece.copyTo(out);
     } else {
-      pending.put(piece.start(), piece);
+      pending.put(piece.start(), piece.compact());
       pendingSamples += piece.count();
       waiting.add(new Waiting(piece.start(), heardTo));
+      forgetDecided();
+    }
+  }
+
+  private void forgetDecided() {
+    if (waiting.size() > 2 * pending.size() + 16) {
+      waiting.removeIf(each -> each.start() < head);
     }
   }
 

@@ -63,8 +63,10 @@ final class WindowBuilder implements SampleSink {
 
   /** Hands on the window that the end of the recording leaves incomplete, if there is one. */
   void finish(long length) {
-    if (window < grid.count(length)) {
+    long count = grid.count(length);
+    if (window < count) {
       handOn(length);
+      window = count;
     }
   }
 

@@ -19,9 +19,6 @@ import dev.earmark.chunk.Rates;
  * @param hop samples from the start of one window to the next; may exceed the length
  */
 public record WindowGrid(int sampleRate, int length, int hop) {
-  /** Positions stay below this bound, so that no window's end overflows. */
-  static final long MAX_POSITION = Long.MAX_VALUE - (1L << 34);
-
   public WindowGrid {
     new Rates(sampleRate, sampleRate);
     if (length < 1) {
