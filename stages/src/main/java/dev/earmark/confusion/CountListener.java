@@ -1,7 +1,6 @@
 package dev.earmark.confusion;
 
 /** Is told of every change of a device's counts. */
-@FunctionalInterface
 public interface CountListener {
   /** The period of windows that count in the total only. */
   long TOTAL_ONLY = Long.MIN_VALUE;
@@ -15,4 +14,7 @@ public interface CountListener {
    * @param windows how many
    */
   void counted(long period, int truth, int predicted, long windows);
+
+  /** A period, which starts at {@code period} µs, is closed with these counts. */
+  default void closed(long period, ConfusionMatrix counts) {}
 }

@@ -38,7 +38,7 @@ public final class DeviceConfusion {
   /** A device of which nothing was heard so far. */
   public DeviceConfusion(ConfusionRule rule) {
     this.rule = rule;
-    this.counts = new PeriodCounts(rule.labels());
+    this.counts = new PeriodCounts(rule);
   }
 
   /** Takes the next window of a recording; returns false for one that was taken before. */
@@ -50,7 +50,7 @@ public final class DeviceConfusion {
     var recording = join(window.recording());
     recording.began = window.began();
     recording.hear(slot(window), counting(listener));
-    tidy();
+    tidy(listener);
     return true;
   }
 
@@ -74,7 +74,7 @@ public final class DeviceConfusion {
   /** Takes a truth; returns false for one that came too late. */
   public boolean tell(String recording, TruthSpan span, CountListener listener) {
     boolean taken = join(recording).tell(span, counting(listener));
-    tidy();
+    tidy(listener);
     return taken;
   }
 
@@ -100,12 +100,13 @@ public final class DeviceConfusion {
   }
 
   private CountListener counting(CountListener listener) {
-    return (period, truth, predicted, windows) ->
-        listener.counted(
-            counts.accept(period, truth, predicted, windows), truth, predicted, windows);
+    return (period, truth, predicted, windows) -> {
+      long counted = counts.accept(period, truth, predicted, windows);
+      listener.counted(counted, truth, predicted, windows);
+    };
   }
 
-  private void tidy() {
+  private void tidy(CountListener listener) {
     var over = recordings.entrySet().stream().filter(entry -> isOver(entry.getValue()));
     over.map(Map.Entry::getKey).toList().forEach(this::forget);
     while (recordings.size() > MAX_RECORDINGS) {
@@ -114,7 +115,7 @@ public final class DeviceConfusion {
           .ifPresent(oldest -> forget(oldest.getKey()));
     }
     if (counts.periods.size() > PeriodCounts.KEPT) {
-      counts.close(usedPeriods());
+      counts.close(usedPeriods(), listener::closed);
     }
   }
 

@@ -65,10 +65,7 @@ public final class DeviceConfusionCodec {
           out.number(Math.floorDiv(period, rule.periodMicros()));
           MatrixCodec.write(matrix, out);
         });
-    out.flag(counts.closedFrom <= counts.closedThrough);
-    if (counts.closedFrom <= counts.closedThrough) {
-      out.number(counts.closedFrom).number(counts.closedThrough);
-    }
+    counts.closed.write(out);
   }
 
   private void readCounts(PeriodCounts counts, CompactInput in) {
@@ -77,9 +74,6 @@ public final class DeviceConfusionCodec {
       long period = in.number() * rule.periodMicros();
       counts.periods.put(period, MatrixCodec.read(in, rule.labels().matrix()));
     }
-    if (in.flag()) {
-      counts.closedFrom = in.number();
-      counts.closedThrough = in.number();
-    }
+    counts.closed.read(in);
   }
 }

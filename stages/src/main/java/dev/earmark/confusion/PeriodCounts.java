@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * A device's counts: the total, and those of its latest periods.
@@ -16,18 +17,19 @@ public final class PeriodCounts {
   final MatrixLabels labels;
   final ConfusionMatrix total;
   final TreeMap<Long, ConfusionMatrix> periods = new TreeMap<>();
-  long closedFrom = Long.MAX_VALUE;
-  long closedThrough = Long.MIN_VALUE;
+  final ClosedPeriods closed;
 
-  PeriodCounts(MatrixLabels labels) {
-    this.labels = labels;
+  PeriodCounts(ConfusionRule rule) {
+    this.labels = rule.labels();
     this.total = labels.matrix();
+    this.closed = new ClosedPeriods(rule.periodMicros());
   }
 
   /** Counts windows and returns the period in which they count. */
   long accept(long period, int truth, int predicted, long windows) {
     total.accept(truth, predicted, windows);
-    if (period == CountListener.TOTAL_ONLY || (isClosed(period) && !periods.containsKey(period))) {
+    boolean open = periods.containsKey(period);
+    if (period == CountListener.TOTAL_ONLY || (!open && closed.contains(period))) {
       return CountListener.TOTAL_ONLY;
     }
     periods.computeIfAbsent(period, p -> labels.matrix()).accept(truth, predicted, windows);
@@ -35,21 +37,14 @@ public final class PeriodCounts {
   }
 
   /** Closes the earliest periods beyond {@value #KEPT}, but none in use. */
-  void close(Set<Long> used) {
-    while (periods.size() > KEPT) {
-      var unused = periods.keySet().stream().filter(period -> !used.contains(period)).findFirst();
-      if (unused.isEmpty()) {
-        return;
-      }
-      periods.remove(unused.get());
-      closedFrom = Math.min(closedFrom, unused.get());
-      closedThrough = Math.max(closedThrough, unused.get());
+  void close(Set<Long> used, BiConsumer<Long, ConfusionMatrix> last) {
+    var unused = periods.keySet().stream().filter(period -> !used.contains(period)).toList();
+    int surplus = Math.min(unused.size(), periods.size() - KEPT);
+    for (long period : unused.subList(0, Math.max(0, surplus))) {
+      closed.add(period);
+      last.accept(period, periods.get(period));
+      periods.remove(period);
     }
-  }
-
-  /** Whether windows of a period may have been counted and forgotten. */
-  public boolean isClosed(long period) {
-    return closedFrom <= period && period <= closedThrough;
   }
 
   /** Returns the counts of all windows; a view. */

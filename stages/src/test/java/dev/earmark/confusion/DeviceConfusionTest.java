@@ -169,8 +169,6 @@ class DeviceConfusionTest {
     }
     restart();
     assertThat(device.counts().periods()).containsOnlyKeys(700L, 800L, 900L, 1000L, 1100L);
-    assertThat(device.counts().isClosed(600)).isTrue();
-    assertThat(device.counts().isClosed(700)).isFalse();
     hear("a", 12, YES, 100);
     assertThat(device.counts().periods()).doesNotContainKey(100L);
     assertThat(device.counts().total().windows()).isEqualTo(13);
