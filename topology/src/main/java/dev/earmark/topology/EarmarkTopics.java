@@ -34,14 +34,15 @@ public final class EarmarkTopics {
         names.chunks(), "device", "AudioChunk", "Audio as devices send it.", configs);
   }
 
-  /** Returns the topic of truths; it has as many partitions as the chunks, so that both meet. */
+  /**
+   * Returns the topic of truths; it has as many partitions as the chunks, so that both meet, and
+   * the same clock, so that both are taken in the order in which they came.
+   */
   public TopicDefinition truths() {
+    var configs = kept(DAY.multipliedBy(7));
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     return new TopicDefinition(
-        names.truths(),
-        "device",
-        "Truth",
-        "What is really heard in spans of recordings.",
-        kept(DAY.multipliedBy(7)));
+        names.truths(), "device", "Truth", "What is really heard in spans of recordings.", configs);
   }
 
   /** Returns the topic of predictions. */

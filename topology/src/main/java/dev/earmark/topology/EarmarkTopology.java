@@ -1,9 +1,14 @@
 package dev.earmark.topology;
 
 import dev.earmark.AudioChunk;
+import dev.earmark.Confusion;
+import dev.earmark.Detection;
 import dev.earmark.Prediction;
+import dev.earmark.Truth;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,6 +20,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -25,11 +31,15 @@ import org.apache.kafka.streams.state.Stores;
  * How the stages are joined by topics.
  *
  * <pre>
- * chunks ─ cut-windows ─ score-windows ─→ predictions
+ * chunks ─ cut-windows ─ score-windows ─┬─────────────────→ predictions
+ *                                       ├─ detect ────────→ detections
+ * truths ───────────────────────────────┴─ count-confusion ─┬──────────────────→ confusion
+ *                                                           └─ merge-confusion ─→ confusion
  * </pre>
  *
- * <p>All of it is keyed by device and runs in the task of the chunks' partition; only {@link
- * #build} touches the builder.
+ * <p>All of it is keyed by device and runs in the task of the chunks' partition, but for {@code
+ * merge-confusion}, to which each task sends its counts once a second; only {@link #build} touches
+ * the builder.
  */
 public final class EarmarkTopology {
   /** Store of the cursors. */
@@ -39,6 +49,10 @@ public final class EarmarkTopology {
   private final Classifier classifier;
   private final StreamsSettings streams;
   private final TailReader.Factory tails;
+
+  /** The one store that two processors share. */
+  private final StoreBuilder<KeyValueStore<String, Cursor>> cursors =
+      store(CURSORS, new CursorSerde());
 
   /** Joins the stages for a run on a real broker. */
   public EarmarkTopology(
@@ -65,15 +79,14 @@ public final class EarmarkTopology {
   /** Returns the topology; nothing is started. */
   public Topology build() {
     var builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(streams.config())));
-    KStream<String, Prediction> predictions = predict(builder);
-    predictions.to(
-        settings.topics().predictions(),
-        Produced.with(Serdes.String(), streams.serdes().<Prediction>value())
-            .withName("predictions"));
+    KStream<String, Evidence> scored = score(builder);
+    publishPredictions(scored);
+    detect(scored);
+    countConfusion(scored, truths(builder));
     return builder.build();
   }
 
-  private KStream<String, Prediction> predict(StreamsBuilder builder) {
+  private KStream<String, Evidence> score(StreamsBuilder builder) {
     Serde<AudioChunk> chunks = streams.serdes().value();
     return builder.stream(
             settings.topics().chunks(), Consumed.with(Serdes.String(), chunks).withName("chunks"))
@@ -81,10 +94,62 @@ public final class EarmarkTopology {
         .process(new Scorings(), Named.as("score-windows"));
   }
 
-  /** Cursors stay in memory behind the cache, so that a commit writes one record a recording. */
-  private static StoreBuilder<KeyValueStore<String, Cursor>> cursors() {
-    return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(CURSORS), Serdes.String(), new CursorSerde())
+  private void publishPredictions(KStream<String, Evidence> scored) {
+    scored
+        .flatMapValues(EarmarkTopology::prediction, Named.as("say-predictions"))
+        .to(settings.topics().predictions(), produced("predictions"));
+  }
+
+  private static List<Prediction> prediction(Evidence evidence) {
+    return evidence instanceof Evidence.Scored scored ? List.of(scored.prediction()) : List.of();
+  }
+
+  private void detect(KStream<String, Evidence> scored) {
+    scored
+        .process(new Detecting(), Named.as("detect"))
+        .to(settings.topics().detections(), produced("detections"));
+  }
+
+  private KStream<String, Evidence> truths(StreamsBuilder builder) {
+    Serde<Truth> truths = streams.serdes().value();
+    return builder.stream(
+            settings.topics().truths(), Consumed.with(Serdes.String(), truths).withName("truths"))
+        .mapValues(truth -> new Evidence.Told(truth), Named.as("take-truths"));
+  }
+
+  private void countConfusion(KStream<String, Evidence> scored, KStream<String, Evidence> truths) {
+    KStream<String, Counts> counts =
+        scored
+            .merge(truths, Named.as("meet-truths"))
+            .process(new Counting(), Named.as("count-confusion"));
+    counts
+        .filterNot((key, said) -> isOfAll(said), Named.as("of-a-device"))
+        .mapValues(
+            said -> Confusions.of(said.subject(), said.matrix()), Named.as("say-device-confusion"))
+        .to(settings.topics().confusion(), produced("device-confusion"));
+    mergeConfusion(counts.filter((key, said) -> isOfAll(said), Named.as("of-all-devices")));
+  }
+
+  private static boolean isOfAll(Counts counts) {
+    return counts.subject().scope().equals(Counts.ALL);
+  }
+
+  private void mergeConfusion(KStream<String, Counts> counts) {
+    var between =
+        Repartitioned.with(Serdes.String(), CountsCodec.counts()).withName("merge-confusion");
+    counts
+        .repartition(between)
+        .process(new Merging(), Named.as("merge-confusion"))
+        .to(settings.topics().confusion(), produced("confusion"));
+  }
+
+  private <T extends SpecificRecord> Produced<String, T> produced(String name) {
+    return Produced.with(Serdes.String(), streams.serdes().<T>value()).withName(name);
+  }
+
+  /** State stays in memory behind the cache, so that a commit writes one record a key. */
+  private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
         .withCachingEnabled()
         .withLoggingEnabled(
             Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
@@ -106,19 +171,58 @@ public final class EarmarkTopology {
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return Set.of(cursors());
+      return Set.of(cursors);
     }
   }
 
-  private final class Scorings implements ProcessorSupplier<String, Cut, String, Prediction> {
+  private final class Scorings implements ProcessorSupplier<String, Cut, String, Evidence> {
     @Override
-    public Processor<String, Cut, String, Prediction> get() {
+    public Processor<String, Cut, String, Evidence> get() {
       return new ScoreWindows(classifier, settings.scoring(), streams.counts());
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-      return Set.of(cursors());
+      return Set.of(cursors);
+    }
+  }
+
+  private final class Detecting implements ProcessorSupplier<String, Evidence, String, Detection> {
+    @Override
+    public Processor<String, Evidence, String, Detection> get() {
+      return new DetectLabels(classifier.card(), settings.judging(), streams.counts());
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      var serde = DetectLabels.serde(classifier.card(), settings.judging());
+      return Set.of(store(DetectLabels.STORE, serde));
+    }
+  }
+
+  private final class Counting implements ProcessorSupplier<String, Evidence, String, Counts> {
+    @Override
+    public Processor<String, Evidence, String, Counts> get() {
+      return new CountConfusion(classifier.card(), settings.judging(), streams.counts());
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      var serde = CountConfusion.serde(classifier.card(), settings.judging());
+      return Set.of(store(CountConfusion.STORE, serde));
+    }
+  }
+
+  private static final class Merging
+      implements ProcessorSupplier<String, Counts, String, Confusion> {
+    @Override
+    public Processor<String, Counts, String, Confusion> get() {
+      return new MergeConfusion();
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+      return Set.of(store(MergeConfusion.STORE, CountsCodec.merged()));
     }
   }
 }

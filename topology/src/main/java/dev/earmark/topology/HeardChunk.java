@@ -56,7 +56,8 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
     return new Chunk(value.getFirstSample(), value.getSampleRate(), samples, value.getLast());
   }
 
-  private static String name(String field, String name) {
+  /** Returns the name of a device or recording; one that cannot be is refused. */
+  static String name(String field, String name) {
     if (name.isBlank()
         || name.length() > MAX_NAME
         || name.chars().anyMatch(Character::isISOControl)) {

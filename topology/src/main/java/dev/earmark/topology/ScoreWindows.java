@@ -18,13 +18,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores windows, several at once, and publishes what was heard; a cursor moves when its window has
- * been.
+ * Scores windows, several at once, and hands on what was heard, then that a recording is over; a
+ * cursor moves when its window has been.
  *
  * <p>A window whose audio has just come is scored at once. One from a backlog waits until the batch
  * is full, or for 100 ms.
  */
-final class ScoreWindows implements Processor<String, Cut, String, Prediction> {
+final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   private static final Duration TICK = Duration.ofMillis(5);
   private static final long LIVE_MS = 1_000;
   private static final long BEHIND_WAIT_MS = 100;
@@ -33,7 +33,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Prediction> {
   private final ScoringSettings settings;
   private final TopologyCounts counts;
   private final List<Waiting> batch = new ArrayList<>();
-  private ProcessorContext<String, Prediction> context;
+  private ProcessorContext<String, Evidence> context;
   private KeyValueStore<String, Cursor> cursors;
   private @Nullable Scoring scoring;
   private @Nullable TaskProgress progress;
@@ -49,7 +49,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Prediction> {
   }
 
   @Override
-  public void init(ProcessorContext<String, Prediction> context) {
+  public void init(ProcessorContext<String, Evidence> context) {
     close();
     this.context = context;
     cursors = context.getStateStore(EarmarkTopology.CURSORS);
@@ -147,7 +147,9 @@ final class ScoreWindows implements Processor<String, Cut, String, Prediction> {
         Predictions.of(
             classifier.card(), waiting.recording(), heard, context.currentSystemTimeMs());
     counts.predictions.increment();
-    context.forward(new Record<>(prediction.getDevice(), prediction, waiting.timestampMs()));
+    RecordingKey key = waiting.recording().key();
+    var scored = new Evidence.Scored(key, waiting.recording().origin().began(), heard, prediction);
+    context.forward(new Record<>(key.device(), scored, waiting.timestampMs()));
   }
 
   private Unscored unscored(Waiting waiting, String reason) {
@@ -161,6 +163,10 @@ final class ScoreWindows implements Processor<String, Cut, String, Prediction> {
   private void save(Recording recording) {
     long at = progress == null ? 0 : progress.at();
     cursors.put(recording.key().text(), recording.cursor(at));
+    if (recording.settled()) {
+      var over = new Evidence.Over(recording.key(), recording.origin().began());
+      context.forward(new Record<>(recording.key().device(), over, recording.heard().atMs()));
+    }
   }
 
   private Scoring scoring() {

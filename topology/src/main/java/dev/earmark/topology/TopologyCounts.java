@@ -18,6 +18,9 @@ public final class TopologyCounts {
   final LongAdder windows = new LongAdder();
   final LongAdder windowsNotCovered = new LongAdder();
   final LongAdder predictions = new LongAdder();
+  final LongAdder detections = new LongAdder();
+  final LongAdder truths = new LongAdder();
+  final LongAdder truthsLate = new LongAdder();
   final LongAdder batches = new LongAdder();
   final LongAdder samples = new LongAdder();
   final LongAdder samplesRepeated = new LongAdder();
@@ -49,6 +52,9 @@ public final class TopologyCounts {
     all.put("windowsNotCovered", windowsNotCovered.sum());
     all.put("batches", batches.sum());
     all.put("predictions", predictions.sum());
+    all.put("detections", detections.sum());
+    all.put("truths", truths.sum());
+    all.put("truthsLate", truthsLate.sum());
     all.put("deadLetters", deadLetters.sum());
     all.put("rereads", rereads.sum());
     all.put("rereadRecords", rereadRecords.sum());

@@ -1,0 +1,40 @@
+package dev.earmark.topology;
+
+import java.util.function.Function;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A serde of what is kept inside the topology, made of two functions; what cannot go on, because
+ * the model's labels have changed, is read as null.
+ */
+final class StateSerde<T> implements Serde<T> {
+  private final Function<T, byte[]> write;
+  private final Function<byte[], @Nullable T> read;
+
+  StateSerde(Function<T, byte[]> write, Function<byte[], @Nullable T> read) {
+    this.write = write;
+    this.read = read;
+  }
+
+  @Override
+  public Serializer<T> serializer() {
+    return (topic, value) -> value == null ? null : write.apply(value);
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : read(bytes);
+  }
+
+  private @Nullable T read(byte[] bytes) {
+    try {
+      return read.apply(bytes);
+    } catch (IllegalArgumentException broken) {
+      throw new SerializationException("state must be readable: " + broken.getMessage(), broken);
+    }
+  }
+}
