@@ -1,0 +1,33 @@
+package dev.earmark.client;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Names of devices and recordings, which become parts of ids: {@code device/recording/...}. */
+final class RecordingNames {
+  private static final int MAX_LENGTH = 200;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private RecordingNames() {}
+
+  /** Returns a new name that sorts by time: {@code 20261121T101530.250Z-3fa9c41b}. */
+  static String at(Instant time) {
+    return "%s-%08x".formatted(TIME.format(time), ThreadLocalRandom.current().nextInt());
+  }
+
+  static void check(String what, String name) {
+    boolean kept =
+        !name.isBlank()
+            && name.length() <= MAX_LENGTH
+            && !name.equals("*") // stands for all devices
+            && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
+    if (!kept) {
+      throw new IllegalArgumentException(
+          "%s must be 1..%d characters, not '*', without '/' and control characters: %s='%s'"
+              .formatted(what, MAX_LENGTH, what, name));
+    }
+  }
+}
