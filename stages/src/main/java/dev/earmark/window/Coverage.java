@@ -30,12 +30,12 @@ final class Coverage {
     }
   }
 
-  /** Returns the share of a span that was heard. */
-  double share(long from, long to) {
+  /** Returns how many samples of a span were heard. */
+  long heard(long from, long to) {
     long heard = to - from;
     for (Unheard span : unheard) {
       heard -= Math.max(0, Math.min(to, span.to()) - Math.max(from, span.from()));
     }
-    return (double) heard / (to - from);
+    return heard;
   }
 }

@@ -96,9 +96,11 @@ final class WindowBuilder implements SampleSink {
   private void handOn(long recordingEnd) {
     long start = grid.start(window);
     long end = start + grid.length();
-    double share = coverage.share(start, Math.min(end, recordingEnd));
-    if (share > 0) {
-      out.accept(new Window(window, start, end, samples, share));
+    long padding = Math.max(0, end - recordingEnd);
+    long heard = coverage.heard(start, end - padding);
+    if (heard > 0) {
+      double share = (double) heard / grid.length();
+      out.accept(new Window(window, start, end, samples, share, (int) padding));
     }
   }
 

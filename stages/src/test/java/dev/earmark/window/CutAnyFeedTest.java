@@ -93,6 +93,7 @@ class CutAnyFeedTest {
       assertThat(window.startSample()).isEqualTo(reference.startSample());
       assertThat(window.endSample()).isEqualTo(reference.endSample());
       assertThat(window.coverage()).isEqualTo(reference.coverage());
+      assertThat(window.padding()).isEqualTo(reference.padding());
     }
   }
 }

@@ -38,7 +38,9 @@ class RecordingCutterTest {
     accept(last(chunk(0, 700)));
     assertThat(indexes()).containsExactly(0L);
     assertThat(windows.get(0).samples()).isEqualTo(Arrays.copyOf(values(0, 700), 1000));
-    assertThat(windows.get(0).coverage()).isEqualTo(1);
+    assertThat(windows.get(0).coverage()).isEqualTo(0.7);
+    assertThat(windows.get(0).padding()).isEqualTo(300);
+    assertThat(windows.get(0).received()).isEqualTo(1);
     assertThat(cutter.ended()).isTrue();
   }
 
@@ -146,7 +148,8 @@ class RecordingCutterTest {
     accept(chunk(1000, 500));
     assertThat(cutter.ended()).isTrue();
     assertThat(indexes()).containsExactly(0L, 1L, 2L);
-    assertThat(windows).allMatch(window -> window.coverage() == 1);
+    assertThat(windows).extracting(Window::coverage).containsExactly(1.0, 1.0, 0.8);
+    assertThat(windows).allMatch(window -> window.received() == 1);
   }
 
   @Test
@@ -165,7 +168,8 @@ class RecordingCutterTest {
     accept(last(chunk(1500, 300)));
     cutter.end(windows::add);
     assertThat(indexes()).containsExactly(0L, 1L, 2L);
-    assertThat(windows).extracting(Window::coverage).containsExactly(1.0, 0.5, 0.375);
+    assertThat(windows).extracting(Window::coverage).containsExactly(1.0, 0.5, 0.3);
+    assertThat(windows).extracting(Window::received).containsExactly(1.0, 0.5, 0.375);
   }
 
   @Test

@@ -142,6 +142,12 @@ final class ReferenceCutter {
       samples[i] = signal[start + i];
       heardHere += heard[(int) ((long) (start + i) * sampleRate / grid.sampleRate())] ? 1 : 0;
     }
-    return new Window(k, start, start + grid.length(), samples, (double) heardHere / existing);
+    return new Window(
+        k,
+        start,
+        start + grid.length(),
+        samples,
+        (double) heardHere / grid.length(),
+        grid.length() - existing);
   }
 }

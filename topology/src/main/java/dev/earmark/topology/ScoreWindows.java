@@ -134,7 +134,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     List<Window> covered =
         windows.stream()
             .map(Waiting::window)
-            .filter(window -> window.coverage() >= settings.minCoverage())
+            .filter(window -> window.received() >= settings.minCoverage())
             .toList();
     if (!covered.isEmpty()) {
       counts.batches.increment();
