@@ -9,7 +9,8 @@ public final class UnscorableException extends RuntimeException {
 
   private final transient Window window;
 
-  UnscorableException(Window window, String message) {
+  /** Says why {@code window} has no scores. */
+  public UnscorableException(Window window, String message) {
     super(message);
     this.window = window;
   }

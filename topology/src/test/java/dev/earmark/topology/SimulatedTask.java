@@ -1,0 +1,145 @@
+package dev.earmark.topology;
+
+import dev.earmark.AudioChunk;
+import dev.earmark.Prediction;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * One life of a task: both processors over one store, driven record by record, with a clock that is
+ * set.
+ */
+final class SimulatedTask {
+  final List<Prediction> published = new ArrayList<>();
+  final TopologyCounts counts;
+  private static final TaskId TASK = new TaskId(0, 0);
+  private static final File FOLDER = new File("target");
+  private final TestLog log;
+  private final CutWindows cut;
+  private final ScoreWindows score;
+  private final MockProcessorContext<String, Cut> cutContext = new Nested();
+  private final MockProcessorContext<String, Prediction> scoreContext =
+      new MockProcessorContext<>(new Properties(), TASK, FOLDER);
+  private final KeyValueStore<String, Cursor> store;
+
+  SimulatedTask(
+      TestLog log, TopologySettings settings, boolean exactlyOnce, Map<String, byte[]> durable) {
+    this.log = log;
+    counts = new TopologyCounts();
+    store = store(durable);
+    cutContext.addStateStore(store);
+    scoreContext.addStateStore(store);
+    var tools =
+        new CutTools(
+            ContentScorer.CARD.grid(),
+            settings,
+            counts,
+            context -> log,
+            new ChunkDecoder(chunks()),
+            exactlyOnce);
+    cut = new CutWindows(tools);
+    score = new ScoreWindows(ContentScorer.classifier(), settings.scoring(), counts);
+    long committed = log.committed.orElse(0);
+    cutContext.setCurrentStreamTimeMs(
+        committed == 0 ? -1 : log.records.get((int) committed - 1).timestamp());
+    clock(0);
+    cut.init(cutContext);
+    score.init(scoreContext);
+  }
+
+  /** Hands over the record at {@code offset} when the wall clock shows {@code wallMs}. */
+  void take(long offset, long wallMs) {
+    ConsumerRecord<byte[], byte[]> record = log.records.get((int) offset);
+    clock(wallMs);
+    cutContext.setRecordMetadata(record.topic(), record.partition(), offset);
+    AudioChunk chunk = chunks().deserialize(record.topic(), record.value());
+    cut.process(
+        new Record<>(new String(record.key(), StandardCharsets.UTF_8), chunk, record.timestamp()));
+    drain();
+  }
+
+  /** Lets both processors' punctuators run when the wall clock shows {@code wallMs}. */
+  void tick(long wallMs) {
+    clock(wallMs);
+    punctuate(cutContext, wallMs);
+    punctuate(scoreContext, wallMs);
+    drain();
+  }
+
+  /** Returns what a changelog would hold. */
+  Map<String, byte[]> durable() {
+    Map<String, byte[]> all = new TreeMap<>();
+    try (var entries = store.all()) {
+      entries.forEachRemaining(
+          entry -> all.put(entry.key, new CursorSerde().serializer().serialize("", entry.value)));
+    }
+    return all;
+  }
+
+  void close() {
+    cut.close();
+    score.close();
+  }
+
+  private void drain() {
+    scoreContext.forwarded().forEach(one -> published.add(one.record().value()));
+    scoreContext.resetForwards();
+  }
+
+  private void clock(long wallMs) {
+    cutContext.setCurrentSystemTimeMs(wallMs);
+    scoreContext.setCurrentSystemTimeMs(wallMs);
+  }
+
+  private static void punctuate(MockProcessorContext<?, ?> context, long wallMs) {
+    context.scheduledPunctuators().stream()
+        .map(CapturedPunctuator::getPunctuator)
+        .forEach(punctuator -> punctuator.punctuate(wallMs));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Deserializer<AudioChunk> chunks() {
+    return (Deserializer) new NamedAvroSerde().deserializer();
+  }
+
+  /** Hands on what is forwarded within the same call, as Kafka Streams does. */
+  private final class Nested extends MockProcessorContext<String, Cut> {
+    Nested() {
+      super(new Properties(), TASK, FOLDER);
+    }
+
+    @Override
+    public <K extends String, V extends Cut> void forward(Record<K, V> record) {
+      score.process(new Record<>(record.key(), record.value(), record.timestamp()));
+    }
+  }
+
+  private KeyValueStore<String, Cursor> store(Map<String, byte[]> durable) {
+    KeyValueStore<String, Cursor> made =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(EarmarkTopology.CURSORS),
+                Serdes.String(),
+                new CursorSerde())
+            .withLoggingDisabled()
+            .withCachingDisabled()
+            .build();
+    made.init(cutContext.getStateStoreContext(), made);
+    durable.forEach(
+        (key, value) -> made.put(key, new CursorSerde().deserializer().deserialize("", value)));
+    return made;
+  }
+}
