@@ -38,10 +38,23 @@ final class Cursors {
     return doubtful;
   }
 
-  /** Believes the cursors of recordings that were rebuilt: what they say is no longer asked. */
-  void believe(OpenRecordings open) {
-    open.all().forEach(recording -> doubtful.remove(recording.key()));
-    open.ending().forEach(recording -> doubtful.remove(recording.key()));
+  /**
+   * Writes what was rebuilt over what may be ahead of the output, so that nobody believes it later.
+   *
+   * <p>A recording that began after the committed offset is forgotten: its first chunk comes again.
+   */
+  void correct(OpenRecordings open, long committed, long at) {
+    Map<RecordingKey, Cursor> wrong = Map.copyOf(doubtful);
+    doubtful.clear();
+    wrong.forEach(
+        (key, cursor) -> {
+          Recording recording = open.rebuilt(key);
+          if (recording != null) {
+            put(key, recording.cursor(at));
+          } else if (cursor.origin().began() >= committed) {
+            forget(key);
+          }
+        });
   }
 
   void put(RecordingKey key, Cursor cursor) {

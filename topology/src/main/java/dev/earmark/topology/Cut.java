@@ -5,6 +5,11 @@ import java.util.List;
 
 /**
  * Windows that a recording has just completed, on their way from {@code cut-windows} to {@code
- * score-windows} in memory; none where it has only ended.
+ * score-windows} in memory.
+ *
+ * @param recording whose they are
+ * @param windows in their order; none where the recording has only ended
+ * @param live whether nothing more is about to come, so that waiting for a full batch is of no use
+ * @param progress how far the task is
  */
-record Cut(Recording recording, List<Window> windows, TaskProgress progress) {}
+record Cut(Recording recording, List<Window> windows, boolean live, TaskProgress progress) {}

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private static final Logger LOG = LoggerFactory.getLogger(CutWindows.class);
+  private static final long LIVE_MS = 1_000;
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final CutTools tools;
@@ -34,6 +35,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private long expected;
   private boolean first;
   private boolean unsettled;
+  private boolean hurry;
   private boolean heardOfLate;
 
   CutWindows(CutTools tools) {
@@ -48,7 +50,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
     nowMs = context.currentStreamTimeMs();
     first = true;
-    unsettled = false;
+    unsettled = true;
     rebuild();
     open.all().forEach(recording -> recording.heardAtWall(context.currentSystemTimeMs()));
     context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::sweep);
@@ -76,7 +78,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private void take(HeardChunk heard, Place place) {
     tools.counts().chunks.increment();
     heardOfLate = true;
-    open.endIdle(nowMs, this::forward);
+    open.endIdle(nowMs, this::idle);
     open.forget(nowMs);
     Extent ended = open.ended(heard.key());
     if (ended != null) {
@@ -84,12 +86,28 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       return;
     }
     Recording recording = open.find(heard.key());
-    accept(recording == null ? begin(heard, place) : recording, heard, place);
+    if (recording == null) {
+      begin(heard, place);
+    } else {
+      open.checkNear(recording, heard);
+      cut(recording, recording.accept(heard.chunk(), place));
+    }
   }
 
-  private void accept(Recording recording, HeardChunk heard, Place place) {
-    open.checkNear(recording, heard);
+  /** Begins a recording; its cursor is written at once, so that its first chunk is found again. */
+  private void begin(HeardChunk heard, Place place) {
+    Recording recording = open.begin(heard, place);
+    tools.counts().recordingsBegun.increment();
     List<Window> windows = recording.accept(heard.chunk(), place);
+    cursors.put(heard.key(), recording.firstCursor(place.offset()));
+    cut(recording, windows);
+    Recording surplus = open.surplus();
+    if (surplus != null) {
+      open.endAsIdle(surplus, this::idleNow);
+    }
+  }
+
+  private void cut(Recording recording, List<Window> windows) {
     recording.heardAtWall(context.currentSystemTimeMs());
     if (recording.ended()) {
       open.letGo(recording);
@@ -97,17 +115,6 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     if (!windows.isEmpty() || recording.ended()) {
       forward(recording, windows);
     }
-  }
-
-  private Recording begin(HeardChunk heard, Place place) {
-    Recording recording = open.begin(heard, place);
-    tools.counts().recordingsBegun.increment();
-    cursors.put(heard.key(), recording.cursor(place.offset()));
-    Recording surplus = open.surplus();
-    if (surplus != null) {
-      open.endAsIdle(surplus, this::forward);
-    }
-    return recording;
   }
 
   private void late(HeardChunk heard, Extent ended) {
@@ -123,6 +130,18 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     tools.counts().samplesLate.add(heard.chunk().samples().length);
   }
 
+  private void idle(Recording recording, List<Window> windows) {
+    tools.counts().recordingsIdle.increment();
+    forward(recording, windows);
+  }
+
+  /** Publishes the end of a recording at once where the log alone would not show it again. */
+  private void idleNow(Recording recording, List<Window> windows) {
+    hurry = true;
+    idle(recording, windows);
+    hurry = false;
+  }
+
   private void forward(Recording recording, List<Window> windows) {
     forward(recording, windows, recording.heard().atMs());
   }
@@ -130,8 +149,12 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private void forward(Recording recording, List<Window> windows, long timestampMs) {
     tools.counts().windows.add(windows.size());
     recording.waitFor(windows.size());
-    var cut = new Cut(recording, windows, progress);
+    var cut = new Cut(recording, windows, live(), progress);
     context.forward(new Record<>(recording.key().device(), cut, timestampMs));
+  }
+
+  private boolean live() {
+    return context.currentSystemTimeMs() - nowMs < LIVE_MS || hurry;
   }
 
   private Place place(long offset, long timestampMs) {
@@ -157,7 +180,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
         .filter(recording -> recording.heardWallMs() < silentSince)
         .forEach(silent::add);
     if (!silent.isEmpty() && caughtUp()) {
-      silent.forEach(recording -> open.endAsIdle(recording, this::forward));
+      silent.forEach(recording -> open.endAsIdle(recording, this::idleNow));
     }
   }
 
@@ -182,6 +205,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
         window -> forward(window.recording(), List.of(window.window()), window.timestampMs()));
     if (unsettled) {
       unsettled = false;
+      cursors.correct(open, Math.max(0, expected), progress.at());
       open.ending().forEach(recording -> forward(recording, List.of()));
     }
   }
@@ -195,8 +219,6 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       sortCursors(Math.max(0, expected));
       if (committed.isPresent()) {
         owed = new Rebuild(open, cursors, tools.rule(context), tools.decoder()).from(log, expected);
-        cursors.believe(open);
-        unsettled = true;
         progress.reached(expected - 1);
       }
     }

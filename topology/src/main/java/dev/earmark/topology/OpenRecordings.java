@@ -44,6 +44,12 @@ final class OpenRecordings {
     return ending.values();
   }
 
+  /** Returns a recording that is open or ending, without asking its cursor. */
+  @Nullable Recording rebuilt(RecordingKey key) {
+    Recording ended = ending.get(key);
+    return ended == null ? open.get(key) : ended;
+  }
+
   /** Refuses a chunk that lies further ahead than a recording may be silent. */
   void checkNear(Recording recording, HeardChunk heard) {
     if (!near(recording, heard)) {
@@ -129,7 +135,6 @@ final class OpenRecordings {
 
   /** Ends one that has been silent for too long. */
   void endAsIdle(Recording recording, BiConsumer<Recording, List<Window>> out) {
-    counts.recordingsIdle.increment();
     List<Window> windows = recording.end();
     letGo(recording);
     out.accept(recording, windows);

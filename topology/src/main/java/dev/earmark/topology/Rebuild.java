@@ -36,6 +36,7 @@ final class Rebuild {
   private final ArrayDeque<Found> again = new ArrayDeque<>();
   private final Map<RecordingKey, Integer> complete = new HashMap<>();
   private long order;
+  private long nowMs;
 
   Rebuild(OpenRecordings open, Cursors cursors, RebuildRule rule, ChunkDecoder decoder) {
     this.open = open;
@@ -88,6 +89,7 @@ final class Rebuild {
     due.clear();
     again.clear();
     complete.clear();
+    nowMs = 0;
     cursors.forEach(
         (key, cursor) -> {
           if (!cursor.ended() && cursors.doubtful(key) == null) {
@@ -102,20 +104,28 @@ final class Rebuild {
     if (heard == null) {
       return;
     }
-    boolean doubtful = cursors.doubtful(heard.key()) != null;
-    var place = new Place(log.offset(), log.timestamp());
+    nowMs = Math.max(nowMs, log.timestamp());
+    open.endIdle(nowMs, this::found);
+    var place = new Place(log.offset(), nowMs);
     Recording recording = open.find(heard.key());
-    if (recording == null && doubtful && open.ended(heard.key()) == null) {
+    if (recording == null
+        && cursors.doubtful(heard.key()) != null
+        && open.ended(heard.key()) == null) {
       recording = open.begin(heard, place);
     }
     if (recording == null || !open.near(recording, heard)) {
       return;
     }
-    for (Window window : recording.accept(heard.chunk(), place)) {
-      found(new Found(new Owed(recording, window, log.timestamp()), order++), doubtful);
-    }
+    found(recording, recording.accept(heard.chunk(), place));
     if (recording.ended()) {
       open.letGo(recording);
+    }
+  }
+
+  private void found(Recording recording, List<Window> windows) {
+    boolean doubtful = cursors.doubtful(recording.key()) != null;
+    for (Window window : windows) {
+      found(new Found(new Owed(recording, window, recording.heard().atMs()), order++), doubtful);
     }
   }
 

@@ -109,6 +109,15 @@ final class Recording {
       next = cutter.nextWindow();
       settled = cutter.ended();
     }
+    return cursorAtNext(at);
+  }
+
+  /** Returns what is to be kept of it when it has just begun: none of its windows is scored. */
+  Cursor firstCursor(long at) {
+    return cursorAtNext(at);
+  }
+
+  private Cursor cursorAtNext(long at) {
     needed.dropBefore(RecordingCutter.firstSampleNeeded(grid, next, origin.sampleRate()));
     return new Cursor(
         origin, next * grid.hop(), grid.sampleRate(), needed.first(at + 1), at, heard, settled);

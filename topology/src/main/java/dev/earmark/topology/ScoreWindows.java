@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   private static final Duration TICK = Duration.ofMillis(5);
-  private static final long LIVE_MS = 1_000;
   private static final long BEHIND_WAIT_MS = 100;
 
   private final Classifier classifier;
@@ -68,7 +67,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     if (cut.windows().isEmpty() && cut.recording().idleForScores()) {
       save(cut.recording());
     }
-    if (context.currentSystemTimeMs() - record.timestamp() < LIVE_MS) {
+    if (cut.live()) {
       flush();
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.Prediction;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,50 +26,60 @@ class CrashTest {
                   .withIdle(Duration.ofMillis(1_500))
                   .withGapWait(Duration.ofMillis(100)));
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void exactlyOnceSaysEachWindowOnceWhateverCrashes(@ForAll long seed) {
     var world = new World(seed, true);
     assertThat(world.run()).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
   }
 
-  @Property(tries = 300)
+  @Property(tries = 200)
   void atLeastOnceSaysEachWindowWithTheSameValueWhateverCrashes(@ForAll long seed) {
     var world = new World(seed, false);
-    assertThat(new HashSet<>(world.run())).isEqualTo(new HashSet<>(undisturbed(seed)));
+    assertThat(new HashSet<>(world.run())).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
   }
 
   @Property(tries = 50)
-  void aCleanCloseRepeatsNothingThatWasLive(@ForAll long seed) {
+  void aCleanCloseRepeatsNothing(@ForAll long seed) {
     TestLog log = RandomLog.of(seed);
-    List<Prediction> published = new ArrayList<>();
+    List<String> published = new ArrayList<>();
     Map<String, byte[]> durable = Map.of();
     for (int offset = 0; offset < log.records.size(); offset++) {
       var task = new SimulatedTask(log, SETTINGS, false, durable);
       task.take(offset, log.records.get(offset).timestamp());
-      published.addAll(timeless(task.published));
+      published.addAll(said(task.published));
       durable = task.durable();
       log.committed = OptionalLong.of(offset + 1);
       task.close();
     }
     var last = new SimulatedTask(log, SETTINGS, false, durable);
     last.tick(log.records.get(log.records.size() - 1).timestamp() + 20_000);
-    published.addAll(timeless(last.published));
+    published.addAll(said(last.published));
     assertThat(published).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
   }
 
-  private static List<Prediction> undisturbed(long seed) {
+  private static List<String> undisturbed(long seed) {
     TestLog log = RandomLog.of(seed);
     var task = new SimulatedTask(log, SETTINGS, true, Map.of());
     for (int offset = 0; offset < log.records.size(); offset++) {
       task.take(offset, log.records.get(offset).timestamp());
     }
     task.tick(log.records.get(log.records.size() - 1).timestamp() + 20_000);
-    return timeless(task.published);
+    return said(task.published);
   }
 
-  private static List<Prediction> timeless(List<Prediction> predictions) {
-    predictions.forEach(prediction -> prediction.setProcessedAt(Instant.EPOCH));
-    return predictions;
+  /** All of a prediction but when it was made. */
+  private static List<String> said(List<Prediction> predictions) {
+    return predictions.stream()
+        .map(
+            said ->
+                String.join(
+                    " ",
+                    said.getId(),
+                    said.getLabel(),
+                    said.getScores().get(0).getScore() + "",
+                    Double.toString(said.getCoverage()),
+                    said.getStartedAt().toString()))
+        .toList();
   }
 
   /**
@@ -81,7 +90,7 @@ class CrashTest {
     private final TestLog log;
     private final boolean exactlyOnce;
     private final Random random;
-    private final List<Prediction> delivered = new ArrayList<>();
+    private final List<String> delivered = new ArrayList<>();
     private Map<String, byte[]> durable = new TreeMap<>();
     private long position;
     private int committedCount;
@@ -92,7 +101,7 @@ class CrashTest {
       random = new Random(seed + 1);
     }
 
-    List<Prediction> run() {
+    List<String> run() {
       while (position < log.records.size()) {
         live(1 + random.nextInt(40));
       }
@@ -156,7 +165,7 @@ class CrashTest {
     }
 
     private void deliver(List<Prediction> predictions) {
-      delivered.addAll(timeless(new ArrayList<>(predictions)));
+      delivered.addAll(said(predictions));
     }
   }
 }

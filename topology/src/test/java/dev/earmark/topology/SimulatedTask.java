@@ -1,9 +1,10 @@
 package dev.earmark.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class SimulatedTask {
   final List<Prediction> published = new ArrayList<>();
+  final List<String> refusals = new ArrayList<>();
   final TopologyCounts counts;
   private static final TaskId TASK = new TaskId(0, 0);
   private static final File FOLDER = new File("target");
@@ -67,8 +69,11 @@ final class SimulatedTask {
     clock(wallMs);
     cutContext.setRecordMetadata(record.topic(), record.partition(), offset);
     AudioChunk chunk = chunks().deserialize(record.topic(), record.value());
-    cut.process(
-        new Record<>(new String(record.key(), StandardCharsets.UTF_8), chunk, record.timestamp()));
+    try {
+      cut.process(new Record<>(new String(record.key(), UTF_8), chunk, record.timestamp()));
+    } catch (RecordRefusedException refused) {
+      refusals.add(refused.getMessage());
+    }
     drain();
   }
 
