@@ -90,7 +90,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       begin(heard, place);
     } else {
       open.checkNear(recording, heard);
-      cut(recording, recording.accept(heard.chunk(), place));
+      cut(recording, open.accept(recording, heard.chunk(), place));
     }
   }
 
@@ -98,7 +98,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private void begin(HeardChunk heard, Place place) {
     Recording recording = open.begin(heard, place);
     tools.counts().recordingsBegun.increment();
-    List<Window> windows = recording.accept(heard.chunk(), place);
+    List<Window> windows = open.accept(recording, heard.chunk(), place);
     cursors.put(heard.key(), recording.firstCursor(place.offset()));
     cut(recording, windows);
     Recording surplus = open.surplus();
@@ -109,9 +109,6 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
 
   private void cut(Recording recording, List<Window> windows) {
     recording.heardAtWall(context.currentSystemTimeMs());
-    if (recording.ended()) {
-      open.letGo(recording);
-    }
     if (!windows.isEmpty() || recording.ended()) {
       forward(recording, windows);
     }
@@ -143,12 +140,12 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   }
 
   private void forward(Recording recording, List<Window> windows) {
-    forward(recording, windows, recording.heard().atMs());
+    recording.waitFor(windows.size());
+    send(recording, windows, recording.heard().atMs());
   }
 
-  private void forward(Recording recording, List<Window> windows, long timestampMs) {
+  private void send(Recording recording, List<Window> windows, long timestampMs) {
     tools.counts().windows.add(windows.size());
-    recording.waitFor(windows.size());
     var cut = new Cut(recording, windows, live(), progress);
     context.forward(new Record<>(recording.key().device(), cut, timestampMs));
   }
@@ -201,8 +198,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private void payOwed() {
     List<Rebuild.Owed> now = owed;
     owed = List.of();
-    now.forEach(
-        window -> forward(window.recording(), List.of(window.window()), window.timestampMs()));
+    now.forEach(window -> window.recording().waitFor(1));
+    now.forEach(window -> send(window.recording(), List.of(window.window()), window.timestampMs()));
     if (unsettled) {
       unsettled = false;
       cursors.correct(open, Math.max(0, expected), progress.at());

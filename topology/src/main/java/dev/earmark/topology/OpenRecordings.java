@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.chunk.Chunk;
 import dev.earmark.window.CutLimits;
 import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
@@ -23,7 +24,7 @@ final class OpenRecordings {
   private final RecordingSettings settings;
   private final Cursors cursors;
   private final TopologyCounts counts;
-  private final Map<RecordingKey, Recording> open = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<RecordingKey, Recording> open = new LinkedHashMap<>();
   private final Map<RecordingKey, Recording> ending = new HashMap<>();
   private final ArrayDeque<Ended> remembered = new ArrayDeque<>();
 
@@ -113,6 +114,21 @@ final class OpenRecordings {
         cursor.heard());
   }
 
+  /**
+   * Takes a chunk of an open recording, which becomes the one heard last, and returns the windows
+   * it completes.
+   */
+  List<Window> accept(Recording recording, Chunk chunk, Place place) {
+    List<Window> windows = recording.accept(chunk, place);
+    open.remove(recording.key());
+    if (recording.ended()) {
+      letGo(recording);
+    } else {
+      open.put(recording.key(), recording);
+    }
+    return windows;
+  }
+
   /** Returns the recording heard longest ago if there are more than are allowed. */
   @Nullable Recording surplus() {
     return open.size() > settings.maxRecordings() ? open.values().iterator().next() : null;
@@ -133,6 +149,14 @@ final class OpenRecordings {
     }
   }
 
+  /** As {@link #endIdle}, while the recordings are not in their order. */
+  void endIdleInAnyOrder(long nowMs, BiConsumer<Recording, List<Window>> out) {
+    long silentSince = nowMs - settings.idle().toMillis();
+    List<Recording> idle =
+        open.values().stream().filter(recording -> recording.heard().atMs() < silentSince).toList();
+    idle.forEach(recording -> endAsIdle(recording, out));
+  }
+
   /** Ends one that has been silent for too long. */
   void endAsIdle(Recording recording, BiConsumer<Recording, List<Window>> out) {
     List<Window> windows = recording.end();
@@ -141,7 +165,7 @@ final class OpenRecordings {
   }
 
   /** Moves a recording that has ended to those that only wait for their last scores. */
-  void letGo(Recording recording) {
+  private void letGo(Recording recording) {
     counts.add(recording.newCounts());
     open.remove(recording.key());
     ending.put(recording.key(), recording);

@@ -105,7 +105,7 @@ final class Rebuild {
       return;
     }
     nowMs = Math.max(nowMs, log.timestamp());
-    open.endIdle(nowMs, this::found);
+    open.endIdleInAnyOrder(nowMs, this::found);
     var place = new Place(log.offset(), nowMs);
     Recording recording = open.find(heard.key());
     if (recording == null
@@ -116,10 +116,7 @@ final class Rebuild {
     if (recording == null || !open.near(recording, heard)) {
       return;
     }
-    found(recording, recording.accept(heard.chunk(), place));
-    if (recording.ended()) {
-      open.letGo(recording);
-    }
+    found(recording, open.accept(recording, heard.chunk(), place));
   }
 
   private void found(Recording recording, List<Window> windows) {

@@ -26,19 +26,19 @@ class CrashTest {
                   .withIdle(Duration.ofMillis(1_500))
                   .withGapWait(Duration.ofMillis(100)));
 
-  @Property(tries = 200)
+  @Property(tries = 150)
   void exactlyOnceSaysEachWindowOnceWhateverCrashes(@ForAll long seed) {
     var world = new World(seed, true);
     assertThat(world.run()).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 150)
   void atLeastOnceSaysEachWindowWithTheSameValueWhateverCrashes(@ForAll long seed) {
     var world = new World(seed, false);
     assertThat(new HashSet<>(world.run())).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
   }
 
-  @Property(tries = 50)
+  @Property(tries = 15)
   void aCleanCloseRepeatsNothing(@ForAll long seed) {
     TestLog log = RandomLog.of(seed);
     List<String> published = new ArrayList<>();
