@@ -2,7 +2,6 @@ package dev.earmark.topology;
 
 import dev.earmark.window.WindowGrid;
 import java.time.Duration;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /** What {@code cut-windows} works with. */
 record CutTools(
@@ -19,11 +18,11 @@ record CutTools(
   }
 
   /** Returns how far back a task begins to read where cursors may be ahead. */
-  RebuildRule rule(ProcessorContext<?, ?> context) {
+  RebuildRule rule() {
     int sayAgain = settings.scoring().batchMax() - 1;
     Duration certain = samples(grid.length()).plus(settings.recording().gapWait());
     Duration horizon = samples((long) sayAgain * grid.hop()).plus(certain.multipliedBy(2));
-    return new RebuildRule(context.currentStreamTimeMs(), horizon.toMillis(), sayAgain);
+    return new RebuildRule(horizon.toMillis(), sayAgain);
   }
 
   private Duration samples(long count) {

@@ -48,11 +48,14 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     progress = new TaskProgress();
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
     open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
-    nowMs = context.currentStreamTimeMs();
+    nowMs = 0;
     first = true;
     unsettled = true;
     rebuild();
-    open.all().forEach(recording -> recording.heardAtWall(context.currentSystemTimeMs()));
+    for (Recording recording : open.all()) {
+      nowMs = Math.max(nowMs, recording.heard().atMs());
+      recording.heardAtWall(context.currentSystemTimeMs());
+    }
     context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
@@ -215,7 +218,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       expected = committed.orElse(-1);
       sortCursors(Math.max(0, expected));
       if (committed.isPresent()) {
-        owed = new Rebuild(open, cursors, tools.rule(context), tools.decoder()).from(log, expected);
+        owed = new Rebuild(open, cursors, tools.rule(), tools.decoder()).from(log, expected);
         progress.reached(expected - 1);
       }
     }

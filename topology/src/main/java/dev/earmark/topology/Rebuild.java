@@ -57,7 +57,7 @@ final class Rebuild {
     while (!whole) {
       long from = Math.max(beginning, Math.min(start, doubtfulStart(log, horizonMs, committed)));
       read(log, from, committed);
-      whole = from <= beginning || from >= committed || nothingCut(from);
+      whole = from <= beginning || nothingCut(from);
       horizonMs *= 4;
     }
     warnIfLost(start, beginning);
@@ -80,8 +80,14 @@ final class Rebuild {
         .allMatch(cursor -> cursor.origin().began() >= committed)) {
       return committed;
     }
-    OptionalLong offset = log.offsetAt(rule.streamTimeMs() - horizonMs);
+    OptionalLong offset = log.offsetAt(newestMs() - horizonMs);
     return offset.isPresent() ? Math.min(committed, offset.getAsLong()) : committed;
+  }
+
+  private long newestMs() {
+    long[] newest = {0};
+    cursors.forEach((key, cursor) -> newest[0] = Math.max(newest[0], cursor.heard().atMs()));
+    return newest[0];
   }
 
   private void read(TailReader log, long from, long committed) {

@@ -34,7 +34,7 @@ final class SimulatedTask {
   private final CutWindows cut;
   private final ScoreWindows score;
   private final MockProcessorContext<String, Cut> cutContext = new Nested();
-  private final MockProcessorContext<String, Prediction> scoreContext =
+  private final MockProcessorContext<String, Evidence> scoreContext =
       new MockProcessorContext<>(new Properties(), TASK, FOLDER);
   private final KeyValueStore<String, Cursor> store;
 
@@ -55,9 +55,6 @@ final class SimulatedTask {
             exactlyOnce);
     cut = new CutWindows(tools);
     score = new ScoreWindows(ContentScorer.classifier(), settings.scoring(), counts);
-    long committed = log.committed.orElse(0);
-    cutContext.setCurrentStreamTimeMs(
-        committed == 0 ? -1 : log.records.get((int) committed - 1).timestamp());
     clock(0);
     cut.init(cutContext);
     score.init(scoreContext);
@@ -101,7 +98,11 @@ final class SimulatedTask {
   }
 
   private void drain() {
-    scoreContext.forwarded().forEach(one -> published.add(one.record().value()));
+    for (var one : scoreContext.forwarded()) {
+      if (one.record().value() instanceof Evidence.Scored scored) {
+        published.add(scored.prediction());
+      }
+    }
     scoreContext.resetForwards();
   }
 
