@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from earmark_training.augment import NoiseBank, Word, mixed, silence
+from earmark_training.augment import NoiseBank, Ratio, Word, mixed, silence
 from earmark_training.clips import Clip, Samples, fit, list_clips, read_audio
 from earmark_training.frontend import MEL, FeatureExtractor
 from earmark_training.networks import DepthwiseSeparableCnn
@@ -28,6 +28,28 @@ LENGTH = 16_000
 LABELS = [*COMMANDS, "unknown", "silence"]
 UNKNOWN, SILENCE = LABELS.index("unknown"), LABELS.index("silence")
 Labels = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How clips are drawn and how roughly they are treated."""
+
+    cut_off: float
+    """Share of Speech Commands' words that are cut off so far that nothing is said."""
+    unmoved: float
+    """Share of clips that stay about where they are in the window."""
+    unknown_repeats: int
+    silences: int
+    snr_db: tuple[float, float]
+    """Mean and least ratio of the word to the noise."""
+    masks: tuple[int, int]
+    """Widest mask in bands and in frames."""
+
+
+RECIPES = {
+    "rough": Recipe(0.15, 0.25, 2, 900, (14, -3), (6, 14)),
+    "gentle": Recipe(0.05, 0.5, 1, 600, (20, 0), (4, 10)),
+}
 
 
 @dataclass(frozen=True)
@@ -52,14 +74,14 @@ def source(clips: list[Clip], repeats: int, cut_off: float) -> Source:
 class Mixture:
     """Draws training windows under the rule that a window is what covers most of it."""
 
-    def __init__(self, sources: list[Source], bank: NoiseBank, silences: int, seed: int) -> None:
-        self.sources, self.bank, self.silences = sources, bank, silences
+    def __init__(self, sources: list[Source], bank: NoiseBank, recipe: Recipe, seed: int) -> None:
+        self.sources, self.bank, self.recipe = sources, bank, recipe
         self.rng = np.random.default_rng(seed)
         self.features = FeatureExtractor(MEL, RATE, np.float32, scipy.fft.rfft)
 
     def plan(self) -> list[tuple[Source, int] | None]:
         """One epoch in random order: a word of a source, or None for silence."""
-        items: list[tuple[Source, int] | None] = [None] * self.silences
+        items: list[tuple[Source, int] | None] = [None] * self.recipe.silences
         for s in self.sources:
             items += [(s, i) for i in range(len(s.words)) for _ in range(s.repeats)]
         self.rng.shuffle(items)  # type: ignore[arg-type]
@@ -78,15 +100,16 @@ class Mixture:
         word, label = origin.words[i], origin.labels[i]
         if word.clear and self.rng.random() < origin.cut_off:
             start, label = word.start_with((0.02, 0.42), LENGTH, self.rng), SILENCE
-        elif self.rng.random() < 0.25:
+        elif self.rng.random() < self.recipe.unmoved:
             start = 0 if len(word.samples) > LENGTH * 0.9 else word.start_with((0.7, 1.0), LENGTH, self.rng)
         else:
             start = word.start_with((0.5, 1.0), LENGTH, self.rng)
         loudness = float(np.sqrt((word.samples**2).mean()) * np.sqrt(len(word.samples) / 8000))
-        return mixed(word.window(start, self.bank, self.rng), self.bank, self.rng, max(loudness, 1e-4)), label
+        ratio = Ratio(max(loudness, 1e-4), *self.recipe.snr_db)
+        return mixed(word.window(start, self.bank, self.rng), self.bank, self.rng, ratio), label
 
 
-def masked(x: Tensor, generator: torch.Generator) -> Tensor:
+def masked(x: Tensor, widest: tuple[int, int], generator: torch.Generator) -> Tensor:
     """SpecAugment and random filters: a tilt of the spectrum, sometimes a narrow band, masks in time and frequency."""
     n, _, frames, bins = x.shape
 
@@ -99,7 +122,7 @@ def masked(x: Tensor, generator: torch.Generator) -> Tensor:
     narrow = (uniform(0, 1) < 0.1) & (f >= 27 + uniform(0, 6))
     x = torch.where(narrow, torch.log(torch.tensor(1e-6)) + 0.5 * torch.rand(x.shape, generator=generator), x)
     mean = x.mean(dim=(2, 3), keepdim=True)
-    for axis, size, most in ((f, bins, 6), (t, frames, 14), (f, bins, 6), (t, frames, 14)):
+    for axis, size, most in 2 * ((f, bins, widest[0]), (t, frames, widest[1])):
         width, start = uniform(0, most + 1).floor(), uniform(0, size)
         x = torch.where((axis >= start) & (axis < start + width) & (uniform(0, 1) < 0.6), mean, x)
     return x.clamp(min=float(np.log(1e-6)))
@@ -157,7 +180,9 @@ def train(mixture: Mixture, network: nn.Module, args: argparse.Namespace, valida
                 x, y = coming.result()
                 if k + 1 < len(parts):
                     coming = ahead.submit(mixture.batch, parts[k + 1])
-                loss = functional.cross_entropy(network(masked(x, generator)), y, label_smoothing=0.03)
+                loss = functional.cross_entropy(
+                    network(masked(x, mixture.recipe.masks, generator)), y, label_smoothing=0.03
+                )
                 optimizer.zero_grad()
                 loss.backward()
                 optimizer.step()
@@ -180,10 +205,12 @@ def main() -> None:
     parser.add_argument("--noise", type=Path, required=True, help="folder of background recordings")
     parser.add_argument("--voices", type=Path, required=True, help="what make_voices.py wrote")
     parser.add_argument("--out", type=Path, required=True, help="file for the trained weights (.pt)")
-    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--recipe", choices=sorted(RECIPES), default="rough")
+    parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--rate", type=float, default=6e-3)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
@@ -193,18 +220,23 @@ def main() -> None:
     def of(clips: list[Clip], split: str) -> list[Clip]:
         return [c for c in clips if c.split == split]
 
+    recipe = RECIPES[args.recipe]
     sources = [
-        source(of(words, "training"), 1, 0.15),
-        source(of(unknown, "training"), 2, 0.20),
+        source(of(words, "training"), 1, recipe.cut_off),
+        source(of(unknown, "training"), recipe.unknown_repeats, recipe.cut_off + 0.05),
         source(of(voices, "training"), 1, 0.35),
     ]
-    mixture = Mixture(sources, NoiseBank.of_folder(args.noise, NOISE_PARTS["training"], RATE, LENGTH), 900, args.seed)
+    mixture = Mixture(
+        sources, NoiseBank.of_folder(args.noise, NOISE_PARTS["training"], RATE, LENGTH), recipe, args.seed
+    )
     validate = {
         "words": clip_features(of(words, "validation")),
         "unknown": clip_features(of(unknown, "validation")),
         "voices": clip_features(of(voices, "validation")),
     }
     fresh = DepthwiseSeparableCnn(len(LABELS)).to(memory_format=torch.channels_last)
+    if args.start:
+        fresh.load_state_dict(torch.load(args.start, weights_only=True))
     args.out.parent.mkdir(parents=True, exist_ok=True)
     train(mixture, fresh, args, validate)
 

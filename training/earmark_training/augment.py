@@ -128,11 +128,23 @@ class Word:
         return lowest
 
 
-def mixed(window: Samples, bank: NoiseBank, rng: np.random.Generator, reference: float) -> Samples:
-    """Adds noise at a random ratio below the word's loudness (`reference`, RMS), then sets a random level."""
+@dataclass(frozen=True)
+class Ratio:
+    """How far a word of some loudness (RMS) stands above the noise: the mean and the least ratio in dB."""
+
+    loudness: float
+    mean_db: float
+    least_db: float
+
+    def noise_rms(self, rng: np.random.Generator) -> float:
+        return self.loudness * 10 ** (-float(np.clip(rng.normal(self.mean_db, 9), self.least_db, 45)) / 20)
+
+
+def mixed(window: Samples, bank: NoiseBank, rng: np.random.Generator, ratio: Ratio) -> Samples:
+    """Adds noise four times in five, then sets a random level."""
     if rng.random() < 0.8:
-        snr_db = float(np.clip(rng.normal(14, 9), -3, 45))
-        window = window + bank.draw(rng) * reference * 10 ** (-snr_db / 20)
+        noise_rms = ratio.noise_rms(rng)
+        window = window + bank.draw(rng) * noise_rms
     peak = float(np.abs(window).max())
     wanted = 10 ** (rng.uniform(-30, 0) / 20)
     if peak > 0 and rng.random() < 0.8:

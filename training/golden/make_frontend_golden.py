@@ -2,8 +2,8 @@
 
 Run with: pip install tensorflow-cpu==2.21.0 librosa==0.11.0 numpy==2.4.6; python make_frontend_golden.py FOLDER
 
-FOLDER gets `signal.s16le` (mono), one `<case>.f32le` a case (little-endian, in the card's axes) and `cases.json`: for each
-case its front end as a card writes it, its shape, and the call that made it.
+FOLDER gets `signal.s16le` (mono), one `<case>.f32le` a case (little-endian, in the card's axes) and `cases.json`: for
+each case its front end as a card writes it, its shape, and the call that made it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,16 @@ def cases(x: np.ndarray) -> list[tuple[str, str, dict[str, Any], np.ndarray]]:
     centred = np.abs(librosa.stft(x, n_fft=512, hop_length=160, win_length=400, pad_mode="reflect").T) ** 2
     zeros = np.abs(librosa.stft(x, n_fft=256, hop_length=100, win_length=201, pad_mode="constant").T)
     slaney = librosa.feature.melspectrogram(
-        y=x, sr=RATE, n_fft=512, hop_length=160, n_mels=40, fmin=50, fmax=8000, htk=False, norm="slaney", pad_mode="reflect"
+        y=x,
+        sr=RATE,
+        n_fft=512,
+        hop_length=160,
+        n_mels=40,
+        fmin=50,
+        fmax=8000,
+        htk=False,
+        norm="slaney",
+        pad_mode="reflect",
     ).T
     htk = librosa.feature.melspectrogram(
         y=x, sr=RATE, n_fft=512, hop_length=160, n_mels=32, fmin=20, fmax=7600, htk=True, norm=None, center=False

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from earmark_training.augment import NoiseBank, Word, coloured_noise, extent, mixed, silence
+from earmark_training.augment import NoiseBank, Ratio, Word, coloured_noise, extent, mixed, silence
 
 RATE = 16_000
 
@@ -56,7 +56,7 @@ def test_noise_is_at_the_asked_ratio_and_never_clips_beyond_one(bank: NoiseBank)
     rng = np.random.default_rng(6)
     assert bank.draw_made(rng).std() == pytest.approx(1, abs=0.5)
     for _ in range(50):
-        assert np.abs(mixed(burst(0.3, 0.7), bank, rng, 0.2)).max() <= 1
+        assert np.abs(mixed(burst(0.3, 0.7), bank, rng, Ratio(0.2, 14, -3))).max() <= 1
 
 
 def test_silence_is_sometimes_digital_and_never_loud(bank: NoiseBank) -> None:
