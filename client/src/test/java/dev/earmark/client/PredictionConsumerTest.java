@@ -3,25 +3,21 @@ package dev.earmark.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.earmark.LabelScore;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
 import dev.earmark.TruthSource;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -43,40 +39,6 @@ class PredictionConsumerTest {
     servers.close();
   }
 
-  private static Prediction prediction(String device, long window) {
-    Instant time = Instant.parse("2026-11-21T10:15:30.250001Z").plusSeconds(window);
-    return Prediction.newBuilder()
-        .setId(device + "/r/" + window * 16_000 + "/commands@1")
-        .setDevice(device)
-        .setRecording("r")
-        .setStartSample(window * 16_000)
-        .setEndSample((window + 1) * 16_000)
-        .setSampleRate(16_000)
-        .setStartedAt(time)
-        .setModel("commands")
-        .setModelVersion("1")
-        .setLabel("yes")
-        .setConfidence(0.75f)
-        .setScores(List.of(new LabelScore("yes", 0.75f), new LabelScore("no", 0.25f)))
-        .setCoverage(1)
-        .setRmsDbfs(-20)
-        .setPeakDbfs(-6)
-        .setProcessedAt(time.plusMillis(1_100))
-        .build();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static void send(String topic, SpecificRecord... values) throws Exception {
-    var avro =
-        (Serializer<SpecificRecord>) new ClientSettings(servers.settings()).serde().serializer();
-    try (var producer = new KafkaProducer<>(kafka(), new StringSerializer(), avro)) {
-      for (SpecificRecord value : values) {
-        String device = value.get(value.getSchema().getField("device").pos()).toString();
-        producer.send(new ProducerRecord<>(topic, device, value)).get();
-      }
-    }
-  }
-
   private static java.util.Map<String, Object> kafka() {
     return new ClientSettings(servers.settings()).kafka(java.util.Map.of());
   }
@@ -92,9 +54,10 @@ class PredictionConsumerTest {
 
   @Test
   void readsFromTheBeginningByDevice() throws Exception {
-    Prediction first = prediction("a", 0);
-    Prediction second = prediction("a", 1);
-    send("earmark.predictions", first, prediction("b", 0), second);
+    Prediction first = Predictions.of("a", 0);
+    Prediction second = Predictions.of("a", 1);
+    Predictions.send(
+        servers.settings(), "earmark.predictions", first, Predictions.of("b", 0), second);
     try (var consumer = new PredictionConsumer(servers.settings(), From.beginning().device("a"))) {
       assertThat(read(consumer, 2)).containsExactly(first, second);
       assertThat(consumer.poll(Duration.ofMillis(200))).isEmpty();
@@ -103,10 +66,10 @@ class PredictionConsumerTest {
 
   @Test
   void readsFromNowWhateverComesAfterItIsOpened() throws Exception {
-    send("earmark.predictions", prediction("now", 0));
+    Predictions.send(servers.settings(), "earmark.predictions", Predictions.of("now", 0));
     try (var consumer = new PredictionConsumer(servers.settings(), From.now().device("now"))) {
-      send("earmark.predictions", prediction("now", 1));
-      assertThat(read(consumer, 1)).containsExactly(prediction("now", 1));
+      Predictions.send(servers.settings(), "earmark.predictions", Predictions.of("now", 1));
+      assertThat(read(consumer, 1)).containsExactly(Predictions.of("now", 1));
     }
   }
 
@@ -125,7 +88,7 @@ class PredictionConsumerTest {
               }
               return n;
             });
-    send("earmark.predictions", prediction("iterate", 0));
+    Predictions.send(servers.settings(), "earmark.predictions", Predictions.of("iterate", 0));
     seen.get(30, TimeUnit.SECONDS);
     consumer.close();
     assertThat(count.get(10, TimeUnit.SECONDS)).isEqualTo(1);
@@ -156,13 +119,16 @@ class PredictionConsumerTest {
   @Test
   void saysWhichRecordIsUnreadableAndGoesOn() throws Exception {
     servers.createTopics("mixed", "elsewhere");
-    send("elsewhere", new Truth("a", "r", 0L, 1L, 16_000, "yes", TruthSource.TEST));
+    Predictions.send(
+        servers.settings(),
+        "elsewhere",
+        new Truth("a", "r", 0L, 1L, 16_000, "yes", TruthSource.TEST));
     try (var producer =
         new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
       producer.send(new ProducerRecord<>("mixed", "a", new byte[] {1, 2, 3})).get();
       producer.send(new ProducerRecord<>("mixed", "a", bytes("elsewhere"))).get();
     }
-    send("mixed", prediction("a", 7));
+    Predictions.send(servers.settings(), "mixed", Predictions.of("a", 7));
     List<String> errors = new ArrayList<>();
     List<Prediction> read = new ArrayList<>();
     try (var consumer =
@@ -176,7 +142,7 @@ class PredictionConsumerTest {
         }
       }
     }
-    assertThat(read).containsExactly(prediction("a", 7));
+    assertThat(read).containsExactly(Predictions.of("a", 7));
     assertThat(errors)
         .hasSize(2)
         .allMatch(e -> e.startsWith("record must be Prediction: topic=mixed, partition="));
