@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -137,8 +138,12 @@ public final class AudioProducer implements AutoCloseable {
     delivery.check();
   }
 
-  void flush() {
-    producer.flush();
+  void flush(Delivery delivery) {
+    try {
+      producer.flush();
+    } catch (InterruptException e) {
+      delivery.failed(chunksTopic(), settings.servers(), e);
+    }
   }
 
   void closed(Recording recording) {

@@ -74,7 +74,7 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
     try {
       return new KafkaConsumer<>(config, new StringDeserializer(), values);
     } catch (KafkaException e) {
-      throw failure(e);
+      throw ReadException.of(topic, settings.servers(), e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
               .formatted(timeout.toMillis(), settings.servers()),
           e);
     } catch (KafkaException e) {
-      throw failure(e);
+      throw ReadException.of(topic, settings.servers(), e);
     }
   }
 
@@ -112,14 +112,6 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
     partitions.forEach(consumer::position); // seeking is lazy: pin the positions now
   }
 
-  private ReadException failure(KafkaException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new ReadException(
-        "topic must be readable: topic=%s, bootstrap.servers=%s, %s"
-            .formatted(topic, settings.servers(), cause.getMessage()),
-        e);
-  }
-
   /**
    * Waits for records, at most that long.
    *
@@ -134,9 +126,9 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
       return List.of();
     } catch (RecordDeserializationException e) {
       consumer.seek(e.topicPartition(), e.offset() + 1);
-      throw unreadable(e);
+      throw ReadException.of(type, e);
     } catch (KafkaException e) {
-      throw failure(e);
+      throw ReadException.of(topic, settings.servers(), e);
     } finally {
       reading.unlock();
     }
@@ -150,19 +142,6 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
       }
     }
     return values;
-  }
-
-  private ReadException unreadable(RecordDeserializationException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new ReadException(
-        "record must be %s: topic=%s, partition=%d, offset=%d, %s"
-            .formatted(
-                type.getSimpleName(),
-                topic,
-                e.topicPartition().partition(),
-                e.offset(),
-                cause.getMessage()),
-        e);
   }
 
   /**

@@ -4,8 +4,6 @@ import dev.earmark.AudioChunk;
 import dev.earmark.Truth;
 import dev.earmark.TruthSource;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +20,15 @@ import org.jspecify.annotations.Nullable;
  * one follows by its position. Thread-safe; writes of two threads are not ordered.
  */
 public final class Recording implements AutoCloseable {
-  private static final int MAX_CHUNK_BYTES = 512 * 1024;
-
   private final AudioProducer producer;
   private final String device;
   private final String name;
   private final SampleFormat format;
   private final Delivery delivery;
+  private final CaptureTimes times;
   private final byte[] pending;
   private int pendingBytes;
   private long sent; // frames
-  private @Nullable Instant startedAt;
   private boolean closed;
 
   Recording(AudioProducer producer, String device, String name, SampleFormat format) {
@@ -41,9 +37,8 @@ public final class Recording implements AutoCloseable {
     this.name = name;
     this.format = format;
     delivery = new Delivery("recording %s/%s".formatted(device, name));
-    long frames = (long) format.sampleRate() * producer.chunkMs() / 1_000;
-    long most = Math.max(1, Math.min(frames, MAX_CHUNK_BYTES / format.frameBytes()));
-    pending = new byte[(int) most * format.frameBytes()];
+    times = new CaptureTimes(producer.clock(), format.sampleRate());
+    pending = new byte[format.chunkBytes(producer.chunkMs())];
   }
 
   public String device() {
@@ -82,9 +77,7 @@ public final class Recording implements AutoCloseable {
   /** Writes a part of an array; see {@link #write(byte[])}. */
   public synchronized void write(byte[] samples, int offset, int length) {
     checkOpen();
-    if (startedAt == null) {
-      startedAt = captureStart(length / format.frameBytes());
-    }
+    times.captured(length / format.frameBytes());
     int from = offset;
     int left = length;
     while (left > 0) {
@@ -97,10 +90,6 @@ public final class Recording implements AutoCloseable {
         sendPending(false);
       }
     }
-  }
-
-  private Instant captureStart(int frames) {
-    return producer.clock().instant().minusNanos(nanos(frames)).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Writes interleaved samples; the encoding must be {@code S16LE}. */
@@ -169,24 +158,13 @@ public final class Recording implements AutoCloseable {
             .setSampleRate(format.sampleRate())
             .setChannels(format.channels())
             .setEncoding(format.encoding())
-            .setCapturedAt(capturedAt(sent))
+            .setCapturedAt(times.at(sent))
             .setLast(last)
             .setSamples(ByteBuffer.wrap(pending, 0, pendingBytes))
             .build();
     producer.send(chunk, delivery);
     sent += pendingBytes / format.frameBytes();
     pendingBytes = 0;
-  }
-
-  private Instant capturedAt(long frames) {
-    Instant start = startedAt == null ? producer.clock().instant() : startedAt;
-    return start.plusNanos(nanos(frames)).truncatedTo(ChronoUnit.MICROS);
-  }
-
-  private long nanos(long frames) {
-    long seconds = frames / format.sampleRate();
-    long rest = frames % format.sampleRate();
-    return seconds * 1_000_000_000L + rest * 1_000_000_000L / format.sampleRate();
   }
 
   /**
@@ -211,17 +189,16 @@ public final class Recording implements AutoCloseable {
 
   private void end() {
     delivery.check();
-    int partial = pendingBytes % format.frameBytes();
-    if (partial != 0) {
+    if (pendingBytes % format.frameBytes() != 0) {
       throw new SendException(
           "recording %s/%s must end with a whole frame of %d bytes: bytes=%d"
-              .formatted(device, name, format.frameBytes(), partial),
+              .formatted(device, name, format.frameBytes(), pendingBytes % format.frameBytes()),
           null);
     }
     if (position() > 0) {
       sendPending(true);
     }
-    producer.flush();
+    producer.flush(delivery);
     delivery.check();
   }
 }

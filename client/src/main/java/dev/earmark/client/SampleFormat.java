@@ -13,6 +13,7 @@ public record SampleFormat(int sampleRate, int channels, AudioEncoding encoding)
   static final int MIN_RATE = 1_000;
   static final int MAX_RATE = 768_000;
   static final int MAX_CHANNELS = 32;
+  private static final int MAX_CHUNK_BYTES = 512 * 1024;
 
   public SampleFormat {
     check("sampleRate", sampleRate, MIN_RATE, MAX_RATE);
@@ -43,6 +44,12 @@ public record SampleFormat(int sampleRate, int channels, AudioEncoding encoding)
   /** Returns the bytes of one frame: a sample of each channel. */
   public int frameBytes() {
     return channels * bytesPerSample();
+  }
+
+  /** Returns the bytes of a chunk that long, or of one as large as chunks may be: 512 KiB. */
+  int chunkBytes(int milliseconds) {
+    long frames = (long) sampleRate * milliseconds / 1_000;
+    return (int) Math.max(1, Math.min(frames, MAX_CHUNK_BYTES / frameBytes())) * frameBytes();
   }
 
   /** Returns the length in seconds of that many frames. */
