@@ -1,8 +1,12 @@
 package dev.earmark.app;
 
 import dev.earmark.app.command.ConfigCommand;
+import dev.earmark.app.command.DemoCommand;
+import dev.earmark.app.command.ListenCommand;
 import dev.earmark.app.command.ModelCommand;
+import dev.earmark.app.command.RunCommand;
 import dev.earmark.app.command.ScoreCommand;
+import dev.earmark.app.command.SendCommand;
 import dev.earmark.app.command.TopicsCommand;
 import java.util.List;
 
@@ -12,6 +16,10 @@ final class Subcommands {
 
   static List<Object> of(Surroundings surroundings) {
     return List.of(
+        new DemoCommand(surroundings),
+        new RunCommand(surroundings),
+        new SendCommand(surroundings),
+        new ListenCommand(surroundings),
         new ScoreCommand(surroundings),
         new TopicsCommand(surroundings),
         new ModelCommand(surroundings),

@@ -89,12 +89,7 @@ public final class Cluster implements AutoCloseable {
         cause instanceof TimeoutException
             || cause instanceof org.apache.kafka.common.errors.TimeoutException;
     return silent
-        ? CommandFailure.broken(
-            "no Kafka broker answers within "
-                + WAIT.toSeconds()
-                + " s: bootstrap.servers="
-                + servers,
-            cause)
+        ? CommandFailure.broken("no Kafka broker answers: bootstrap.servers=" + servers, cause)
         : CommandFailure.broken("the Kafka broker refuses: " + cause.getMessage(), cause);
   }
 

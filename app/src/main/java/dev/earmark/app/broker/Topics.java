@@ -1,22 +1,22 @@
 package dev.earmark.app.broker;
 
+import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.settings.TopologyLayer;
+import dev.earmark.score.ModelCard;
 import dev.earmark.topology.EarmarkTopics;
+import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopicDefinition;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.ConfigResource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Earmark's topics on a cluster: creates those that are missing, and holds those that are there
@@ -25,28 +25,27 @@ import org.apache.kafka.common.config.ConfigResource;
 public final class Topics {
   private final Cluster cluster;
   private final Settings settings;
-  private final EarmarkTopics topics;
+  private final List<TopicDefinition> topics;
 
   public Topics(Cluster cluster, Settings settings) {
     this.cluster = cluster;
     this.settings = settings;
-    topics = new EarmarkTopics(TopologyLayer.topics(settings));
+    topics = new EarmarkTopics(TopologyLayer.topics(settings)).all();
   }
 
-  /** Creates the topics that are missing, and tells for each whether it was there. */
-  public List<TopicFinding> create() {
+  /** Creates the topics that are missing, and returns their names. */
+  public List<String> create() {
     Set<String> there = cluster.answer(cluster.admin().listTopics().names());
-    List<NewTopic> missing = new ArrayList<>();
-    List<TopicFinding> findings = new ArrayList<>();
-    for (TopicDefinition topic : topics.all()) {
-      boolean exists = there.contains(topic.name());
-      findings.add(TopicFinding.right(topic.name(), exists ? "was there" : "created"));
-      if (!exists) {
-        missing.add(topic.create(settings.whole(EarmarkSettings.TOPICS_PARTITIONS), replicas()));
-      }
-    }
-    cluster.answer(cluster.admin().createTopics(missing).all());
-    return findings;
+    List<TopicDefinition> missing =
+        topics.stream().filter(topic -> !there.contains(topic.name())).toList();
+    int partitions = settings.whole(EarmarkSettings.TOPICS_PARTITIONS);
+    cluster.answer(
+        cluster
+            .admin()
+            .createTopics(
+                missing.stream().map(topic -> topic.create(partitions, replicas())).toList())
+            .all());
+    return missing.stream().map(TopicDefinition::name).toList();
   }
 
   private Optional<Short> replicas() {
@@ -54,40 +53,41 @@ public final class Topics {
     return replicas < 1 ? Optional.empty() : Optional.of((short) replicas);
   }
 
-  /** Tells for each topic what is there and which rule it breaks. */
-  public List<TopicFinding> check() {
-    Map<String, TopicThere> there = there();
-    TopicRules rules = new TopicRules(settings, topics, there);
-    return topics.all().stream().map(rules::check).toList();
+  /**
+   * Returns what is wrong with the topics for a model, a sentence each; empty where all is well.
+   */
+  public List<String> problems(ModelCard card) {
+    Duration window = Duration.ofMillis(1_000L * card.windowSamples() / card.sampleRate());
+    try {
+      return new TopicCheck(TopologyLayer.of(settings), window, leastPartitions())
+          .problems(cluster.admin());
+    } catch (ExecutionException e) {
+      throw CommandFailure.broken("topics cannot be checked: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CommandFailure.broken("interrupted while topics were checked", e);
+    }
   }
 
-  /** Returns what the cluster has of Earmark's topics, by name. */
-  public Map<String, TopicThere> there() {
+  /** Only a number that somebody asked for binds topics that somebody else made. */
+  private int leastPartitions() {
+    boolean asked = settings.isGiven(EarmarkSettings.TOPICS_PARTITIONS);
+    return asked ? settings.whole(EarmarkSettings.TOPICS_PARTITIONS) : 1;
+  }
+
+  /** Returns the number of partitions of each of the topics, 0 for one that is missing, by name. */
+  public Map<String, Integer> partitions() {
     Set<String> names = cluster.answer(cluster.admin().listTopics().names());
-    List<String> ours =
-        topics.all().stream().map(TopicDefinition::name).filter(names::contains).toList();
-    Map<String, TopicDescription> descriptions =
-        cluster.answer(cluster.admin().describeTopics(ours).allTopicNames());
-    Map<ConfigResource, Config> configs =
-        cluster.answer(cluster.admin().describeConfigs(resources(ours)).all());
-    Map<String, TopicThere> there = new TreeMap<>();
-    configs.forEach(
-        (resource, config) ->
-            there.put(resource.name(), there(descriptions.get(resource.name()), config)));
-    return there;
+    List<String> there =
+        topics.stream().map(TopicDefinition::name).filter(names::contains).toList();
+    Map<String, TopicDescription> found =
+        cluster.answer(cluster.admin().describeTopics(there).allTopicNames());
+    Map<String, Integer> partitions = new TreeMap<>();
+    topics.forEach(topic -> partitions.put(topic.name(), partitions(found.get(topic.name()))));
+    return partitions;
   }
 
-  private static List<ConfigResource> resources(List<String> names) {
-    return names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
-  }
-
-  private static TopicThere there(
-      @org.jspecify.annotations.Nullable TopicDescription description, Config config) {
-    int partitions = description == null ? 0 : description.partitions().size();
-    return new TopicThere(
-        partitions,
-        config.entries().stream()
-            .filter(entry -> entry.value() != null)
-            .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value)));
+  private static int partitions(@Nullable TopicDescription topic) {
+    return topic == null ? 0 : topic.partitions().size();
   }
 }

@@ -4,11 +4,10 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.ExitCodes;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.Cluster;
-import dev.earmark.app.broker.TopicFinding;
 import dev.earmark.app.broker.Topics;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.score.Model;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,7 +45,15 @@ public final class TopicsCommand implements Runnable {
         "  earmark topics create --set bootstrap.servers=localhost:9092 --set topics.partitions=12"
       })
   int create(@Mixin SettingsOptions options) {
-    findings(options, Topics::create).forEach(this::print);
+    Settings settings = options.read(surroundings.environment());
+    try (Cluster cluster = Cluster.connect(settings)) {
+      Topics topics = new Topics(cluster, settings);
+      List<String> created = topics.create();
+      topics
+          .partitions()
+          .keySet()
+          .forEach(topic -> print(topic, created.contains(topic) ? "created" : "was there"));
+    }
     return ExitCodes.DONE;
   }
 
@@ -57,12 +64,14 @@ public final class TopicsCommand implements Runnable {
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark topics check --set bootstrap.servers=localhost:9092"})
   int check(@Mixin SettingsOptions options) {
-    List<TopicFinding> findings = findings(options, Topics::check);
-    findings.stream().filter(finding -> !finding.isWrong()).forEach(this::print);
-    findings.stream()
-        .filter(TopicFinding::isWrong)
-        .forEach(finding -> surroundings.err().println("earmark: " + finding.wrong()));
-    return findings.stream().anyMatch(TopicFinding::isWrong) ? ExitCodes.WRONG : ExitCodes.DONE;
+    Settings settings = options.read(surroundings.environment());
+    try (Model model = Models.load(Models.choose(null, settings));
+        Cluster cluster = Cluster.connect(settings)) {
+      Topics topics = new Topics(cluster, settings);
+      List<String> problems = topics.problems(model.card());
+      problems.forEach(problem -> surroundings.err().println("earmark: topic " + problem));
+      return problems.isEmpty() ? list(topics) : ExitCodes.WRONG;
+    }
   }
 
   @Command(
@@ -71,19 +80,22 @@ public final class TopicsCommand implements Runnable {
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark topics list --set bootstrap.servers=localhost:9092"})
   int list(@Mixin SettingsOptions options) {
-    findings(options, Topics::check).forEach(this::print);
-    return ExitCodes.DONE;
-  }
-
-  private List<TopicFinding> findings(
-      SettingsOptions options, Function<Topics, List<TopicFinding>> question) {
     Settings settings = options.read(surroundings.environment());
     try (Cluster cluster = Cluster.connect(settings)) {
-      return question.apply(new Topics(cluster, settings));
+      return list(new Topics(cluster, settings));
     }
   }
 
-  private void print(TopicFinding finding) {
-    surroundings.out().printf("%-24s %s%n", finding.topic(), finding.state());
+  private int list(Topics topics) {
+    topics
+        .partitions()
+        .forEach(
+            (topic, partitions) ->
+                print(topic, partitions == 0 ? "missing" : partitions + " partitions"));
+    return ExitCodes.DONE;
+  }
+
+  private void print(String topic, String state) {
+    surroundings.out().printf("%-24s %s%n", topic, state);
   }
 }

@@ -1,5 +1,6 @@
 package dev.earmark.app.settings;
 
+import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,12 @@ public final class EarmarkSettings {
   public static final String GUARANTEE = "processing.guarantee";
   public static final String THREADS = "num.stream.threads";
 
+  public static final String CHUNK_LENGTH_MS = "chunk.length.ms";
+
+  /** Those that the client library takes under the same names. */
+  static final List<String> CLIENT =
+      List.of(CHUNK_LENGTH_MS, TOPIC_CHUNKS, TOPIC_TRUTHS, TOPIC_PREDICTIONS);
+
   private EarmarkSettings() {}
 
   /**
@@ -69,6 +76,11 @@ public final class EarmarkSettings {
         "dev.earmark.schemas.AvroSerde",
         NOT_BLANK,
         "Class of the Kafka serde that writes and reads Avro values.");
+    to.whole(
+        CHUNK_LENGTH_MS,
+        100,
+        new Numbers(1, 10_000),
+        "Audio in one chunk that `send` and `demo` produce, in milliseconds.");
     RegistrySettings.define(to);
   }
 

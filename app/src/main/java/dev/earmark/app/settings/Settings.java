@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -132,6 +134,23 @@ public final class Settings {
     Map<String, Object> serde = registry();
     serde.put(EarmarkSettings.SERDE_CLASS, text(EarmarkSettings.SERDE_CLASS));
     return serde;
+  }
+
+  /** Returns all that a producer of audio is configured with. */
+  public Map<String, Object> producer() {
+    return client("producer.", ProducerConfig.configNames());
+  }
+
+  /** Returns all that a consumer of Earmark's records is configured with. */
+  public Map<String, Object> consumer() {
+    return client("consumer.", ConsumerConfig.configNames());
+  }
+
+  private Map<String, Object> client(String prefix, Set<String> names) {
+    Map<String, Object> client = serde();
+    client.putAll(kafka(prefix, names));
+    EarmarkSettings.CLIENT.forEach(name -> client.put(name, text(name)));
+    return client;
   }
 
   /** Returns all that Kafka Streams, its clients and the serde are configured with. */

@@ -1,0 +1,120 @@
+package dev.earmark.app.demo;
+
+import dev.earmark.app.CommandFailure;
+import dev.earmark.app.ExitCodes;
+import dev.earmark.app.StopSignal;
+import dev.earmark.app.Surroundings;
+import dev.earmark.app.broker.Cluster;
+import dev.earmark.app.broker.LocalCluster;
+import dev.earmark.app.broker.Topics;
+import dev.earmark.app.run.RunningTopology;
+import dev.earmark.app.settings.Settings;
+import dev.earmark.score.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Runs everything in this process: broker, registry, topology, devices and the one who watches. */
+public final class Demo {
+  private static final Duration READY = Duration.ofSeconds(60);
+  private static final Duration WATCH = Duration.ofMillis(200);
+
+  private final DemoPlan plan;
+  private final Surroundings surroundings;
+
+  public Demo(DemoPlan plan, Surroundings surroundings) {
+    this.plan = plan;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Runs the demo and returns its exit code: 0 only if each expected window was predicted exactly
+   * once.
+   */
+  public int run(Model model) throws InterruptedException {
+    try (StopSignal stop = StopSignal.install();
+        DemoFolder folder = DemoFolder.of(plan.data())) {
+      return run(model, folder.path(), stop);
+    }
+  }
+
+  private int run(Model model, Path folder, StopSignal stop) throws InterruptedException {
+    List<DemoDevice> devices = devices(folder);
+    say("starting a Kafka broker and a schema registry in this process ...");
+    try (LocalCluster cluster = LocalCluster.start(folder, 0, 0)) {
+      Settings settings = plan.settings().with(own(cluster, folder), "demo");
+      createTopics(settings);
+      try (RunningTopology topology = RunningTopology.start(settings, model)) {
+        topology.awaitReady(READY, stop);
+        return hear(
+            new DemoSession(settings, topology, devices, surroundings.terminal()), stop, settings);
+      }
+    }
+  }
+
+  private List<DemoDevice> devices(Path folder) {
+    if (plan.source() instanceof DemoPlan.Source.Files files) {
+      return DemoAudio.of(files.path());
+    }
+    return plan.source() instanceof DemoPlan.Source.Microphone
+        ? DemoAudio.microphone()
+        : DemoAudio.packaged(folder);
+  }
+
+  private static Map<String, String> own(LocalCluster cluster, Path folder) {
+    Map<String, String> own = new HashMap<>(cluster.settings());
+    own.put("state.dir", folder.resolve("streams").toString());
+    return own;
+  }
+
+  private static void createTopics(Settings settings) {
+    try (Cluster cluster = Cluster.connect(settings)) {
+      new Topics(cluster, settings).create();
+    }
+  }
+
+  private int hear(DemoSession session, StopSignal stop, Settings settings)
+      throws InterruptedException {
+    say(session.devices() + " push audio " + speed() + "; " + session.model() + " listens");
+    surroundings.out().println();
+    DemoSummary summary = session.run(plan.pace(), stop);
+    summary.print(surroundings.terminal());
+    write(summary);
+    if (plan.keep() && !stop.isAsked()) {
+      DemoInvitation.print(surroundings.out(), settings);
+      session.watch(WATCH, stop);
+    }
+    return summary.isExact() ? ExitCodes.DONE : ExitCodes.BROKEN;
+  }
+
+  private String speed() {
+    double speed = plan.pace().speed();
+    if (speed == 0) {
+      return "as fast as it goes";
+    }
+    return speed == 1
+        ? "as fast as life"
+        : String.format(Locale.ROOT, "%.3g times as fast as life", speed);
+  }
+
+  private void write(DemoSummary summary) {
+    plan.json().ifPresent(file -> write(file, summary.toJson()));
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw CommandFailure.broken("the summary cannot be written: --json=" + file, e);
+    }
+  }
+
+  private void say(String sentence) {
+    surroundings.err().println("earmark: " + sentence);
+  }
+}

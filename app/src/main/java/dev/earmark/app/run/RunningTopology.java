@@ -1,0 +1,114 @@
+package dev.earmark.app.run;
+
+import dev.earmark.app.CommandFailure;
+import dev.earmark.app.StopSignal;
+import dev.earmark.app.broker.Cluster;
+import dev.earmark.app.broker.Topics;
+import dev.earmark.app.settings.Settings;
+import dev.earmark.app.settings.TopologyLayer;
+import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
+import dev.earmark.topology.Classifier;
+import dev.earmark.topology.EarmarkStreams;
+import dev.earmark.topology.EarmarkTopology;
+import dev.earmark.topology.StreamsSettings;
+import dev.earmark.topology.TopologySettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The topology of this process with its model. */
+public final class RunningTopology implements AutoCloseable {
+  private final EarmarkStreams streams;
+  private final ModelCard card;
+
+  private RunningTopology(EarmarkStreams streams, ModelCard card) {
+    this.streams = streams;
+    this.card = card;
+  }
+
+  /**
+   * Checks the topics for a model and starts; takes the model over and closes it at the end.
+   *
+   * @throws CommandFailure where a topic is wrong or no broker answers
+   */
+  public static RunningTopology start(Settings settings, Model model) {
+    try {
+      checkTopics(settings, model.card());
+      TopologySettings topology = TopologyLayer.of(settings);
+      StreamsSettings config = StreamsSettings.of(topology, settings.streams());
+      EarmarkStreams streams =
+          new EarmarkStreams(
+              new EarmarkTopology(topology, Classifier.of(model), config).build(),
+              config,
+              model::close);
+      streams.start();
+      return new RunningTopology(streams, model.card());
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static void checkTopics(Settings settings, ModelCard card) {
+    try (Cluster cluster = Cluster.connect(settings)) {
+      List<String> problems = new Topics(cluster, settings).problems(card);
+      if (!problems.isEmpty()) {
+        throw CommandFailure.wrong("topic " + String.join("; topic ", problems));
+      }
+    }
+  }
+
+  public ModelCard card() {
+    return card;
+  }
+
+  /** Returns whether every task runs. */
+  public boolean isReady() {
+    return streams.ready();
+  }
+
+  /**
+   * Waits for a bounded time and then returns, as long as all is well.
+   *
+   * @throws CommandFailure where the streams have stopped by themselves
+   */
+  public void check(Duration most) throws InterruptedException {
+    CompletableFuture<Optional<Throwable>> stopped = streams.stopped().toCompletableFuture();
+    try {
+      Optional<Throwable> failure = stopped.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      throw failure
+          .map(RunningTopology::broken)
+          .orElseGet(() -> CommandFailure.broken("the streams have stopped"));
+    } catch (TimeoutException stillRunning) {
+      return;
+    } catch (ExecutionException e) {
+      throw CommandFailure.broken("the streams have stopped: " + e.getMessage(), e);
+    }
+  }
+
+  private static CommandFailure broken(Throwable failure) {
+    return CommandFailure.broken("the streams have stopped: " + failure.getMessage(), failure);
+  }
+
+  /** Waits until every task runs, or the process is asked to end. */
+  public void awaitReady(Duration most, StopSignal stop) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
+    while (!isReady() && !stop.isAsked()) {
+      if (System.nanoTime() > end) {
+        throw CommandFailure.broken(
+            "the topology is not ready after " + most.toSeconds() + " s: state=" + streams.state());
+      }
+      check(Duration.ofMillis(20));
+    }
+  }
+
+  @Override
+  public void close() {
+    streams.close();
+  }
+}

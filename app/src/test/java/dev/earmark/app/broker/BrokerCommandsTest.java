@@ -1,0 +1,220 @@
+package dev.earmark.app.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.earmark.app.Console;
+import dev.earmark.app.Wav;
+import dev.earmark.app.settings.Layer;
+import dev.earmark.app.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that need a broker, against a real one in this process. */
+class BrokerCommandsTest {
+  private static final String MODEL =
+      Path.of("../models/commands.onnx").toAbsolutePath().toString();
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  private static Optional<LocalCluster> cluster = Optional.empty();
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = Optional.of(LocalCluster.start(folder.resolve("cluster"), 0, 0));
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster.ifPresent(LocalCluster::close);
+  }
+
+  @Test
+  void sentAudioIsHeardAndListenedTo() throws Exception {
+    Console run = new Console();
+    FutureTask<Integer> running = start(run, "run", "--create-topics");
+    Thread thread = thread(running);
+    await()
+        .atMost(DEADLINE)
+        .until(() -> run.err().contains("earmark: ready, commands@1 listens") || running.isDone());
+    assertThat(run.err()).contains("ready");
+
+    Path file = Wav.tone(folder.resolve("tone.wav"), 16_000, 32_000);
+    Files.writeString(folder.resolve("tone.txt"), "0.0\t2.0\tyes\n");
+    Console send = new Console();
+    assertThat(send.run(args("send", file.toString(), "--speed", "0"))).as(send.err()).isZero();
+    assertThat(send.out()).startsWith("tone  ").endsWith("  2.00 s\n");
+
+    Console raw = new Console().in(new byte[8_000]);
+    assertThat(
+            raw.run(
+                args(
+                    "send",
+                    "-",
+                    "--rate",
+                    "8000",
+                    "--encoding",
+                    "ulaw",
+                    "--device",
+                    "wire",
+                    "--speed",
+                    "0")))
+        .as(raw.err())
+        .isZero();
+    assertThat(raw.out()).startsWith("wire  ").endsWith("  1.00 s\n");
+
+    Console listen = new Console();
+    assertThat(
+            listen.run(
+                args(
+                    "listen", "predictions", "--from-beginning", "--device", "tone", "--max", "5")))
+        .isZero();
+    assertThat(listen.out().lines()).hasSize(5).allMatch(line -> line.startsWith("tone "));
+    Console json = new Console();
+    assertThat(
+            json.run(
+                args(
+                    "listen",
+                    "predictions",
+                    "--from-beginning",
+                    "--device",
+                    "wire",
+                    "--max",
+                    "1",
+                    "--json")))
+        .isZero();
+    assertThat(json.out())
+        .contains(
+            "\"device\":\"wire\"", "\"startSample\":0,\"endSample\":16000,\"sampleRate\":16000");
+    Console confusion = new Console();
+    assertThat(
+            confusion.run(
+                args("listen", "confusion", "--from-beginning", "--device", "*", "--max", "1")))
+        .isZero();
+    assertThat(confusion.out()).startsWith("commands@1 *");
+
+    thread.interrupt();
+    assertThat(running.get()).isZero();
+    assertThat(run.err()).endsWith("earmark: stopped\n");
+  }
+
+  @Test
+  void topicsAreCreatedOnceAndChecked() throws Exception {
+    String[] names = names("mine");
+    Console create = new Console();
+    assertThat(create.run(args("topics create", names))).isZero();
+    assertThat(create.out().lines()).hasSize(6).allMatch(line -> line.endsWith("created"));
+    Console again = new Console();
+    assertThat(again.run(args("topics create", names))).isZero();
+    assertThat(again.out().lines()).hasSize(6).allMatch(line -> line.endsWith("was there"));
+    Console check = new Console();
+    assertThat(check.run(args("topics check", names))).as(check.err()).isZero();
+    assertThat(check.out()).containsPattern("mine\\.chunks +4 partitions");
+  }
+
+  @Test
+  void missingTopicsStopARunBeforeItStarts() {
+    Console console = new Console();
+    assertThat(console.run(args("run", names("absent")))).isEqualTo(2);
+    assertThat(console.err()).startsWith("earmark: topic absent.chunks must exist").hasLineCount(1);
+  }
+
+  @Test
+  void wrongTopicsAreSaid() throws Exception {
+    try (Cluster open = Cluster.connect(settings())) {
+      open.answer(
+          open.admin()
+              .createTopics(
+                  List.of(
+                      new NewTopic("bad.chunks", 1, (short) 1),
+                      new NewTopic("bad.confusion", 1, (short) 1)
+                          .configs(Map.of("cleanup.policy", "delete"))))
+              .all());
+    }
+    Console create = new Console();
+    assertThat(create.run(args("topics create", names("bad")))).isZero();
+
+    Console check = new Console();
+    List<String> wanted = new ArrayList<>(List.of(names("bad")));
+    wanted.addAll(List.of("--set", "topics.partitions=4"));
+    assertThat(check.run(args("topics check", wanted.toArray(String[]::new)))).isEqualTo(2);
+    assertThat(check.err())
+        .contains(
+            "earmark: topic bad.confusion must have cleanup.policy=compact: cleanup.policy=delete\n")
+        .contains(
+            "earmark: topic bad.chunks must have message.timestamp.type=LogAppendTime: message.timestamp.type=CreateTime\n")
+        .contains("earmark: topic bad.chunks must have at least 4 partitions: partitions=1\n");
+  }
+
+  @Test
+  void unreadableFileIsSaidAndTheOthersSent() throws Exception {
+    assertThat(new Console().run(args("topics", "create"))).isZero();
+    Path clips = Files.createDirectories(folder.resolve("clips"));
+    Wav.tone(clips.resolve("a.wav"), 16_000, 16_000);
+    Files.writeString(clips.resolve("b.wav"), "no audio");
+
+    Console console = new Console();
+    assertThat(console.run(args("send", clips.toString(), "--speed", "0"))).isEqualTo(1);
+    assertThat(console.out()).startsWith("a  ").hasLineCount(1);
+    assertThat(console.err()).contains("b.wav: must be WAV, FLAC or Ogg Vorbis").hasLineCount(1);
+  }
+
+  @Test
+  void unknownTopicCannotBeListenedTo() {
+    Console console = new Console();
+    assertThat(console.run(args("listen", "detections", "--set", "topic.detections=nowhere")))
+        .isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo("earmark: topic nowhere must exist (earmark topics create creates it)\n");
+  }
+
+  private static FutureTask<Integer> start(Console console, String... command) {
+    return new FutureTask<>(
+        () ->
+            console.run(
+                args(
+                    command[0],
+                    List.of(command).subList(1, command.length).toArray(String[]::new))));
+  }
+
+  private static Thread thread(FutureTask<Integer> task) {
+    Thread thread = new Thread(task, "earmark-run");
+    thread.start();
+    return thread;
+  }
+
+  private static Settings settings() {
+    return Settings.of(List.of(Layer.from(cluster.orElseThrow().settings(), "test")));
+  }
+
+  private static String[] names(String prefix) {
+    List<String> names = new ArrayList<>();
+    for (String topic :
+        List.of("chunks", "truths", "predictions", "detections", "confusion", "dead.letters")) {
+      names.addAll(List.of("--set", "topic." + topic + "=" + prefix + "." + topic));
+    }
+    return names.toArray(String[]::new);
+  }
+
+  private static String[] args(String command, String... rest) {
+    List<String> args = new ArrayList<>(List.of(command.split(" ")));
+    args.addAll(List.of(rest));
+    cluster
+        .orElseThrow()
+        .settings()
+        .forEach((name, value) -> args.addAll(List.of("--set", name + "=" + value)));
+    args.addAll(List.of("--set", "models=" + MODEL));
+    return args.toArray(String[]::new);
+  }
+}
