@@ -7,13 +7,13 @@ import dev.earmark.score.ModelCard;
 import java.time.Duration;
 
 /** Turns settings, which speak of time, into the stages' rules, which count samples of a model. */
-final class JudgingRules {
+public final class JudgingRules {
   private static final long NANOS = 1_000_000_000;
 
   private JudgingRules() {}
 
   /** Returns how the model's predictions are compared with truths. */
-  static ConfusionRule confusion(ModelCard card, JudgingSettings settings) {
+  public static ConfusionRule confusion(ModelCard card, JudgingSettings settings) {
     return new ConfusionRule(
         MatrixLabels.of(card.labels(), card.background(), card.unknown()),
         card.windowSamples(),
@@ -23,7 +23,7 @@ final class JudgingRules {
   }
 
   /** Returns when one of the model's labels counts as heard. */
-  static DetectionRule detection(ModelCard card, JudgingSettings settings) {
+  public static DetectionRule detection(ModelCard card, JudgingSettings settings) {
     return new DetectionRule(
         DetectionRule.detectable(card.labels(), card.background(), card.unknown()),
         card.threshold(),
