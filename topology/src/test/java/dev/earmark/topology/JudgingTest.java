@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class JudgingTest {
   private static final String TOTAL = "levels/1/*/total";
 
-  @Property(tries = 40)
+  @Property(tries = 15)
   void confusionIsThatOfAPlainReckoningInWhicheverOrderItCame(@ForAll Random random) {
     List<SpokenAudio> audio = audio(random);
     try (var run = new JudgingRun()) {
@@ -34,7 +34,7 @@ class JudgingTest {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 8)
   void periodsAndDevicesAddUpToTheTotal(@ForAll Random random) {
     List<SpokenAudio> audio = audio(random);
     try (var run = new JudgingRun()) {
