@@ -28,7 +28,7 @@ class CutAnyFeedTest {
     return Feeds.limits();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 800)
   void windowsAndCountsAreTheReferences(
       @ForAll("feeds") Feed feed,
       @ForAll("grids") WindowGrid grid,

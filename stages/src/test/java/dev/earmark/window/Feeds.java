@@ -13,6 +13,7 @@ final class Feeds {
     DROP,
     REPEAT,
     MOVE,
+    EARLY,
     REACH_BACK,
     CONTRADICT,
     LAST,
@@ -58,6 +59,7 @@ final class Feeds {
         case DROP -> chunks.remove(at);
         case REPEAT -> chunks.add(later, chunk);
         case MOVE -> chunks.add(later, chunks.remove(at));
+        case EARLY -> chunks.add(at - Math.min(at, edit.amount() % 8), chunks.remove(at));
         case REACH_BACK -> chunks.set(at, reachBack(chunk, edit.amount(), 0));
         case CONTRADICT -> chunks.set(at, reachBack(chunk, edit.amount(), 1));
         case LAST -> chunks.set(at, last(chunk));

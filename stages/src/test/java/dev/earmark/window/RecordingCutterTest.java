@@ -131,6 +131,15 @@ class RecordingCutterTest {
   }
 
   @Test
+  void aStrayFarChunkDoesNotShortenTheWaitForAHole() {
+    accept(chunk(1_000_000_000_000L, 100));
+    accept(chunk(0, 400));
+    accept(chunk(500, 1000));
+    accept(chunk(400, 100));
+    assertThat(windows).hasSize(2).allMatch(window -> window.coverage() == 1);
+  }
+
+  @Test
   void tooMuchAudioBehindAHoleGivesItUp() {
     cutter = new RecordingCutter(GRID, new CutLimits(3600, 5), 0);
     accept(chunk(100, 5000));
