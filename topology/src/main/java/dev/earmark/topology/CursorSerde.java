@@ -10,12 +10,12 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a cursor in about 30 bytes: format 1, then numbers of 7 bits a byte, lowest first; offsets
+ * Writes a cursor in about 45 bytes: format 1, then numbers of 7 bits a byte, lowest first; offsets
  * relative to {@code at}, which keeps them short.
  */
 final class CursorSerde implements Serde<Cursor> {
   private static final byte FORMAT = 1;
-  private static final int MAX_BYTES = 2 + 9 * 10;
+  private static final int MAX_BYTES = 2 + 15 * 10;
 
   @Override
   public Serializer<Cursor> serializer() {
@@ -32,15 +32,18 @@ final class CursorSerde implements Serde<Cursor> {
       return null;
     }
     var out = ByteBuffer.allocate(MAX_BYTES).put(FORMAT).put((byte) (cursor.ended() ? 1 : 0));
+    Mark mark = cursor.mark();
     put(out, cursor.origin().sampleRate());
     put(out, cursor.origin().startedAtMicros());
-    put(out, cursor.nextSample());
     put(out, cursor.modelRate());
-    put(out, cursor.at());
-    put(out, cursor.at() - cursor.origin().began());
-    put(out, cursor.at() - cursor.need());
-    put(out, cursor.heard().atMs());
-    put(out, cursor.heard().toSample());
+    put(out, mark.nextSample());
+    put(out, mark.at());
+    put(out, mark.at() - mark.need());
+    put(out, mark.heard().atMs());
+    put(out, mark.heard().toSample());
+    put(out, mark.at() - cursor.origin().began().offset());
+    put(out, mark.heard().atMs() - cursor.origin().began().timestampMs());
+    putBefore(out, mark, cursor.before());
     return Arrays.copyOf(out.array(), out.position());
   }
 
@@ -62,12 +65,29 @@ final class CursorSerde implements Serde<Cursor> {
   private static Cursor fields(ByteBuffer in, boolean ended) {
     int sampleRate = (int) get(in);
     long startedAtMicros = get(in);
-    long nextSample = get(in);
     int modelRate = (int) get(in);
+    long next = get(in);
     long at = get(in);
-    var origin = new Origin(sampleRate, startedAtMicros, at - get(in));
-    long need = at - get(in);
-    return new Cursor(origin, nextSample, modelRate, need, at, new Extent(get(in), get(in)), ended);
+    var mark = new Mark(next, at - get(in), at, new Extent(get(in), get(in)));
+    var began = new Place(at - get(in), mark.heard().atMs() - get(in));
+    var origin = new Origin(sampleRate, startedAtMicros, began);
+    return new Cursor(origin, modelRate, mark, before(in, mark), ended);
+  }
+
+  private static void putBefore(ByteBuffer out, Mark mark, Mark before) {
+    put(out, mark.nextSample() - before.nextSample());
+    put(out, mark.at() - before.need());
+    put(out, mark.at() - before.at());
+    put(out, mark.heard().atMs() - before.heard().atMs());
+    put(out, mark.heard().toSample() - before.heard().toSample());
+  }
+
+  private static Mark before(ByteBuffer in, Mark mark) {
+    long next = mark.nextSample() - get(in);
+    long need = mark.at() - get(in);
+    long at = mark.at() - get(in);
+    long atMs = mark.heard().atMs() - get(in);
+    return new Mark(next, need, at, new Extent(atMs, mark.heard().toSample() - get(in)));
   }
 
   private static void put(ByteBuffer out, long value) {

@@ -51,7 +51,7 @@ final class Cursors {
           Recording recording = open.rebuilt(key);
           if (recording != null) {
             put(key, recording.cursor(at));
-          } else if (cursor.origin().began() >= committed) {
+          } else if (cursor.origin().began().offset() >= committed) {
             forget(key);
           }
         });

@@ -1,31 +1,48 @@
 package dev.earmark.topology;
 
+import dev.earmark.window.CutLimits;
 import dev.earmark.window.WindowGrid;
 import java.time.Duration;
 
-/** What {@code cut-windows} works with. */
+/**
+ * What {@code cut-windows} works with.
+ *
+ * @param windows which windows are cut
+ * @param settings how recordings are followed
+ * @param counts where it counts
+ * @param tails opens the log to be read again
+ * @param decoder of what is read again
+ * @param commits how offsets are committed
+ */
 record CutTools(
-    WindowGrid grid,
+    WindowGrid windows,
     TopologySettings settings,
     TopologyCounts counts,
     TailReader.Factory tails,
     ChunkDecoder decoder,
-    boolean exactlyOnce) {
+    Commits commits) {
+
+  /** Whether cursors are committed together with output and offsets, and how often. */
+  record Commits(boolean exactlyOnce, Duration interval) {}
 
   /** Returns the name of the topic that is cut. */
   String topic() {
     return settings.topics().chunks();
   }
 
-  /** Returns how far back a task begins to read where cursors may be ahead. */
-  RebuildRule rule() {
-    int sayAgain = settings.scoring().batchMax() - 1;
-    Duration certain = samples(grid.length()).plus(settings.recording().gapWait());
-    Duration horizon = samples((long) sayAgain * grid.hop()).plus(certain.multipliedBy(2));
-    return new RebuildRule(horizon.toMillis(), sayAgain);
+  /** Returns how many of the last windows may have been waiting for their batch. */
+  int sayAgain() {
+    return settings.scoring().batchMax() - 1;
   }
 
-  private Duration samples(long count) {
-    return Duration.ofMillis(count * 1000 / grid.sampleRate());
+  /** Returns how each recording is cut. */
+  Recording.Grid grid() {
+    RecordingSettings recording = settings.recording();
+    var limits = new CutLimits(seconds(recording.gapWait()), seconds(recording.maxPending()));
+    return new Recording.Grid(windows, limits, commits.interval().multipliedBy(2));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }

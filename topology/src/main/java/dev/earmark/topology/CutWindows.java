@@ -53,7 +53,6 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     unsettled = true;
     rebuild();
     for (Recording recording : open.all()) {
-      nowMs = Math.max(nowMs, recording.heard().atMs());
       recording.heardAtWall(context.currentSystemTimeMs());
     }
     context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::sweep);
@@ -218,7 +217,9 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       expected = committed.orElse(-1);
       sortCursors(Math.max(0, expected));
       if (committed.isPresent()) {
-        owed = new Rebuild(open, cursors, tools.rule(), tools.decoder()).from(log, expected);
+        var rebuild = new Rebuild(open, cursors, tools);
+        owed = rebuild.from(log, expected);
+        nowMs = rebuild.nowMs();
         progress.reached(expected - 1);
       }
     }
@@ -227,7 +228,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private void sortCursors(long committed) {
     cursors.forEach(
         (key, cursor) -> {
-          if (!tools.exactlyOnce() && cursor.at() >= committed) {
+          if (!tools.commits().exactlyOnce() && cursor.mark().at() >= committed) {
             cursors.doubt(key, cursor);
           } else if (cursor.ended()) {
             open.remember(key, cursor.heard().atMs());

@@ -166,7 +166,7 @@ public final class EarmarkTopology {
               streams.counts(),
               tails,
               decoder,
-              streams.exactlyOnce()));
+              streams.commits()));
     }
 
     @Override

@@ -94,17 +94,6 @@ final class LogTailReader implements TailReader {
   }
 
   @Override
-  public OptionalLong offsetAt(long timestampMs) {
-    var offset =
-        patiently(
-            () ->
-                consumer
-                    .offsetsForTimes(Map.of(partition, Math.max(0, timestampMs)))
-                    .get(partition));
-    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset());
-  }
-
-  @Override
   public long beginning() {
     return patiently(() -> consumer.beginningOffsets(List.of(partition)).get(partition));
   }

@@ -1,10 +1,7 @@
 package dev.earmark.topology;
 
 import dev.earmark.chunk.Chunk;
-import dev.earmark.window.CutLimits;
-import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
-import dev.earmark.window.WindowGrid;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenRecordings {
   private record Ended(RecordingKey key, long atMs) {}
 
-  private final WindowGrid grid;
+  private final Recording.Grid grid;
   private final RecordingSettings settings;
   private final Cursors cursors;
   private final TopologyCounts counts;
@@ -29,7 +26,7 @@ final class OpenRecordings {
   private final ArrayDeque<Ended> remembered = new ArrayDeque<>();
 
   OpenRecordings(
-      WindowGrid grid, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
+      Recording.Grid grid, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
     this.grid = grid;
     this.settings = settings;
     this.cursors = cursors;
@@ -80,7 +77,12 @@ final class OpenRecordings {
       return recording;
     }
     Cursor known = ending.containsKey(key) ? null : cursors.trusted(key);
-    return known == null || known.ended() ? null : resume(key, known);
+    return known == null || known.ended() ? null : resume(key, known, known.mark());
+  }
+
+  /** Returns the recording if it is open, without asking its cursor. */
+  @Nullable Recording opened(RecordingKey key) {
+    return open.get(key);
   }
 
   /** Returns how far a recording was heard that has ended and is not yet forgotten. */
@@ -93,25 +95,19 @@ final class OpenRecordings {
     return known != null && known.ended() ? known.heard() : null;
   }
 
-  /** Begins the recording that {@code heard} at {@code place} is the first known chunk of. */
+  /** Begins the recording that {@code heard} at {@code place} is the first chunk of. */
   Recording begin(HeardChunk heard, Place place) {
-    Cursor doubtful = cursors.doubtful(heard.key());
-    boolean fresh = doubtful == null || doubtful.origin().began() >= place.offset();
-    var origin = new Origin(heard.chunk().sampleRate(), heard.startedAtMicros(), place.offset());
-    return open(
-        heard.key(),
-        fresh || doubtful == null ? origin : doubtful.origin(),
-        fresh ? firstWindow(heard) : firstWholeWindow(heard),
-        new Extent(place.timestampMs(), heard.chunk().endSample()));
+    var origin = new Origin(heard.chunk().sampleRate(), heard.startedAtMicros(), place);
+    long window = firstWindow(heard);
+    var extent = new Extent(place.timestampMs(), heard.chunk().endSample());
+    var mark = new Mark(window * grid.windows().hop(), place.offset(), place.offset(), extent);
+    return open(heard.key(), origin, new Recording.Start(window, mark));
   }
 
-  /** Goes on with a recording where its cursor stands. */
-  Recording resume(RecordingKey key, Cursor cursor) {
-    return open(
-        key,
-        cursor.origin(),
-        firstAtOrAfter(cursor.nextSample(), cursor.modelRate()),
-        cursor.heard());
+  /** Goes on with a recording at a mark of its cursor. */
+  Recording resume(RecordingKey key, Cursor cursor, Mark mark) {
+    long window = firstAtOrAfter(mark.nextSample(), cursor.modelRate());
+    return open(key, cursor.origin(), new Recording.Start(window, mark));
   }
 
   /**
@@ -198,12 +194,8 @@ final class OpenRecordings {
     sorted.forEach(recording -> open.put(recording.key(), recording));
   }
 
-  private Recording open(RecordingKey key, Origin origin, long firstWindow, Extent heard) {
-    var limits =
-        new CutLimits(
-            seconds(settings.gapWait().toMillis()), seconds(settings.maxPending().toMillis()));
-    var recording =
-        new Recording(key, origin, new Recording.Grid(grid, limits, firstWindow), heard);
+  private Recording open(RecordingKey key, Origin origin, Recording.Start start) {
+    var recording = new Recording(key, origin, grid, start);
     open.put(key, recording);
     return recording;
   }
@@ -217,29 +209,12 @@ final class OpenRecordings {
     return from <= settings.idle().toMillis() * rate / 1000 ? 0 : firstAtOrAfter(from, rate);
   }
 
-  /**
-   * The first window of which nothing can lie in records before: reordering ends at {@code
-   * gap.wait}.
-   */
-  private long firstWholeWindow(HeardChunk heard) {
-    int rate = heard.chunk().sampleRate();
-    long whole = heard.chunk().firstSample() + settings.gapWait().toMillis() * rate / 1000;
-    long window = firstAtOrAfter(whole, rate);
-    while (RecordingCutter.firstSampleNeeded(grid, window, rate) < whole) {
-      window++;
-    }
-    return window;
-  }
-
   private long firstAtOrAfter(long sample, int rate) {
     long whole = sample / rate;
     long rest = sample % rate;
-    long position = whole * grid.sampleRate() + ceilDiv(rest * grid.sampleRate(), rate);
-    return ceilDiv(position, grid.hop());
-  }
-
-  private static double seconds(long millis) {
-    return millis / 1000.0;
+    long position =
+        whole * grid.windows().sampleRate() + ceilDiv(rest * grid.windows().sampleRate(), rate);
+    return ceilDiv(position, grid.windows().hop());
   }
 
   private static long ceilDiv(long dividend, long divisor) {

@@ -6,6 +6,6 @@ package dev.earmark.topology;
  * @param sampleRate samples per second (Hz) of all its chunks
  * @param startedAtMicros when its sample 0 was captured, by the device's clock, in microseconds
  *     since 1970-01-01 UTC
- * @param began offset of its first chunk in the log
+ * @param began where its first chunk lies in the log
  */
-record Origin(int sampleRate, long startedAtMicros, long began) {}
+record Origin(int sampleRate, long startedAtMicros, Place began) {}

@@ -4,10 +4,7 @@ import dev.earmark.window.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +12,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Rebuilds the tails of a partition's recordings from its log when a task starts, without output.
  *
- * <p>A cursor that can be believed says where its tail begins. One that may be ahead of what was
- * published (only at-least-once leaves such) is not followed: its recording is read from so far
- * back that the windows which were complete at the committed offset are found, the last {@code
- * batch.max - 1} of them are said again, and all that come later anyway.
+ * <p>Each cursor says where in the log its tail begins. One that may be ahead of what was published
+ * (only at-least-once leaves such) is taken at its earlier mark; of the windows that were complete
+ * at the committed offset the last {@code batch.max - 1} are said again, because they may have been
+ * waiting for their batch, and those that come later are anyway.
  */
 final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
@@ -30,19 +27,18 @@ final class Rebuild {
 
   private final OpenRecordings open;
   private final Cursors cursors;
-  private final RebuildRule rule;
-  private final ChunkDecoder decoder;
+  private final CutTools tools;
   private final List<Found> due = new ArrayList<>();
   private final ArrayDeque<Found> again = new ArrayDeque<>();
-  private final Map<RecordingKey, Integer> complete = new HashMap<>();
   private long order;
-  private long nowMs;
+  private long start;
+  private long heardMs;
+  private long readMs;
 
-  Rebuild(OpenRecordings open, Cursors cursors, RebuildRule rule, ChunkDecoder decoder) {
+  Rebuild(OpenRecordings open, Cursors cursors, CutTools tools) {
     this.open = open;
     this.cursors = cursors;
-    this.rule = rule;
-    this.decoder = decoder;
+    this.tools = tools;
   }
 
   /**
@@ -50,109 +46,60 @@ final class Rebuild {
    * in order.
    */
   List<Owed> from(TailReader log, long committed) {
-    long beginning = log.beginning();
-    long start = needed(committed);
-    long horizonMs = rule.horizonMs();
-    boolean whole = false;
-    while (!whole) {
-      long from = Math.max(beginning, Math.min(start, doubtfulStart(log, horizonMs, committed)));
-      read(log, from, committed);
-      whole = from <= beginning || nothingCut(from);
-      horizonMs *= 4;
+    start = committed;
+    cursors.forEach((key, cursor) -> resume(key, cursor, committed));
+    if (start < committed) {
+      warnIfLost(log.beginning());
+      log.read(start, committed, this::take);
     }
-    warnIfLost(start, beginning);
     return owed();
   }
 
-  private long needed(long committed) {
-    long[] start = {committed};
-    cursors.forEach(
-        (key, cursor) -> {
-          if (!cursor.ended() && cursors.doubtful(key) == null) {
-            start[0] = Math.min(start[0], cursor.need());
-          }
-        });
-    return start[0];
+  /**
+   * Returns the time of the newest record before the committed offset, as far as it is known, in
+   * ms.
+   */
+  long nowMs() {
+    return Math.max(heardMs, readMs);
   }
 
-  private long doubtfulStart(TailReader log, long horizonMs, long committed) {
-    if (cursors.doubtful().values().stream()
-        .allMatch(cursor -> cursor.origin().began() >= committed)) {
-      return committed;
+  private void resume(RecordingKey key, Cursor cursor, long committed) {
+    boolean doubtful = cursors.doubtful(key) != null;
+    if (doubtful ? cursor.origin().began().offset() >= committed : cursor.ended()) {
+      return;
     }
-    OptionalLong offset = log.offsetAt(newestMs() - horizonMs);
-    return offset.isPresent() ? Math.min(committed, offset.getAsLong()) : committed;
-  }
-
-  private long newestMs() {
-    long[] newest = {0};
-    cursors.forEach((key, cursor) -> newest[0] = Math.max(newest[0], cursor.heard().atMs()));
-    return newest[0];
-  }
-
-  private void read(TailReader log, long from, long committed) {
-    open.clear();
-    due.clear();
-    again.clear();
-    complete.clear();
-    nowMs = 0;
-    cursors.forEach(
-        (key, cursor) -> {
-          if (!cursor.ended() && cursors.doubtful(key) == null) {
-            open.resume(key, cursor);
-          }
-        });
-    log.read(from, committed, this::take);
+    Mark mark = doubtful ? cursor.safe(committed) : cursor.mark();
+    open.resume(key, cursor, mark);
+    start = Math.min(start, mark.need());
+    heardMs = Math.max(heardMs, mark.heard().atMs());
   }
 
   private void take(ConsumerRecord<byte[], byte[]> log) {
-    HeardChunk heard = decoder.decode(log);
+    HeardChunk heard = tools.decoder().decode(log);
     if (heard == null) {
       return;
     }
-    nowMs = Math.max(nowMs, log.timestamp());
-    open.endIdleInAnyOrder(nowMs, this::found);
-    var place = new Place(log.offset(), nowMs);
-    Recording recording = open.find(heard.key());
-    if (recording == null
-        && cursors.doubtful(heard.key()) != null
-        && open.ended(heard.key()) == null) {
-      recording = open.begin(heard, place);
+    readMs = Math.max(readMs, log.timestamp());
+    open.endIdleInAnyOrder(readMs, this::found);
+    Recording recording = open.opened(heard.key());
+    if (recording != null && open.near(recording, heard)) {
+      found(recording, open.accept(recording, heard.chunk(), new Place(log.offset(), readMs)));
     }
-    if (recording == null || !open.near(recording, heard)) {
-      return;
-    }
-    found(recording, open.accept(recording, heard.chunk(), place));
   }
 
   private void found(Recording recording, List<Window> windows) {
     boolean doubtful = cursors.doubtful(recording.key()) != null;
     for (Window window : windows) {
-      found(new Found(new Owed(recording, window, recording.heard().atMs()), order++), doubtful);
+      var found = new Found(new Owed(recording, window, recording.heard().atMs()), order++);
+      if (doubtful) {
+        again.addLast(found);
+      } else {
+        due.add(found);
+      }
     }
-  }
-
-  private void found(Found window, boolean doubtful) {
-    if (!doubtful) {
-      due.add(window);
-      return;
-    }
-    complete.merge(window.owed().recording().key(), 1, Integer::sum);
-    again.addLast(window);
-    if (again.size() > rule.sayAgain()) {
+    while (again.size() > tools.sayAgain()) {
       again.removeFirst();
     }
-  }
-
-  /**
-   * Whether every doubtful recording was read from its beginning, or long enough to have shown what
-   * was complete.
-   */
-  private boolean nothingCut(long from) {
-    return cursors.doubtful().entrySet().stream()
-        .filter(entry -> entry.getValue().origin().began() < from)
-        .allMatch(
-            entry -> complete.getOrDefault(entry.getKey(), 0) >= Math.max(1, rule.sayAgain()));
   }
 
   private List<Owed> owed() {
@@ -166,7 +113,7 @@ final class Rebuild {
     return due.stream().map(Found::owed).toList();
   }
 
-  private static void warnIfLost(long start, long beginning) {
+  private void warnIfLost(long beginning) {
     if (start < beginning) {
       LOG.warn(
           "Audio that is still needed is no longer kept, so windows will be missing or not fully covered: needed from offset {}, kept from offset {}",

@@ -6,6 +6,7 @@ import dev.earmark.window.CutLimits;
 import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
 import dev.earmark.window.WindowGrid;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,7 @@ final class Recording {
   private final WindowGrid grid;
   private final RecordingCutter cutter;
   private final Needed needed = new Needed();
+  private final Marks marks;
   private Extent heard;
   private CutCounts counted;
   private long heardWallMs;
@@ -23,18 +25,22 @@ final class Recording {
   private int waiting;
   private boolean settled;
 
-  Recording(RecordingKey key, Origin origin, Grid grid, Extent heard) {
+  Recording(RecordingKey key, Origin origin, Grid grid, Start start) {
     this.key = key;
     this.origin = origin;
     this.grid = grid.windows();
-    this.heard = heard;
-    next = grid.firstWindow();
+    heard = start.mark().heard();
+    next = start.window();
+    marks = new Marks(start.mark(), grid.markAge());
     cutter = new RecordingCutter(grid.windows(), grid.limits(), next, origin.sampleRate());
     counted = cutter.counts();
   }
 
-  /** Which windows are cut, how uncertain a recording may be, and with which window it begins. */
-  record Grid(WindowGrid windows, CutLimits limits, long firstWindow) {}
+  /** Which windows are cut, how uncertain a recording may be, how old a mark must be to be kept. */
+  record Grid(WindowGrid windows, CutLimits limits, Duration markAge) {}
+
+  /** With which window it goes on, and what of it is known to be published. */
+  record Start(long window, Mark mark) {}
 
   RecordingKey key() {
     return key;
@@ -119,8 +125,9 @@ final class Recording {
 
   private Cursor cursorAtNext(long at) {
     needed.dropBefore(RecordingCutter.firstSampleNeeded(grid, next, origin.sampleRate()));
-    return new Cursor(
-        origin, next * grid.hop(), grid.sampleRate(), needed.first(at + 1), at, heard, settled);
+    var mark = new Mark(next * grid.hop(), needed.first(at + 1), at, heard);
+    Mark before = marks.before(mark, heardWallMs);
+    return new Cursor(origin, grid.sampleRate(), mark, before, settled);
   }
 
   /** Returns what became of its samples since this was last asked. */

@@ -147,7 +147,8 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
             classifier.card(), waiting.recording(), heard, context.currentSystemTimeMs());
     counts.predictions.increment();
     RecordingKey key = waiting.recording().key();
-    var scored = new Evidence.Scored(key, waiting.recording().origin().began(), heard, prediction);
+    var scored =
+        new Evidence.Scored(key, waiting.recording().origin().began().offset(), heard, prediction);
     context.forward(new Record<>(key.device(), scored, waiting.timestampMs()));
   }
 
@@ -163,7 +164,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     long at = progress == null ? 0 : progress.at();
     cursors.put(recording.key().text(), recording.cursor(at));
     if (recording.settled()) {
-      var over = new Evidence.Over(recording.key(), recording.origin().began());
+      var over = new Evidence.Over(recording.key(), recording.origin().began().offset());
       context.forward(new Record<>(recording.key().device(), over, recording.heard().atMs()));
     }
   }

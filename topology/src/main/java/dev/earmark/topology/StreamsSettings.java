@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -48,10 +49,12 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
     return new AvroSerdes(config);
   }
 
-  /** Returns whether output, cursors and offsets are committed together. */
-  boolean exactlyOnce() {
-    return StreamsConfig.EXACTLY_ONCE_V2.equals(
-        config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+  /** Returns how offsets are committed. */
+  CutTools.Commits commits() {
+    var streams = new StreamsConfig(config);
+    Duration interval = Duration.ofMillis(streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
+    String guarantee = streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+    return new CutTools.Commits(StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee), interval);
   }
 
   private static Map<String, Object> defaults() {

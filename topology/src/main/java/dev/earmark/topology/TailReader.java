@@ -11,12 +11,6 @@ public interface TailReader extends AutoCloseable {
   /** Returns the offset that is committed for the application, if any is. */
   OptionalLong committed();
 
-  /**
-   * Returns the offset of the first record at or after a time (ms since 1970-01-01 UTC), if there
-   * is one.
-   */
-  OptionalLong offsetAt(long timestampMs);
-
   /** Returns the offset of the first record that is still kept. */
   long beginning();
 

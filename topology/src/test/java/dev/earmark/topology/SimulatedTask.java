@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class SimulatedTask {
     store = store(durable);
     cutContext.addStateStore(store);
     scoreContext.addStateStore(store);
+    var commits = new CutTools.Commits(exactlyOnce, Duration.ofMillis(100));
     var tools =
         new CutTools(
             ContentScorer.CARD.grid(),
@@ -52,7 +54,7 @@ final class SimulatedTask {
             counts,
             context -> log,
             new ChunkDecoder(chunks()),
-            exactlyOnce);
+            commits);
     cut = new CutWindows(tools);
     score = new ScoreWindows(ContentScorer.classifier(), settings.scoring(), counts);
     clock(0);

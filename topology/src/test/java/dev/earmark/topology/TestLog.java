@@ -89,15 +89,6 @@ final class TestLog implements TailReader {
   }
 
   @Override
-  public OptionalLong offsetAt(long timestampMs) {
-    return records.stream()
-        .limit(end)
-        .filter(record -> record.timestamp() >= timestampMs)
-        .mapToLong(ConsumerRecord::offset)
-        .findFirst();
-  }
-
-  @Override
   public long beginning() {
     return beginning;
   }

@@ -1,0 +1,13 @@
+package dev.earmark.topology;
+
+/**
+ * A state of a recording that its windows can be cut from again.
+ *
+ * @param nextSample first sample of the next window to be scored, at the model's rate
+ * @param need offset of the first record of the log that holds samples of that window or a later
+ *     one
+ * @param at offset of the record that was being taken, or would be next; a commit beyond it was
+ *     made after all windows before {@code nextSample} had been published
+ * @param heard how far the recording was heard then
+ */
+record Mark(long nextSample, long need, long at, Extent heard) {}
