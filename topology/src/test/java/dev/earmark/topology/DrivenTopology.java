@@ -1,0 +1,101 @@
+package dev.earmark.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.earmark.AudioChunk;
+import dev.earmark.Prediction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole topology under Kafka Streams' test driver, fed with bytes, with a scorer that follows
+ * every sample.
+ */
+final class DrivenTopology implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-01-01T00:01:00Z");
+  final TestLog log = new TestLog();
+  final StreamsSettings streams;
+  private final TopicNames topics = TopicNames.defaults();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> chunks;
+
+  DrivenTopology(TopologySettings settings, Classifier classifier) {
+    streams =
+        StreamsSettings.of(
+            settings,
+            Map.of("bootstrap.servers", "unused:1", AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME));
+    var topology = new EarmarkTopology(settings, classifier, streams, context -> log).build();
+    var config = new Properties();
+    config.putAll(streams.config());
+    driver = new TopologyTestDriver(topology, config, NOW);
+    chunks =
+        driver.createInputTopic(
+            topics.chunks(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer(),
+            NOW,
+            Duration.ZERO);
+  }
+
+  DrivenTopology() {
+    this(TopologySettings.defaults(), ContentScorer.classifier());
+  }
+
+  void take(@Nullable String key, byte @Nullable [] value) {
+    chunks.pipeInput(key == null ? null : key.getBytes(UTF_8), value);
+  }
+
+  void take(AudioChunk chunk) {
+    take(chunk.getDevice(), NamedAvroSerde.write(chunk));
+  }
+
+  void wait(Duration time) {
+    driver.advanceWallClockTime(time);
+    chunks.advanceTime(time);
+  }
+
+  /** Lets what comes now have been in the log for some time. */
+  void behind(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  List<Prediction> predictions() {
+    return driver
+        .createOutputTopic(
+            topics.predictions(), new StringDeserializer(), new NamedAvroSerde().deserializer())
+        .readValuesToList()
+        .stream()
+        .map(Prediction.class::cast)
+        .toList();
+  }
+
+  List<TestRecord<byte[], byte[]>> letters() {
+    return driver
+        .createOutputTopic(
+            topics.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  static String header(TestRecord<byte[], byte[]> letter, String name) {
+    return new String(letter.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  List<String> reasons() {
+    return letters().stream().map(letter -> header(letter, "__streams.errors.message")).toList();
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}
