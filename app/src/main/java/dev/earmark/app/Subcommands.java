@@ -4,6 +4,7 @@ import dev.earmark.app.command.ConfigCommand;
 import dev.earmark.app.command.DemoCommand;
 import dev.earmark.app.command.ListenCommand;
 import dev.earmark.app.command.ModelCommand;
+import dev.earmark.app.command.ReportCommand;
 import dev.earmark.app.command.RunCommand;
 import dev.earmark.app.command.ScoreCommand;
 import dev.earmark.app.command.SendCommand;
@@ -21,6 +22,7 @@ final class Subcommands {
         new SendCommand(surroundings),
         new ListenCommand(surroundings),
         new ScoreCommand(surroundings),
+        new ReportCommand(surroundings),
         new TopicsCommand(surroundings),
         new ModelCommand(surroundings),
         new ConfigCommand(surroundings));

@@ -7,6 +7,7 @@ import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.LocalCluster;
 import dev.earmark.app.broker.Topics;
+import dev.earmark.app.report.Report;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
@@ -82,9 +83,10 @@ public final class Demo {
       throws InterruptedException {
     say(session.devices() + " push audio " + speed() + "; " + session.model() + " listens");
     surroundings.out().println();
-    DemoSummary summary = session.run(plan.pace(), stop);
+    DemoSession.Outcome outcome = session.run(plan.pace(), stop);
+    DemoSummary summary = outcome.summary();
     summary.print(surroundings.terminal());
-    write(summary);
+    write(outcome);
     if (plan.keep() && !stop.isAsked()) {
       DemoInvitation.print(surroundings.out(), settings);
       session.watch(WATCH, stop);
@@ -102,16 +104,24 @@ public final class Demo {
         : String.format(Locale.ROOT, "%.3g times as fast as life", speed);
   }
 
-  private void write(DemoSummary summary) {
-    plan.json().ifPresent(file -> write(file, summary.toJson()));
+  private void write(DemoSession.Outcome outcome) {
+    plan.json().ifPresent(file -> write(file, () -> Files.writeString(file, outcome.summary().toJson())));
+    write(plan.report(), () -> Report.write(outcome.report(), plan.report()));
+    surroundings.out().println("report     " + plan.report().toAbsolutePath().normalize());
   }
 
-  private static void write(Path file, String text) {
+  private static void write(Path file, Writing writing) {
     try {
-      Files.writeString(file, text);
+      writing.write();
     } catch (IOException e) {
-      throw CommandFailure.broken("the summary cannot be written: --json=" + file, e);
+      throw CommandFailure.broken("file must be writable: file=" + file, e);
     }
+  }
+
+  /** Writes a file. */
+  @FunctionalInterface
+  private interface Writing {
+    void write() throws IOException;
   }
 
   private void say(String sentence) {

@@ -1,8 +1,11 @@
 package dev.earmark.app.demo;
 
 import dev.earmark.Confusion;
+import dev.earmark.Detection;
+import dev.earmark.DetectionState;
 import dev.earmark.Prediction;
 import dev.earmark.app.StopSignal;
+import dev.earmark.app.report.ReportData;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
@@ -14,6 +17,7 @@ import dev.earmark.client.Pace;
 import dev.earmark.client.RecordConsumer;
 import dev.earmark.window.WindowGrid;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -53,11 +57,12 @@ final class DemoSession {
    * Plays all devices, and returns what came of it once every window is predicted and judged, or
    * nothing comes any more.
    */
-  DemoSummary run(Pace pace, StopSignal stop) throws InterruptedException {
+  Outcome run(Pace pace, StopSignal stop) throws InterruptedException {
     try (RecordConsumer<Prediction> predictions =
             consumer(Prediction.class, EarmarkSettings.TOPIC_PREDICTIONS, From.now());
         RecordConsumer<Confusion> counts =
             consumer(Confusion.class, EarmarkSettings.TOPIC_CONFUSION, From.beginning());
+        RecordConsumer<Detection> found = consumer(Detection.class, EarmarkSettings.TOPIC_DETECTIONS, From.now());
         AudioProducer producer = new AudioProducer(settings.producer())) {
       List<DevicePlayer> players =
           devices.stream().map(device -> new DevicePlayer(device, producer, pace)).toList();
@@ -65,9 +70,11 @@ final class DemoSession {
       Tally tally = new Tally(players, log);
       long start = System.nanoTime();
       players.forEach(DevicePlayer::start);
-      follow(tally, new Readers(predictions, counts), stop);
-      predictions.poll(LAST_LOOK).forEach(prediction -> log.accept(prediction, System.nanoTime()));
-      return tally.summary(log.windows() == 0 ? Double.NaN : (log.lastNanos() - start) / 1e9);
+      Readers readers = new Readers(predictions, counts, found);
+      follow(tally, readers, stop);
+      predictions.poll(LAST_LOOK).forEach(heard -> log.accept(heard, System.nanoTime()));
+      tally.read(readers);
+      return tally.outcome(log.windows() == 0 ? Double.NaN : (log.lastNanos() - start) / 1e9);
     }
   }
 
@@ -111,13 +118,17 @@ final class DemoSession {
   }
 
   private record Readers(
-      RecordConsumer<Prediction> predictions, RecordConsumer<Confusion> counts) {}
+      RecordConsumer<Prediction> predictions, RecordConsumer<Confusion> counts, RecordConsumer<Detection> found) {}
+
+  /** What came of the session, in figures and in full. */
+  record Outcome(DemoSummary summary, ReportData report) {}
 
   /** What is expected, and what came so far. */
   private final class Tally {
     private final WindowGrid grid = topology.card().grid();
     private final List<DevicePlayer> players;
     private final PredictionLog log;
+    private final List<Detection> detections = new ArrayList<>();
     private long progressNanos = System.nanoTime();
     private long progress;
 
@@ -132,6 +143,7 @@ final class DemoSession {
           .poll(POLL)
           .forEach(prediction -> log.accept(prediction, System.nanoTime()));
       readers.counts().poll(Duration.ZERO).forEach(confusion::accept);
+      readers.found().poll(Duration.ZERO).stream().filter(heard -> heard.getState() == DetectionState.CLOSED).forEach(detections::add);
       long now =
           log.windows()
               + confusion.windows()
@@ -163,7 +175,13 @@ final class DemoSession {
       return player.device().frames().orElseGet(player::frames);
     }
 
-    DemoSummary summary(double wallSeconds) {
+    Outcome outcome(double wallSeconds) {
+      DemoSummary summary = summary(wallSeconds);
+      DemoReport report = new DemoReport(topology.card(), log.all(), detections);
+      return new Outcome(summary, report.of(players, summary, confusion));
+    }
+
+    private DemoSummary summary(double wallSeconds) {
       double audio =
           players.stream()
               .mapToDouble(player -> player.device().format().seconds(frames(player)))

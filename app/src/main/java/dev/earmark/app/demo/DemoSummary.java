@@ -1,6 +1,7 @@
 package dev.earmark.app.demo;
 
 import dev.earmark.app.Json;
+import dev.earmark.app.report.ReportData;
 import dev.earmark.app.terminal.ConfusionTable;
 import dev.earmark.app.terminal.Terminal;
 import dev.earmark.confusion.ConfusionMatrix;
@@ -43,35 +44,34 @@ record DemoSummary(
     return audioSeconds / wallSeconds;
   }
 
+  /** Returns its figures for a person, without the confusion's. */
+  List<ReportData.Fact> facts() {
+    String more = repeated == 0 ? "" : ", " + repeated + " repeated";
+    return List.of(
+        fact("windows", "%d heard of %d expected%s", predicted, expected, more),
+        fact("speed", "%.1f times real time (%.0f s of audio in %.1f s)", realTimeFactor(), audioSeconds, wallSeconds),
+        fact("latency", "%.0f ms median, %.0f ms for 99 in 100", p50Ms, p99Ms));
+  }
+
   /** Prints it for a person. */
   void print(Terminal terminal) {
     confusion.ifPresent(matrix -> print(terminal, matrix));
-    say(
-        terminal,
-        "windows    %d heard of %d expected%s",
-        predicted,
-        expected,
-        repeated == 0 ? "" : ", " + repeated + " repeated");
-    say(
-        terminal,
-        "speed      %.1f times real time (%.0f s of audio in %.1f s)",
-        realTimeFactor(),
-        audioSeconds,
-        wallSeconds);
-    say(terminal, "latency    %.0f ms median, %.0f ms for 99 in 100", p50Ms, p99Ms);
+    facts().forEach(fact -> print(terminal, fact));
   }
 
   private static void print(Terminal terminal, ConfusionMatrix matrix) {
     terminal.out().println();
-    new ConfusionTable(matrix.labels(), matrix.counts(), terminal.colours())
-        .lines()
-        .forEach(terminal.out()::println);
+    new ConfusionTable(matrix.labels(), matrix.counts(), terminal.colours()).lines().forEach(terminal.out()::println);
     terminal.out().println();
-    say(terminal, "accuracy   %.1f %% of %d windows", 100 * matrix.accuracy(), matrix.windows());
+    print(terminal, fact("accuracy", "%.1f %% of %d windows", 100 * matrix.accuracy(), matrix.windows()));
   }
 
-  private static void say(Terminal terminal, String format, Object... values) {
-    terminal.out().println(String.format(Locale.ROOT, format, values));
+  private static void print(Terminal terminal, ReportData.Fact fact) {
+    terminal.out().println("%-10s %s".formatted(fact.name(), fact.value()));
+  }
+
+  private static ReportData.Fact fact(String name, String format, Object... values) {
+    return new ReportData.Fact(name, String.format(Locale.ROOT, format, values));
   }
 
   /** Returns it for a program. */

@@ -104,6 +104,11 @@ class BrokerCommandsTest {
         .isZero();
     assertThat(confusion.out()).startsWith("commands@1 *");
 
+    Path page = folder.resolve("page.html");
+    Console report = new Console();
+    assertThat(report.run(args("report", "--out", page.toString()))).as(report.err()).isZero();
+    assertThat(page).content().contains("commands@1", "heard rightly");
+
     thread.interrupt();
     assertThat(running.get()).isZero();
     assertThat(run.err()).endsWith("earmark: stopped\n");
