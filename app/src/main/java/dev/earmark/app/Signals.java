@@ -2,17 +2,25 @@ package dev.earmark.app;
 
 import java.lang.reflect.Proxy;
 
-/** Catches signals with {@code sun.misc.Signal}, by reflection because the compiler warns of its name. */
+/**
+ * Catches signals with {@code sun.misc.Signal}, by reflection because the compiler warns of its
+ * name.
+ */
 final class Signals {
   private Signals() {}
 
-  /** Runs {@code action} when a signal comes; returns whether it will (not under {@code -Xrs}, nor without jdk.unsupported). */
+  /**
+   * Runs {@code action} when a signal comes; returns whether it will (not under {@code -Xrs}, nor
+   * without jdk.unsupported).
+   */
   static boolean handle(String name, Runnable action) {
     try {
       Class<?> signals = Class.forName("sun.misc.Signal");
       Class<?> handlers = Class.forName("sun.misc.SignalHandler");
       Object signal = signals.getConstructor(String.class).newInstance(name);
-      signals.getMethod("handle", signals, handlers).invoke(null, signal, handler(handlers, action));
+      signals
+          .getMethod("handle", signals, handlers)
+          .invoke(null, signal, handler(handlers, action));
       return true;
     } catch (ReflectiveOperationException e) {
       return false;

@@ -6,10 +6,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells a command that the process was asked to end (SIGTERM, Ctrl-C), while the process goes on until the command is through.
+ * Tells a command that the process was asked to end (SIGTERM, Ctrl-C), while the process goes on
+ * until the command is through.
  *
- * <p>The JVM's own shutdown must not begin before: ONNX Runtime frees itself in a shutdown hook of its own, and a model that is still running then takes the JVM down. So the signals are caught; asked a second time, the process ends at once. Where signals cannot be
- * caught, a shutdown hook asks and waits instead.
+ * <p>The JVM's own shutdown must not begin before: ONNX Runtime frees itself in a shutdown hook of
+ * its own, and a model that is still running then takes the JVM down. So the signals are caught;
+ * asked a second time, the process ends at once. Where signals cannot be caught, a shutdown hook
+ * asks and waits instead.
  */
 public final class StopSignal implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("TERM", "INT");

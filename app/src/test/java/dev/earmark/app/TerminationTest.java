@@ -20,7 +20,16 @@ class TerminationTest {
 
   @Test
   void runEndsInOrderWhenAskedTo() throws Exception {
-    Process run = start("run", "--embedded", "--broker-port", "0", "--registry-port", "0", "--data", folder.resolve("data").toString());
+    Process run =
+        start(
+            "run",
+            "--embedded",
+            "--broker-port",
+            "0",
+            "--registry-port",
+            "0",
+            "--data",
+            folder.resolve("data").toString());
     try {
       await().atMost(DEADLINE).until(() -> said().contains("earmark: ready") || !run.isAlive());
       run.destroy();
@@ -36,9 +45,19 @@ class TerminationTest {
   /** ONNX Runtime is at work all the time, and would crash if it were freed meanwhile. */
   @Test
   void demoEndsInOrderInTheMiddleOfItsWork() throws Exception {
-    Process demo = start("demo", "--speed", "4", "--data", folder.resolve("data").toString(), "--report", folder.resolve("report.html").toString());
+    Process demo =
+        start(
+            "demo",
+            "--speed",
+            "4",
+            "--data",
+            folder.resolve("data").toString(),
+            "--report",
+            folder.resolve("report.html").toString());
     try {
-      await().atMost(DEADLINE).until(() -> said().matches("(?s).*behind +[2-9]\\d?\\.\\d s\n.*") || !demo.isAlive());
+      await()
+          .atMost(DEADLINE)
+          .until(() -> said().matches("(?s).*behind +[2-9]\\d?\\.\\d s\n.*") || !demo.isAlive());
       demo.destroy();
 
       assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();

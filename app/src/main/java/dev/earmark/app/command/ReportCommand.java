@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
 /** Writes a page with the confusion of a model. */
 @Command(
     name = "report",
-    description = "Write a self-contained page with the confusion of a model: from the confusion topic, or from what score --json printed.",
+    description =
+        "Write a self-contained page with the confusion of a model: from the confusion topic, or from what score --json printed.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -30,13 +31,24 @@ import picocli.CommandLine.Option;
       "  earmark score --truth folder --json clips/ > scores.jsonl && earmark report --scores scores.jsonl"
     })
 public final class ReportCommand implements Callable<Integer> {
-  @Option(names = "--scores", paramLabel = "FILE", description = "What score --json printed; otherwise the confusion topic is read.")
+  @Option(
+      names = "--scores",
+      paramLabel = "FILE",
+      description = "What score --json printed; otherwise the confusion topic is read.")
   private @Nullable Path scores;
 
-  @Option(names = "--model", paramLabel = "MODEL", description = "Name or .onnx file of the model that the report is about (default: the setting models).")
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description =
+          "Name or .onnx file of the model that the report is about (default: the setting models).")
   private @Nullable String model;
 
-  @Option(names = "--out", paramLabel = "FILE", defaultValue = "report.html", description = "Where the page goes (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "report.html",
+      description = "Where the page goes (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("report.html");
 
   @Mixin private SettingsOptions options = new SettingsOptions();

@@ -20,7 +20,8 @@ final class ConfusionTopic {
   }
 
   void accept(Confusion counted) {
-    boolean ours = counted.getModel().equals(card.name()) && counted.getModelVersion().equals(card.version());
+    boolean ours =
+        counted.getModel().equals(card.name()) && counted.getModelVersion().equals(card.version());
     if (ours && counted.getFrom() == null) {
       totals.put(counted.getScope(), ConfusionRecords.matrix(counted));
     }

@@ -105,7 +105,8 @@ public final class Demo {
   }
 
   private void write(DemoSession.Outcome outcome) {
-    plan.json().ifPresent(file -> write(file, () -> Files.writeString(file, outcome.summary().toJson())));
+    plan.json()
+        .ifPresent(file -> write(file, () -> Files.writeString(file, outcome.summary().toJson())));
     write(plan.report(), () -> Report.write(outcome.report(), plan.report()));
     surroundings.out().println("report     " + plan.report().toAbsolutePath().normalize());
   }

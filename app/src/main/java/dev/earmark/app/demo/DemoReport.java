@@ -28,9 +28,14 @@ final class DemoReport {
 
   ReportData of(List<DevicePlayer> players, DemoSummary summary, ConfusionTopic confusion) {
     List<ReportData.Scope> scopes =
-        confusion.devices().entrySet().stream().map(device -> new ReportData.Scope(device.getKey(), device.getValue())).toList();
+        confusion.devices().entrySet().stream()
+            .map(device -> new ReportData.Scope(device.getKey(), device.getValue()))
+            .toList();
     return new ReportData(
-        new ReportData.Heading("Earmark demo", card.id(), players.size() + " devices, heard through Kafka in one process."),
+        new ReportData.Heading(
+            "Earmark demo",
+            card.id(),
+            players.size() + " devices, heard through Kafka in one process."),
         summary.facts(),
         Quiet.labels(card),
         summary.confusion(),
@@ -46,9 +51,14 @@ final class DemoReport {
         device.name(),
         own.isEmpty() ? "" : own.get(0).getRecording(),
         device.format().seconds(player.frames()),
-        device.truths().labels().stream().map(label -> new ReportData.Span(label.start(), label.end(), label.text())).toList(),
+        device.truths().labels().stream()
+            .map(label -> new ReportData.Span(label.start(), label.end(), label.text()))
+            .toList(),
         own.stream().map(heard -> heard(heard, truth)).toList(),
-        detections.stream().filter(found -> found.getDevice().equals(device.name())).map(DemoReport::span).toList());
+        detections.stream()
+            .filter(found -> found.getDevice().equals(device.name()))
+            .map(DemoReport::span)
+            .toList());
   }
 
   private FileTruth truth(DemoDevice device) {
@@ -71,11 +81,15 @@ final class DemoReport {
         heard.getLabel(),
         heard.getConfidence(),
         heard.getRmsDbfs(),
-        truth.of(heard.getStartSample(), heard.getEndSample(), heard.getCoverage()).map(labels.labels()::get).orElse(null));
+        truth
+            .of(heard.getStartSample(), heard.getEndSample(), heard.getCoverage())
+            .map(labels.labels()::get)
+            .orElse(null));
   }
 
   private static ReportData.Span span(Detection found) {
     double rate = found.getSampleRate();
-    return new ReportData.Span(found.getStartSample() / rate, found.getEndSample() / rate, found.getLabel());
+    return new ReportData.Span(
+        found.getStartSample() / rate, found.getEndSample() / rate, found.getLabel());
   }
 }

@@ -62,7 +62,8 @@ final class DemoSession {
             consumer(Prediction.class, EarmarkSettings.TOPIC_PREDICTIONS, From.now());
         RecordConsumer<Confusion> counts =
             consumer(Confusion.class, EarmarkSettings.TOPIC_CONFUSION, From.beginning());
-        RecordConsumer<Detection> found = consumer(Detection.class, EarmarkSettings.TOPIC_DETECTIONS, From.now());
+        RecordConsumer<Detection> found =
+            consumer(Detection.class, EarmarkSettings.TOPIC_DETECTIONS, From.now());
         AudioProducer producer = new AudioProducer(settings.producer())) {
       List<DevicePlayer> players =
           devices.stream().map(device -> new DevicePlayer(device, producer, pace)).toList();
@@ -118,7 +119,9 @@ final class DemoSession {
   }
 
   private record Readers(
-      RecordConsumer<Prediction> predictions, RecordConsumer<Confusion> counts, RecordConsumer<Detection> found) {}
+      RecordConsumer<Prediction> predictions,
+      RecordConsumer<Confusion> counts,
+      RecordConsumer<Detection> found) {}
 
   /** What came of the session, in figures and in full. */
   record Outcome(DemoSummary summary, ReportData report) {}
@@ -143,7 +146,9 @@ final class DemoSession {
           .poll(POLL)
           .forEach(prediction -> log.accept(prediction, System.nanoTime()));
       readers.counts().poll(Duration.ZERO).forEach(confusion::accept);
-      readers.found().poll(Duration.ZERO).stream().filter(heard -> heard.getState() == DetectionState.CLOSED).forEach(detections::add);
+      readers.found().poll(Duration.ZERO).stream()
+          .filter(heard -> heard.getState() == DetectionState.CLOSED)
+          .forEach(detections::add);
       long now =
           log.windows()
               + confusion.windows()

@@ -49,7 +49,12 @@ record DemoSummary(
     String more = repeated == 0 ? "" : ", " + repeated + " repeated";
     return List.of(
         fact("windows", "%d heard of %d expected%s", predicted, expected, more),
-        fact("speed", "%.1f times real time (%.0f s of audio in %.1f s)", realTimeFactor(), audioSeconds, wallSeconds),
+        fact(
+            "speed",
+            "%.1f times real time (%.0f s of audio in %.1f s)",
+            realTimeFactor(),
+            audioSeconds,
+            wallSeconds),
         fact("latency", "%.0f ms median, %.0f ms for 99 in 100", p50Ms, p99Ms));
   }
 
@@ -61,9 +66,13 @@ record DemoSummary(
 
   private static void print(Terminal terminal, ConfusionMatrix matrix) {
     terminal.out().println();
-    new ConfusionTable(matrix.labels(), matrix.counts(), terminal.colours()).lines().forEach(terminal.out()::println);
+    new ConfusionTable(matrix.labels(), matrix.counts(), terminal.colours())
+        .lines()
+        .forEach(terminal.out()::println);
     terminal.out().println();
-    print(terminal, fact("accuracy", "%.1f %% of %d windows", 100 * matrix.accuracy(), matrix.windows()));
+    print(
+        terminal,
+        fact("accuracy", "%.1f %% of %d windows", 100 * matrix.accuracy(), matrix.windows()));
   }
 
   private static void print(Terminal terminal, ReportData.Fact fact) {

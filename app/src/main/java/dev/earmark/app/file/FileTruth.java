@@ -13,7 +13,8 @@ import java.util.Optional;
 @FunctionalInterface
 public interface FileTruth {
   /**
-   * Returns the truth of samples {@code [start, end)} at the model's rate, as a position among the matrix's labels; empty where it is not known.
+   * Returns the truth of samples {@code [start, end)} at the model's rate, as a position among the
+   * matrix's labels; empty where it is not known.
    *
    * @param coverage share of them that was heard
    */

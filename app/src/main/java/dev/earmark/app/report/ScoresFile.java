@@ -1,10 +1,10 @@
 package dev.earmark.app.report;
 
+import static dev.earmark.prediction.Heard.SILENCE_DBFS;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import static dev.earmark.prediction.Heard.SILENCE_DBFS;
-
 import dev.earmark.app.CommandFailure;
 import dev.earmark.confusion.ConfusionMatrix;
 import dev.earmark.score.ModelCard;
@@ -40,11 +40,18 @@ public final class ScoresFile {
     List<JsonNode> objects = objects(file);
     JsonNode all = objects.isEmpty() ? JSON.nullNode() : objects.remove(objects.size() - 1);
     if (!all.hasNonNull("windows") || !all.has("labels") || !all.has("counts")) {
-      throw CommandFailure.wrong("--scores must end with the object for all files: --scores=" + file);
+      throw CommandFailure.wrong(
+          "--scores must end with the object for all files: --scores=" + file);
     }
-    var windows = new ReportData.Fact("windows", all.get("windows").asText() + " in " + all.path("files").asText() + " files");
-    var heading = new ReportData.Heading("Earmark scores", card.id(), "What " + file.getFileName() + " holds" + shown(objects));
-    return new ReportData(heading, List.of(windows), Quiet.labels(card), matrix(all), List.of(), timeLines(objects));
+    var windows =
+        new ReportData.Fact(
+            "windows",
+            all.get("windows").asText() + " in " + all.path("files").asText() + " files");
+    var heading =
+        new ReportData.Heading(
+            "Earmark scores", card.id(), "What " + file.getFileName() + " holds" + shown(objects));
+    return new ReportData(
+        heading, List.of(windows), Quiet.labels(card), matrix(all), List.of(), timeLines(objects));
   }
 
   private static List<JsonNode> objects(Path file) {
@@ -55,31 +62,47 @@ public final class ScoresFile {
       }
       return objects;
     } catch (JsonProcessingException e) {
-      throw CommandFailure.wrong("--scores must be what score --json printed: --scores=" + file + ", line " + (objects.size() + 1) + " is no JSON", e);
+      throw CommandFailure.wrong(
+          "--scores must be what score --json printed: --scores="
+              + file
+              + ", line "
+              + (objects.size() + 1)
+              + " is no JSON",
+          e);
     } catch (IOException e) {
       throw CommandFailure.wrong("--scores must name a readable file: --scores=" + file, e);
     }
   }
 
   private static Optional<ConfusionMatrix> matrix(JsonNode all) {
-    List<String> labels = StreamSupport.stream(all.get("labels").spliterator(), false).map(JsonNode::asText).toList();
+    List<String> labels =
+        StreamSupport.stream(all.get("labels").spliterator(), false).map(JsonNode::asText).toList();
     long[][] counts = JSON.convertValue(all.get("counts"), long[][].class);
     return Optional.of(ConfusionMatrix.of(labels, counts)).filter(matrix -> matrix.windows() > 0);
   }
 
   private List<ReportData.TimeLine> timeLines(List<JsonNode> windows) {
-    return byFile(windows).entrySet().stream().limit(TIME_LINES).map(file -> timeLine(file.getKey(), file.getValue())).toList();
+    return byFile(windows).entrySet().stream()
+        .limit(TIME_LINES)
+        .map(file -> timeLine(file.getKey(), file.getValue()))
+        .toList();
   }
 
   private static Map<String, List<JsonNode>> byFile(List<JsonNode> windows) {
     Map<String, List<JsonNode>> files = new LinkedHashMap<>();
-    windows.forEach(window -> files.computeIfAbsent(window.path("file").asText(), name -> new ArrayList<>()).add(window));
+    windows.forEach(
+        window ->
+            files
+                .computeIfAbsent(window.path("file").asText(), name -> new ArrayList<>())
+                .add(window));
     return files;
   }
 
   private static String shown(List<JsonNode> windows) {
     int files = byFile(windows).size();
-    return files > TIME_LINES ? "; time lines of the first " + TIME_LINES + " of " + files + " files." : ".";
+    return files > TIME_LINES
+        ? "; time lines of the first " + TIME_LINES + " of " + files + " files."
+        : ".";
   }
 
   private ReportData.TimeLine timeLine(String file, List<JsonNode> windows) {

@@ -32,11 +32,19 @@ public final class TopicTotals {
     Optional<ConfusionMatrix> all = Optional.ofNullable(totals.remove(ALL));
     String topic = settings.text(EarmarkSettings.TOPIC_CONFUSION);
     if (all.isEmpty()) {
-      throw CommandFailure.broken("topic " + topic + " must count windows of the model, and has none so far: model=" + card.id());
+      throw CommandFailure.broken(
+          "topic "
+              + topic
+              + " must count windows of the model, and has none so far: model="
+              + card.id());
     }
     List<ReportData.Scope> scopes =
-        totals.entrySet().stream().map(device -> new ReportData.Scope(device.getKey(), device.getValue())).toList();
-    var heading = new ReportData.Heading("Earmark", card.id(), "All windows with a truth that the topic " + topic + " counts.");
+        totals.entrySet().stream()
+            .map(device -> new ReportData.Scope(device.getKey(), device.getValue()))
+            .toList();
+    var heading =
+        new ReportData.Heading(
+            "Earmark", card.id(), "All windows with a truth that the topic " + topic + " counts.");
     return new ReportData(heading, List.of(), Quiet.labels(card), all, scopes, List.of());
   }
 
@@ -44,7 +52,8 @@ public final class TopicTotals {
     Map<String, ConfusionMatrix> totals = new TreeMap<>();
     String topic = settings.text(EarmarkSettings.TOPIC_CONFUSION);
     try (TopicReader reader = TopicReader.open(settings, topic, TopicReader.Start.BEGINNING);
-        Deserializer<Confusion> values = new AvroSerdes(settings.serde()).<Confusion>value().deserializer()) {
+        Deserializer<Confusion> values =
+            new AvroSerdes(settings.serde()).<Confusion>value().deserializer()) {
       for (ConsumerRecord<byte[], byte[]> record : reader.toEnd()) {
         Confusion counted = values.deserialize(topic, record.headers(), record.value());
         if (counted != null && isTotalOf(card, counted)) {
@@ -56,6 +65,7 @@ public final class TopicTotals {
   }
 
   private static boolean isTotalOf(ModelCard card, Confusion counted) {
-    return counted.getFrom() == null && card.id().equals(counted.getModel() + "@" + counted.getModelVersion());
+    return counted.getFrom() == null
+        && card.id().equals(counted.getModel() + "@" + counted.getModelVersion());
   }
 }

@@ -20,14 +20,28 @@ class ReportCommandTest {
     Path yes = Files.createDirectories(folder.resolve("yes"));
     Path file = Wav.tone(yes.resolve("tone.wav"), 16_000, 20_000);
     Console score = new Console();
-    assertThat(score.run("score", "--json", "--truth", "folder", "--model", MODEL, file.toString())).isZero();
+    assertThat(score.run("score", "--json", "--truth", "folder", "--model", MODEL, file.toString()))
+        .isZero();
     Path scores = Files.writeString(folder.resolve("scores.jsonl"), score.out());
     Path page = folder.resolve("page.html");
 
-    assertThat(console.run("report", "--scores", scores.toString(), "--model", MODEL, "--out", page.toString())).as(console.err()).isZero();
+    assertThat(
+            console.run(
+                "report",
+                "--scores",
+                scores.toString(),
+                "--model",
+                MODEL,
+                "--out",
+                page.toString()))
+        .as(console.err())
+        .isZero();
 
     assertThat(console.out()).isEqualTo(page + "\n");
-    assertThat(page).content().contains("commands@1", "2 in 1 files", "tone.wav", "<svg").doesNotContain("NaN");
+    assertThat(page)
+        .content()
+        .contains("commands@1", "2 in 1 files", "tone.wav", "<svg")
+        .doesNotContain("NaN");
   }
 
   @Test
@@ -42,7 +56,9 @@ class ReportCommandTest {
 
     assertThat(console.err().lines())
         .containsExactly(
-            "earmark: --scores must be what score --json printed: --scores=" + text + ", line 2 is no JSON",
+            "earmark: --scores must be what score --json printed: --scores="
+                + text
+                + ", line 2 is no JSON",
             "earmark: --scores must end with the object for all files: --scores=" + cut,
             "earmark: --scores must name a readable file: --scores=" + none);
   }

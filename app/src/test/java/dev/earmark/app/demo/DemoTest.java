@@ -52,7 +52,10 @@ class DemoTest {
         .contains("truth \\ heard    down ")
         .contains("windows    866 heard of 866 expected\n")
         .doesNotContain("\u001b");
-    assertThat(report).content().contains("kitchen", "866 heard of 866 expected", "<svg").doesNotContain("NaN");
+    assertThat(report)
+        .content()
+        .contains("kitchen", "866 heard of 866 expected", "<svg")
+        .doesNotContain("NaN");
   }
 
   @Test
