@@ -1,6 +1,5 @@
 package dev.earmark.app;
 
-import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +46,6 @@ public final class Earmark implements Runnable {
     Earmark earmark = new Earmark();
     CommandLine line = new CommandLine(earmark);
     Subcommands.of(surroundings).forEach(line::addSubcommand);
-    ServiceLoader.load(BenchCommand.class).findFirst().ifPresent(line::addSubcommand);
     Failures failures = new Failures(surroundings.err(), () -> earmark.debug);
     return line.setOut(Writers.of(surroundings.out()))
         .setErr(Writers.of(surroundings.err()))

@@ -1,5 +1,6 @@
 package dev.earmark.app;
 
+import dev.earmark.app.command.BenchCommand;
 import dev.earmark.app.command.ConfigCommand;
 import dev.earmark.app.command.DemoCommand;
 import dev.earmark.app.command.ListenCommand;
@@ -25,6 +26,7 @@ final class Subcommands {
         new ReportCommand(surroundings),
         new TopicsCommand(surroundings),
         new ModelCommand(surroundings),
+        new BenchCommand(surroundings),
         new ConfigCommand(surroundings));
   }
 }

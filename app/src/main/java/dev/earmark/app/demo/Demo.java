@@ -4,6 +4,7 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.ExitCodes;
 import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
+import dev.earmark.app.WorkFolder;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.LocalCluster;
 import dev.earmark.app.broker.Topics;
@@ -39,7 +40,7 @@ public final class Demo {
    */
   public int run(Model model) throws InterruptedException {
     try (StopSignal stop = StopSignal.install();
-        DemoFolder folder = DemoFolder.of(plan.data())) {
+        WorkFolder folder = WorkFolder.of(plan.data())) {
       return run(model, folder.path(), stop);
     }
   }

@@ -32,7 +32,7 @@ public final class ModelLocation {
    * Returns the folder of models that come with Earmark: in its distribution, or below the working
    * folder.
    */
-  static Path folder() {
+  public static Path folder() {
     return Optional.ofNullable(System.getProperty("earmark.home"))
         .map(home -> Path.of(home, "models"))
         .orElseGet(() -> Path.of("models"));

@@ -1,6 +1,5 @@
-package dev.earmark.app.demo;
+package dev.earmark.app;
 
-import dev.earmark.app.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,17 +9,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of the demo's broker, registry and audio.
+ * The folder in which a command keeps what its broker and registry write.
  *
  * @param path where it is
  * @param temporary whether it is deleted at the end
  */
-record DemoFolder(Path path, boolean temporary) implements AutoCloseable {
-  static DemoFolder of(Optional<Path> wanted) {
+public record WorkFolder(Path path, boolean temporary) implements AutoCloseable {
+  /** Takes the wanted folder, or a temporary one. */
+  public static WorkFolder of(Optional<Path> wanted) {
     try {
       return wanted.isPresent()
-          ? new DemoFolder(Files.createDirectories(wanted.get()), false)
-          : new DemoFolder(Files.createTempDirectory("earmark-demo-"), true);
+          ? new WorkFolder(Files.createDirectories(wanted.get()), false)
+          : new WorkFolder(Files.createTempDirectory("earmark-"), true);
     } catch (IOException e) {
       throw CommandFailure.wrong(
           "--data must be a folder that can be written: " + e.getMessage(), e);

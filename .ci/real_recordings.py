@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Holds the shipped models to real recordings of speakers that they were not trained on.
+
+Takes the folder that has speech_commands/mini/<word>/*.flac, and checks:
+- the accuracy of each model on the official test speakers, as `earmark score --truth folder` prints it;
+- that Python (training/score_clips.py) gives the same scores to 1e-5;
+- that the same files through a real broker (send, run, listen) give the same scores to 1e-5.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+LEAST_ACCURACY = {"commands": 0.94, "simple-audio": 0.81}
+TOLERANCE = 1e-5
+MAX_CLIPS_PER_CLASS = 2**27 - 1
+TEST_PERCENT = 10
+VALIDATION_PERCENT = 10
+BROKER_CLIPS = 80
+
+Scores = dict[tuple[str, int], dict[str, float]]
+
+
+def is_test_speaker(file: Path) -> bool:
+    """Speech Commands' own rule: the hash of the name before _nohash_ decides."""
+    speaker = re.sub(r"_nohash_.*$", "", file.stem)
+    digest = int(hashlib.sha1(speaker.encode()).hexdigest(), 16)
+    percent = (digest % (MAX_CLIPS_PER_CLASS + 1)) * (100.0 / MAX_CLIPS_PER_CLASS)
+    return VALIDATION_PERCENT <= percent < VALIDATION_PERCENT + TEST_PERCENT
+
+
+def json_lines(command: list[str]) -> list[dict[str, object]]:
+    """Runs a command that prints one JSON object a line."""
+    print("$", " ".join(command[:6]), "...", flush=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+def by_window(lines: list[dict[str, object]]) -> Scores:
+    """The scores of each window of each file."""
+    return {(Path(x["file"]).name + Path(x["file"]).parent.name, x["startSample"]): x["scores"] for x in lines if "startSample" in x}
+
+
+def largest_difference(a: Scores, b: Scores) -> float:
+    """Over all windows and labels; both must hold the same windows."""
+    if a.keys() != b.keys():
+        sys.exit(f"the windows must be the same: {len(a)} and {len(b)}, in one only: {sorted(a.keys() ^ b.keys())[:3]}")
+    return max(abs(a[w][label] - b[w][label]) for w in a for label in a[w])
+
+
+def check(what: str, holds: bool) -> None:
+    """Prints the line, and ends the run if it does not hold."""
+    print(("ok    " if holds else "FAILED ") + what, flush=True)
+    if not holds:
+        sys.exit(1)
+
+
+def hold_accuracy_and_scores(model: str, mini: Path, clips: Path) -> None:
+    """Files against the least accuracy, and against Python."""
+    ours = json_lines(["./earmark", "score", str(mini), "--list", str(clips), "--model", model, "--truth", "folder", "--json"])
+    accuracy = ours[-1]["accuracy"]
+    least = LEAST_ACCURACY[model]
+    check(f"{model}: accuracy {accuracy:.4f} of {ours[-1]['windows']} windows of test speakers, at least {least}", accuracy >= least)
+    theirs = json_lines([sys.executable, "training/score_clips.py", str(mini), "--list", str(clips), "--model", f"models/{model}.onnx"])
+    difference = largest_difference(by_window(ours), by_window(theirs))
+    check(f"{model}: scores equal Python's to {difference:.1e}, at most {TOLERANCE}", difference <= TOLERANCE)
+
+
+def main(data: Path) -> None:
+    """Checks each shipped model."""
+    mini = data / "speech_commands" / "mini"
+    test = sorted(f for f in mini.glob("*/*.flac") if is_test_speaker(f))
+    with tempfile.TemporaryDirectory() as folder:
+        clips = Path(folder) / "test.txt"
+        clips.write_text("".join(f"{f.relative_to(mini)}\n" for f in test), encoding="utf-8")
+        for model in LEAST_ACCURACY:
+            hold_accuracy_and_scores(model, mini, clips)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,43 @@
+package dev.earmark.bench;
+
+import dev.earmark.topology.EarmarkTopics;
+import dev.earmark.topology.TopicNames;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Earmark's topics on a broker that is there to be measured. */
+final class BenchTopics {
+  private static final short REPLICAS = 1;
+
+  private final Admin admin;
+  private final TopicNames names = TopicNames.defaults();
+
+  BenchTopics(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Creates all of them and waits until they are there. */
+  void create(int partitions) throws InterruptedException {
+    var topics =
+        new EarmarkTopics(names)
+            .all().stream()
+                .map(
+                    topic ->
+                        new NewTopic(topic.name(), partitions, REPLICAS).configs(topic.configs()))
+                .toList();
+    try {
+      admin.createTopics(topics).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the topics could not be created: " + e.getCause(), e);
+    }
+  }
+
+  String chunks() {
+    return names.chunks();
+  }
+
+  String predictions() {
+    return names.predictions();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.earmark.bench;
+
+import dev.earmark.score.Model;
+import dev.earmark.score.ModelException;
+import dev.earmark.topology.Classifier;
+import dev.earmark.topology.EarmarkStreams;
+import dev.earmark.topology.EarmarkTopology;
+import dev.earmark.topology.StreamsSettings;
+import dev.earmark.topology.TopologySettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The topology in a process of its own, with the launcher's JVM options, so that what it costs is
+ * counted apart.
+ */
+final class PipelineChild implements AutoCloseable {
+  private static final List<String> JVM_OPTIONS =
+      List.of("-XX:+UseParallelGC", "-XX:-UsePerfData", "-Xmx1g");
+  private static final String RUNNING = "running";
+  private static final long LOOK_EVERY_NANOS = 20_000_000;
+
+  private final ChildJvm jvm;
+
+  private PipelineChild(ChildJvm jvm) {
+    this.jvm = jvm;
+  }
+
+  /** Starts it; it joins the group and begins to read by itself. */
+  static PipelineChild start(BrokerChild broker, Pipeline pipeline) {
+    return new PipelineChild(
+        ChildJvm.start(
+            PipelineChild.class,
+            JVM_OPTIONS,
+            pipeline.model().toString(),
+            "bootstrap.servers=" + broker.bootstrapServers(),
+            "schema.registry.url=" + broker.registryUrl(),
+            "application.id=earmark-bench",
+            "processing.guarantee=" + pipeline.guarantee(),
+            "commit.interval.ms=" + pipeline.commitIntervalMs(),
+            "num.stream.threads=" + pipeline.streamThreads()));
+  }
+
+  /** Waits until every task runs. */
+  void awaitRunning() {
+    String line = jvm.readLine();
+    if (!line.equals(RUNNING)) {
+      throw new IllegalStateException("the topology must be running: it said " + line);
+    }
+  }
+
+  void checkAlive() {
+    jvm.checkAlive();
+  }
+
+  ProcessUsage usage() {
+    return jvm.usage();
+  }
+
+  @Override
+  public void close() {
+    jvm.close();
+  }
+
+  /** The child: takes the model's file and settings as {@code name=value}. */
+  public static void main(String[] arguments) throws ModelException, IOException {
+    Map<String, Object> given = new HashMap<>();
+    for (String setting : List.of(arguments).subList(1, arguments.length)) {
+      String[] parts = setting.split("=", 2);
+      given.put(parts[0], parts[1]);
+    }
+    try (var streams = streams(Model.load(Path.of(arguments[0])), given)) {
+      streams.start();
+      awaitReady(streams);
+      System.out.println(RUNNING);
+      ChildJvm.awaitParent();
+    }
+  }
+
+  private static EarmarkStreams streams(Model model, Map<String, Object> given) {
+    var settings = TopologySettings.defaults();
+    var streams = StreamsSettings.of(settings, given);
+    var topology = new EarmarkTopology(settings, Classifier.of(model), streams).build();
+    return new EarmarkStreams(topology, streams, model::close);
+  }
+
+  private static void awaitReady(EarmarkStreams streams) {
+    while (!streams.ready() && streams.alive()) {
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
+  }
+}

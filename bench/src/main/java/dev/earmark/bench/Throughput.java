@@ -1,0 +1,105 @@
+package dev.earmark.bench;
+
+import dev.earmark.bench.Progress.Moment;
+import dev.earmark.score.Model;
+import dev.earmark.score.ModelException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Measures what a backlog costs: the broker in one process, the topology in another, the reader in
+ * this one; then the same windows without Kafka.
+ */
+public final class Throughput {
+  private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+  private final Load load;
+  private final Pipeline pipeline;
+  private final Path folder;
+
+  /** Measures {@code load} with its broker's log in {@code folder}. */
+  public Throughput(Load load, Pipeline pipeline, Path folder) {
+    this.load = load;
+    this.pipeline = pipeline;
+    this.folder = folder;
+  }
+
+  /** Runs the whole measurement: some minutes. */
+  public ThroughputResult run() throws ModelException, InterruptedException {
+    long windows = windows();
+    var bare = bare();
+    try (var broker = BrokerChild.start(folder);
+        var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+      var topics = new BenchTopics(admin);
+      topics.create(load.partitions());
+      try (var backlog =
+          new Backlog(broker.bootstrapServers(), broker.registryUrl(), topics.chunks(), load)) {
+        backlog.write();
+      }
+      return measure(broker, topics, new TopicSizes(admin), windows, bare);
+    }
+  }
+
+  private ThroughputResult.BareCost bare() throws ModelException {
+    try (var model = Model.load(pipeline.model())) {
+      var bare = new Bare(model, new Bare.Load(load.devices(), load.seconds()));
+      return new ThroughputResult.BareCost(
+          bare.measure(1).cpuSecondsPerAudioHour(), bare.measure(8).cpuSecondsPerAudioHour());
+    }
+  }
+
+  private long windows() throws ModelException {
+    try (var model = Model.load(pipeline.model())) {
+      return load.windows(model.card());
+    }
+  }
+
+  private ThroughputResult measure(
+      BrokerChild broker,
+      BenchTopics topics,
+      TopicSizes sizes,
+      long windows,
+      ThroughputResult.BareCost bare)
+      throws InterruptedException {
+    double brokerBefore = broker.usage().cpuSeconds();
+    var progress = new Progress();
+    double peakRssBytes;
+    try (var child = PipelineChild.start(broker, pipeline);
+        var reader =
+            new PredictionReader(
+                broker.bootstrapServers(), broker.registryUrl(), topics.predictions())) {
+      follow(child, reader, progress, windows);
+      peakRssBytes = child.usage().peakRssBytes();
+    }
+    return new ThroughputResult(
+        windows,
+        progress.steadyWindowsPerSecond(),
+        progress.steadyCpuSecondsPerWindow() * windows / load.hours(),
+        progress.wholeCpuSeconds() / load.hours(),
+        (broker.usage().cpuSeconds() - brokerBefore) / load.hours(),
+        bare,
+        peakRssBytes,
+        (double) sizes.changelogBytes() / load.audioBytes());
+  }
+
+  /** Reads until every window has come; a topology that makes no progress ends the measurement. */
+  private static void follow(
+      PipelineChild child, PredictionReader reader, Progress progress, long windows) {
+    long movedAt = System.nanoTime();
+    while (reader.windows() < windows) {
+      child.checkAlive();
+      if (!reader.poll().isEmpty()) {
+        movedAt = System.nanoTime();
+        progress.accept(new Moment(reader.windows(), movedAt / 1e9, child.usage().cpuSeconds()));
+      } else if (System.nanoTime() - movedAt > STALLED_NANOS) {
+        throw new IllegalStateException(
+            "each window must be predicted: windows="
+                + windows
+                + ", predicted="
+                + reader.windows());
+      }
+    }
+  }
+}

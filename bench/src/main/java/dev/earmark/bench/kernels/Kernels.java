@@ -1,0 +1,20 @@
+package dev.earmark.bench.kernels;
+
+import java.nio.file.Path;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs this package's JMH benchmarks from a program. */
+public final class Kernels {
+  private Kernels() {}
+
+  /**
+   * Runs the benchmarks whose names match the pattern, on the models of a folder; prints as JMH
+   * does.
+   */
+  public static void run(String pattern, Path models) throws RunnerException {
+    new Runner(new OptionsBuilder().include(pattern).param("models", models.toString()).build())
+        .run();
+  }
+}
