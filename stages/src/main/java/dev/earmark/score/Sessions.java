@@ -2,7 +2,6 @@ package dev.earmark.score;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -19,10 +18,6 @@ final class Sessions {
 
   /** An open session and what runs it. */
   record Opened(OrtSession session, Provider provider) {}
-
-  static OrtEnvironment environment() {
-    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "earmark");
-  }
 
   /**
    * Opens a model's bytes; bytes, not a path, so that a model is one file and may be replaced while
@@ -46,7 +41,7 @@ final class Sessions {
 
   private static Opened onCpu(byte[] onnx) throws OrtException {
     try (var options = options()) {
-      return new Opened(environment().createSession(onnx, options), Provider.CPU);
+      return new Opened(OnnxEnvironment.get().createSession(onnx, options), Provider.CPU);
     }
   }
 
@@ -56,7 +51,7 @@ final class Sessions {
     }
     try (var options = options()) {
       addCuda(options);
-      return new Opened(environment().createSession(onnx, options), Provider.CUDA);
+      return new Opened(OnnxEnvironment.get().createSession(onnx, options), Provider.CUDA);
     }
   }
 
