@@ -34,7 +34,7 @@ record Batch(Map<String, OnnxTensor> input, Map<String, OnnxTensor> output)
       for (long length : shape) {
         count = Math.toIntExact(count * length);
       }
-      return OnnxTensor.createTensor(OnnxEnvironment.get(), buffer.slice(0, count), shape);
+      return OnnxTensor.createTensor(Sessions.environment(), buffer.slice(0, count), shape);
     }
   }
 

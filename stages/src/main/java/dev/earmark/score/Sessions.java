@@ -2,6 +2,7 @@ package dev.earmark.score;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
@@ -18,6 +19,10 @@ final class Sessions {
 
   /** An open session and what runs it. */
   record Opened(OrtSession session, Provider provider) {}
+
+  static OrtEnvironment environment() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "earmark");
+  }
 
   /**
    * Opens a model's bytes; bytes, not a path, so that a model is one file and may be replaced while
@@ -41,7 +46,7 @@ final class Sessions {
 
   private static Opened onCpu(byte[] onnx) throws OrtException {
     try (var options = options()) {
-      return new Opened(OnnxEnvironment.get().createSession(onnx, options), Provider.CPU);
+      return new Opened(environment().createSession(onnx, options), Provider.CPU);
     }
   }
 
@@ -51,7 +56,7 @@ final class Sessions {
     }
     try (var options = options()) {
       addCuda(options);
-      return new Opened(OnnxEnvironment.get().createSession(onnx, options), Provider.CUDA);
+      return new Opened(environment().createSession(onnx, options), Provider.CUDA);
     }
   }
 
