@@ -35,6 +35,9 @@ public final class DeviceConfusion {
   /** Audio heard so far, in samples. */
   long clock;
 
+  /** When anything was last heard of it, in ms since 1970 by the clock of the log. */
+  private long touchedMs;
+
   /** A device of which nothing was heard so far. */
   public DeviceConfusion(ConfusionRule rule) {
     this.rule = rule;
@@ -86,6 +89,16 @@ public final class DeviceConfusion {
     }
     over.ended = true;
     return true;
+  }
+
+  /** Notes when something was heard of it, in ms since 1970 by the clock of the log. */
+  public void touch(long atMs) {
+    touchedMs = Math.max(touchedMs, atMs);
+  }
+
+  /** Returns the latest time that was noted, or 0. */
+  public long touchedMs() {
+    return touchedMs;
   }
 
   /** Returns the counts; a view. */

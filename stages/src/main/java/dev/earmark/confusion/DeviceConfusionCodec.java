@@ -21,7 +21,7 @@ public final class DeviceConfusionCodec {
   /** Returns the bytes for a device. */
   public byte[] write(DeviceConfusion device) {
     var out = new CompactOutput().count(FORMAT).number(fingerprint());
-    out.number(device.forgotten).count(device.clock);
+    out.number(device.forgotten).count(device.clock).count(device.touchedMs());
     writeCounts(device.counts, out);
     out.count(device.recordings.size());
     device.recordings.forEach(
@@ -41,6 +41,7 @@ public final class DeviceConfusionCodec {
     var device = new DeviceConfusion(rule);
     device.forgotten = in.number();
     device.clock = in.count();
+    device.touch(in.count());
     readCounts(device.counts, in);
     for (int left = in.length(); left > 0; left--) {
       device.recordings.put(in.text(), new RecordingCodec(rule, device.clock).read(in));

@@ -28,15 +28,19 @@ public final class TaskCounts implements CountListener {
     this.closed = new ClosedPeriods(rule.periodMicros());
   }
 
-  /** Adds a device that was counted before the task started; only before anything is counted. */
-  public void add(PeriodCounts device) {
+  /**
+   * Adds a device that was counted before the task started; only before anything is counted.
+   *
+   * @param recent whether its latest counts may not have been said
+   */
+  public void add(PeriodCounts device, boolean recent) {
     total.combine(device.total());
     device.periods().forEach((period, counts) -> open(period).combine(counts));
     closed.addAll(device.closed);
     periods.keySet().removeIf(closed::contains);
-    changed.clear();
     changed.add(TOTAL_ONLY);
-    changed.addAll(periods.keySet());
+    changed.addAll(recent ? device.periods().keySet() : Set.of());
+    changed.removeIf(period -> period != TOTAL_ONLY && !periods.containsKey(period));
   }
 
   @Override

@@ -42,17 +42,26 @@ class TaskCountsTest {
     var first = device(live, 0, 60);
     var second = device(live, 60);
     var again = new TaskCounts(RULE);
-    again.add(first.counts());
-    again.add(second.counts());
+    again.add(first.counts(), true);
+    again.add(second.counts(), true);
     assertThat(drained(again)).isEqualTo(drained(live));
+  }
+
+  @Test
+  void periodsOfDevicesNotHeardOfLatelyAreNotSaidAgain() {
+    var again = new TaskCounts(RULE);
+    again.add(device((period, truth, predicted, windows) -> {}, 0, 60).counts(), false);
+    assertThat(drained(again)).isEqualTo(Map.of(CountListener.TOTAL_ONLY, 2L));
+    again.counted(60, 0, 0, 1);
+    assertThat(drained(again)).isEqualTo(Map.of(CountListener.TOTAL_ONLY, 3L, 60L, 2L));
   }
 
   @Test
   void periodThatADeviceHasClosedIsNotSaidAgainWithLess() {
     var again = new TaskCounts(RULE);
     long[] minutes = {0, 60, 120, 180, 240, 300, 360, 420, 480, 540, 600, 660, 720};
-    again.add(device((period, truth, predicted, windows) -> {}, minutes).counts());
-    again.add(device((period, truth, predicted, windows) -> {}, 0, 720).counts());
+    again.add(device((period, truth, predicted, windows) -> {}, minutes).counts(), true);
+    again.add(device((period, truth, predicted, windows) -> {}, 0, 720).counts(), true);
     var windows = drained(again);
     assertThat(windows).containsEntry(CountListener.TOTAL_ONLY, 15L).containsEntry(720L, 2L);
     assertThat(windows).doesNotContainKey(0L);

@@ -28,14 +28,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Counts windows by truth and prediction: each device's, which are complete here, and those of all
  * of the task's devices together, which {@code merge-confusion} adds to other tasks'.
  *
- * <p>What has changed is said once a second, and all of it when the task starts; a period that
- * closes is said at once. What is remembered of a device is one value of {@link #STORE}.
+ * <p>What has changed is said once a second; when the task starts, what may have changed in the ten
+ * minutes before, by the clock of the log; a period that closes is said at once. What is remembered
+ * of a device is one value of {@link #STORE}.
  */
 final class CountConfusion implements Processor<String, Evidence, String, Counts> {
   /** Store of what is remembered, by model and device. */
   static final String STORE = "confusion";
 
   private static final Duration SAY = Duration.ofSeconds(1);
+  private static final Duration RECENT = Duration.ofMinutes(10);
   private final ModelCard card;
   private final ConfusionRule rule;
   private final TopologyCounts counts;
@@ -70,10 +72,13 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   }
 
   private void begin(String device, DeviceConfusion known) {
-    task.add(known.counts());
-    var all = new LinkedHashSet<>(known.counts().periods().keySet());
-    all.add(CountListener.TOTAL_ONLY);
-    changed.put(device, all);
+    boolean recent = known.touchedMs() >= context.currentStreamTimeMs() - RECENT.toMillis();
+    task.add(known.counts(), recent);
+    if (recent) {
+      var all = new LinkedHashSet<>(known.counts().periods().keySet());
+      all.add(CountListener.TOTAL_ONLY);
+      changed.put(device, all);
+    }
   }
 
   @Override
@@ -82,6 +87,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
     DeviceConfusion known = store.get(key(device));
     var counted = known == null ? new DeviceConfusion(rule) : known;
     if (take(device, record.value(), counted)) {
+      counted.touch(record.timestamp());
       store.put(key(device), counted);
     }
   }

@@ -40,7 +40,8 @@ final class CountsCodec {
   }
 
   private static byte[] writeMerged(MergedCounts merged) {
-    var out = head(merged.subject(), merged.labels()).count(merged.sources().size());
+    var out = head(merged.subject(), merged.labels());
+    out.count(merged.saidMs()).count(merged.sources().size());
     merged
         .sources()
         .forEach(
@@ -53,7 +54,7 @@ final class CountsCodec {
 
   private static MergedCounts readMerged(byte[] bytes) {
     var in = begin(bytes);
-    var merged = new MergedCounts(subject(in), texts(in));
+    var merged = new MergedCounts(subject(in), texts(in), in.count());
     for (int left = in.length(); left > 0; left--) {
       int source = Math.toIntExact(in.count());
       var matrix = MatrixCodec.read(in, ConfusionMatrix.of(merged.labels()));

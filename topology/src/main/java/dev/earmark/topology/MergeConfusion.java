@@ -16,14 +16,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Adds up what each task has counted of all its devices; what a task says replaces what it said
  * before, so that repetition changes nothing.
  *
- * <p>What has changed is said once a second, and all of it when the task starts. Periods that ended
- * longer than {@link #KEPT} ago, in stream time, are neither taken nor kept.
+ * <p>What has changed is said once a second, and when the task starts what may have changed in the
+ * {@link #RECENT} before. A period of which no task says anything for {@link #KEPT} is let go. Both
+ * by the clock of the log.
  */
 final class MergeConfusion implements Processor<String, Counts, String, Confusion> {
   /** Store of what each task said, by the key of its subject. */
   static final String STORE = "merged-confusion";
 
   private static final Duration KEPT = Duration.ofDays(2);
+  private static final Duration RECENT = Duration.ofMinutes(10);
   private static final Duration SAY = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofHours(1);
   private final Set<String> changed = new LinkedHashSet<>();
@@ -36,7 +38,12 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
     store = context.getStateStore(STORE);
     changed.clear();
     try (var known = store.all()) {
-      known.forEachRemaining(entry -> changed.add(entry.key));
+      known.forEachRemaining(
+          entry -> {
+            if (!isSilentFor(RECENT, entry.value)) {
+              changed.add(entry.key);
+            }
+          });
     }
     context.schedule(SAY, PunctuationType.WALL_CLOCK_TIME, wallMs -> say());
     context.schedule(SWEEP, PunctuationType.STREAM_TIME, streamMs -> sweep());
@@ -45,22 +52,17 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   @Override
   public void process(Record<String, Counts> record) {
     Counts counts = record.value();
-    if (isPast(counts.subject())) {
-      return;
-    }
     MergedCounts known = store.get(record.key());
-    var merged =
+    var before =
         known != null && known.fits(counts)
             ? known
-            : new MergedCounts(counts.subject(), counts.matrix().labels());
-    merged.accept(counts);
-    store.put(record.key(), merged);
+            : new MergedCounts(counts.subject(), counts.matrix().labels(), 0);
+    store.put(record.key(), before.with(counts, record.timestamp()));
     changed.add(record.key());
   }
 
-  private boolean isPast(Counts.Subject subject) {
-    long since = context.currentStreamTimeMs() - KEPT.toMillis();
-    return !subject.isTotal() && Math.floorDiv(subject.to(), 1000L) < since;
+  private boolean isSilentFor(Duration time, MergedCounts merged) {
+    return merged.saidMs() < context.currentStreamTimeMs() - time.toMillis();
   }
 
   private void say() {
@@ -79,7 +81,7 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
     try (var known = store.all()) {
       known.forEachRemaining(
           entry -> {
-            if (isPast(entry.value.subject())) {
+            if (!entry.value.subject().isTotal() && isSilentFor(KEPT, entry.value)) {
               past.add(entry.key);
             }
           });

@@ -11,16 +11,20 @@ import java.util.TreeMap;
  *
  * @param subject what is counted
  * @param labels of all matrices
+ * @param saidMs when a task said something last, in ms since 1970 by the clock of the log
  * @param sources matrices by the partition of their task
  */
-record MergedCounts(Subject subject, List<String> labels, Map<Integer, ConfusionMatrix> sources) {
-  MergedCounts(Subject subject, List<String> labels) {
-    this(subject, List.copyOf(labels), new TreeMap<>());
+record MergedCounts(
+    Subject subject, List<String> labels, long saidMs, Map<Integer, ConfusionMatrix> sources) {
+  MergedCounts(Subject subject, List<String> labels, long saidMs) {
+    this(subject, List.copyOf(labels), saidMs, new TreeMap<>());
   }
 
-  /** Replaces what the same source said before. */
-  void accept(Counts counts) {
-    sources.put(counts.source(), counts.matrix());
+  /** Returns this with what a source says, at a time, in the place of what it said before. */
+  MergedCounts with(Counts counts, long atMs) {
+    var all = new TreeMap<>(sources);
+    all.put(counts.source(), counts.matrix());
+    return new MergedCounts(subject, labels, Math.max(saidMs, atMs), all);
   }
 
   /** Returns whether counts are in the same labels, so that they can be added. */

@@ -31,17 +31,21 @@ final class JudgingRun implements AutoCloseable {
   private final TestInputTopic<String, SpecificRecord> truths;
   private final Map<String, Confusion> confusion = new TreeMap<>();
 
-  JudgingRun() {
+  /** Returns the settings: the defaults, but truths wait for 20 s. */
+  static TopologySettings settings() {
     var defaults = TopologySettings.defaults();
     var judging = defaults.judging();
-    var settings =
-        defaults.withJudging(
-            new JudgingSettings(
-                Duration.ofSeconds(20),
-                judging.confusionPeriod(),
-                judging.detectionSmoothing(),
-                judging.detectionHysteresis(),
-                judging.detectionDeadTime()));
+    return defaults.withJudging(
+        new JudgingSettings(
+            Duration.ofSeconds(20),
+            judging.confusionPeriod(),
+            judging.detectionSmoothing(),
+            judging.detectionHysteresis(),
+            judging.detectionDeadTime()));
+  }
+
+  JudgingRun() {
+    var settings = settings();
     var streams =
         StreamsSettings.of(
             settings,

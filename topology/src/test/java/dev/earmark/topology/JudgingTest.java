@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -157,9 +158,9 @@ class JudgingTest {
   }
 
   /** Chunks of a device keep their order, and so do its truths; nothing else does. */
-  private static List<Object> shuffled(List<SpokenAudio> audio, Random random) {
+  static List<Object> shuffled(List<SpokenAudio> audio, Random random) {
     var streams = new ArrayList<List<Object>>();
-    for (String device : List.of("d0", "d1", "d2")) {
+    for (String device : new TreeSet<>(audio.stream().map(one -> one.device).toList())) {
       var own = audio.stream().filter(one -> one.device.equals(device)).toList();
       streams.add(own.stream().flatMap(one -> one.chunks().stream()).collect(Collectors.toList()));
       streams.add(own.stream().flatMap(one -> one.truths.stream()).collect(Collectors.toList()));
@@ -174,7 +175,7 @@ class JudgingTest {
     return order;
   }
 
-  private static ConfusionMatrix reckoned(List<SpokenAudio> audio) {
+  static ConfusionMatrix reckoned(List<SpokenAudio> audio) {
     var matrix = SpokenAudio.LABELS.matrix();
     audio.forEach(one -> one.reckon(matrix));
     return matrix;
