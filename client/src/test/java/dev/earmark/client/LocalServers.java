@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A broker and a registry with Earmark's topics, for a test or, through {@link #main}, for a
@@ -46,9 +48,20 @@ final class LocalServers implements AutoCloseable {
               .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
               .toList();
       admin.createTopics(topics).all().get();
+      admin.listOffsets(latest(names)).all().get(); // answered once the partitions are led
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Map<TopicPartition, OffsetSpec> latest(String... names) {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (String name : names) {
+      for (int partition = 0; partition < PARTITIONS; partition++) {
+        latest.put(new TopicPartition(name, partition), OffsetSpec.latest());
+      }
+    }
+    return latest;
   }
 
   /** Returns the settings that a client needs, with more of its own in pairs. */

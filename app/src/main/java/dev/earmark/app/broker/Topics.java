@@ -9,13 +9,16 @@ import dev.earmark.topology.EarmarkTopics;
 import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopicDefinition;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +48,22 @@ public final class Topics {
             .createTopics(
                 missing.stream().map(topic -> topic.create(partitions, replicas())).toList())
             .all());
+    awaitLeaders(missing, partitions);
     return missing.stream().map(TopicDefinition::name).toList();
+  }
+
+  /**
+   * Waits until brokers lead the partitions: of a producer that is quicker, the first batches may
+   * be refused and a later one taken, after which none of the first is ever in order again.
+   */
+  private void awaitLeaders(List<TopicDefinition> created, int partitions) {
+    Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+    for (TopicDefinition topic : created) {
+      for (int partition = 0; partition < partitions; partition++) {
+        all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    cluster.answer(cluster.admin().listOffsets(all).all());
   }
 
   private Optional<Short> replicas() {
