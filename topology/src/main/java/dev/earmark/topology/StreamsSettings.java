@@ -14,6 +14,13 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param counts what the topology counts while it runs with this configuration
  */
 public record StreamsSettings(Map<String, Object> config, TopologyCounts counts) {
+  private static final String EXACTLY_ONCE = StreamsConfig.EXACTLY_ONCE_V2;
+
+  /**
+   * At-least-once, a crash repeats what came since the last commit; Kafka's own default is 30 s.
+   */
+  private static final long COMMIT_INTERVAL_MS = 5_000;
+
   private static final String LARGEST_REQUEST = Integer.toString(DeadLetters.MAX_RECORD_BYTES);
 
   /** Keeps a copy of the settings. */
@@ -32,6 +39,9 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
     var counts = new TopologyCounts();
     Map<String, Object> config = new HashMap<>(defaults());
     config.putAll(given);
+    if (!EXACTLY_ONCE.equals(config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
+      config.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+    }
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     config.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.topics().deadLetters());
@@ -54,7 +64,7 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
     var streams = new StreamsConfig(config);
     Duration interval = Duration.ofMillis(streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
     String guarantee = streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
-    return new CutTools.Commits(StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee), interval);
+    return new CutTools.Commits(EXACTLY_ONCE.equals(guarantee), interval);
   }
 
   private static Map<String, Object> defaults() {

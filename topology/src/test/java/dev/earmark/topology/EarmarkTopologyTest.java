@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,29 +62,9 @@ class EarmarkTopologyTest {
         at = to;
       }
       assertThat(topology.predictions())
-          .map(EarmarkTopologyTest::heard)
-          .containsExactlyElementsOf(expected("d", "r", length));
+          .map(Expected::heard)
+          .containsExactlyElementsOf(Expected.of("d", "r", length));
     }
-  }
-
-  private static String heard(Prediction said) {
-    return said.getId() + ' ' + said.getScores().get(0).getScore();
-  }
-
-  private static List<String> expected(String device, String recording, long length) {
-    long windows = ContentScorer.CARD.grid().count(length, TestLog.RATE);
-    return LongStream.range(0, windows)
-        .mapToObj(window -> expected(device, recording, window * 400, length))
-        .toList();
-  }
-
-  private static String expected(String device, String recording, long start, long length) {
-    var samples = new float[800];
-    for (int i = 0; i < samples.length && start + i < length; i++) {
-      samples[i] = TestLog.sample(device, recording, start + i) / 32768f;
-    }
-    String id = device + '/' + recording + '/' + start + "/content@1";
-    return id + ' ' + ContentScorer.score(samples)[0];
   }
 
   @Test
@@ -159,8 +138,8 @@ class EarmarkTopologyTest {
           .isEqualTo("earmark.chunks");
       assertThat(letters.get(0).value()).isEqualTo(value);
       assertThat(topology.predictions())
-          .map(EarmarkTopologyTest::heard)
-          .isEqualTo(expected("d", "r", 1_500));
+          .map(Expected::heard)
+          .isEqualTo(Expected.of("d", "r", 1_500));
       assertThat(topology.streams.counts().snapshot()).containsEntry("deadLetters", 1L);
     }
   }
@@ -259,9 +238,7 @@ class EarmarkTopologyTest {
       assertThat(topology.predictions()).isEmpty();
       topology.log.end = 1;
       topology.wait(Duration.ofMinutes(3));
-      assertThat(topology.predictions())
-          .map(EarmarkTopologyTest::heard)
-          .isEqualTo(expected("d", "r", 500));
+      assertThat(topology.predictions()).map(Expected::heard).isEqualTo(Expected.of("d", "r", 500));
       assertThat(topology.streams.counts().snapshot()).containsEntry("recordingsIdle", 1L);
     }
   }
@@ -287,9 +264,7 @@ class EarmarkTopologyTest {
       for (String device : List.of("a", "b", "c")) {
         topology.take(TestLog.chunk(device, "r", Span.of(0, 600)));
       }
-      assertThat(topology.predictions())
-          .map(EarmarkTopologyTest::heard)
-          .isEqualTo(expected("a", "r", 600));
+      assertThat(topology.predictions()).map(Expected::heard).isEqualTo(Expected.of("a", "r", 600));
     }
   }
 

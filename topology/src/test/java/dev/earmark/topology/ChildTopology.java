@@ -1,0 +1,60 @@
+package dev.earmark.topology;
+
+import dev.earmark.window.Window;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A process of its own that runs the topology until it is killed; its model takes about 0.3 ms a
+ * window.
+ */
+public final class ChildTopology {
+  private ChildTopology() {}
+
+  static Process start(String bootstrap, String guarantee) throws IOException {
+    File said = File.createTempFile("child", ".txt", new File("target"));
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ChildTopology.class.getName(),
+            bootstrap,
+            guarantee)
+        .redirectErrorStream(true)
+        .redirectOutput(said)
+        .start();
+  }
+
+  /** Takes the bootstrap address and the processing guarantee. */
+  public static void main(String[] args) {
+    var settings = TopologySettings.defaults();
+    var streams = StreamsSettings.of(settings, TestCluster.streams(args[0], args[1]));
+    var classifier = new Classifier(ContentScorer.CARD, max -> new Slow());
+    var topology = new EarmarkTopology(settings, classifier, streams).build();
+    var running = new EarmarkStreams(topology, streams, () -> {});
+    running.start();
+    running.stopped().toCompletableFuture().join();
+  }
+
+  private static final class Slow implements WindowScorer {
+    @Override
+    public List<float[]> score(List<Window> windows) {
+      return windows.stream().map(Slow::score).toList();
+    }
+
+    private static float[] score(Window window) {
+      float[] scores = ContentScorer.score(window.samples());
+      for (int again = 0; again < 300; again++) {
+        scores = ContentScorer.score(window.samples());
+      }
+      return scores;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
