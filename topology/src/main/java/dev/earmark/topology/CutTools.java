@@ -36,10 +36,10 @@ record CutTools(
   }
 
   /** Returns how each recording is cut. */
-  Recording.Grid grid() {
+  RecordingGrid grid() {
     RecordingSettings recording = settings.recording();
     var limits = new CutLimits(seconds(recording.gapWait()), seconds(recording.maxPending()));
-    return new Recording.Grid(windows, limits, commits.interval().multipliedBy(2));
+    return new RecordingGrid(windows, limits, commits.interval().multipliedBy(2));
   }
 
   private static double seconds(Duration duration) {

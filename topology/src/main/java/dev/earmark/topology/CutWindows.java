@@ -3,9 +3,7 @@ package dev.earmark.topology;
 import dev.earmark.AudioChunk;
 import dev.earmark.window.Window;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -30,10 +28,9 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private TaskProgress progress;
   private OpenRecordings open;
   private Cursors cursors;
+  private TaskLog log;
   private List<Rebuild.Owed> owed;
   private long nowMs;
-  private long expected;
-  private boolean first;
   private boolean unsettled;
   private boolean hurry;
   private boolean heardOfLate;
@@ -48,10 +45,10 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     progress = new TaskProgress();
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
     open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
-    nowMs = 0;
-    first = true;
     unsettled = true;
-    rebuild();
+    log = new TaskLog(tools, context, progress);
+    owed = log.rebuild(open, cursors);
+    nowMs = log.nowMs();
     for (Recording recording : open.all()) {
       recording.heardAtWall(context.currentSystemTimeMs());
     }
@@ -64,7 +61,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     progress.begin(offset);
     try {
       payOwed();
-      fillHoleBefore(offset);
+      log.skippedBefore(offset, this::takeSkipped);
       tools.counts().behind(partition(), context.currentSystemTimeMs() - record.timestamp());
       take(HeardChunk.of(record.key(), record.value()), place(offset, record.timestamp()));
     } finally {
@@ -99,8 +96,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   /** Begins a recording; its cursor is written at once, so that its first chunk is found again. */
   private void begin(HeardChunk heard, Place place) {
     Recording recording = open.begin(heard, place);
-    tools.counts().recordingsBegun.increment();
     List<Window> windows = open.accept(recording, heard.chunk(), place);
+    tools.counts().recordingsBegun.increment();
     cursors.put(heard.key(), recording.firstCursor(place.offset()));
     cut(recording, windows);
     Recording surplus = open.surplus();
@@ -117,15 +114,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   }
 
   private void late(HeardChunk heard, Extent ended) {
-    if (heard.chunk().endSample() > ended.toSample()) {
-      throw new RecordRefusedException(
-          "chunk must end within its recording, which has ended: recording=%s, end=%d, chunk=%d..%d"
-              .formatted(
-                  heard.key().recording(),
-                  ended.toSample(),
-                  heard.chunk().firstSample(),
-                  heard.chunk().endSample()));
-    }
+    heard.checkWithin(ended);
     tools.counts().samplesLate.add(heard.chunk().samples().length);
   }
 
@@ -161,38 +150,30 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     return new Place(offset, nowMs);
   }
 
-  /**
-   * Ends recordings by the wall clock, which is right only if nothing of the log is still to come.
-   */
   private void sweep(long wallMs) {
     progress.reached(tools.counts().putAside(tools.topic(), partition()));
     payOwed();
     open.dropSettled();
+    count();
+    endSilent(wallMs - tools.settings().recording().idle().toMillis());
+  }
+
+  private void count() {
     if (!heardOfLate) {
       tools.counts().behind(partition(), 0);
     }
     heardOfLate = false;
     open.all().forEach(recording -> tools.counts().add(recording.newCounts()));
-    long silentSince = wallMs - tools.settings().recording().idle().toMillis();
-    List<Recording> silent = new ArrayList<>();
-    open.all().stream()
-        .filter(recording -> recording.heardWallMs() < silentSince)
-        .forEach(silent::add);
-    if (!silent.isEmpty() && caughtUp()) {
-      silent.forEach(recording -> open.endAsIdle(recording, this::idleNow));
-    }
   }
 
-  private boolean caughtUp() {
-    boolean[] more = {false};
-    try (TailReader log = tools.tails().open(context)) {
-      log.read(Math.max(expected, progress.at()), log.end(), record -> more[0] = true);
-      return !more[0];
-    } catch (RuntimeException unreachable) {
-      LOG.warn(
-          "Cannot see whether recordings are silent, so none is ended: {}",
-          DeadLetters.reason(unreachable));
-      return false;
+  /**
+   * Ends recordings by the wall clock, which is right only if nothing of the log is still to come.
+   */
+  private void endSilent(long sinceWallMs) {
+    List<Recording> silent =
+        open.all().stream().filter(recording -> recording.heardWallMs() < sinceWallMs).toList();
+    if (!silent.isEmpty() && log.caughtUp()) {
+      silent.forEach(recording -> open.endAsIdle(recording, this::idleNow));
     }
   }
 
@@ -204,56 +185,16 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     now.forEach(window -> send(window.recording(), List.of(window.window()), window.timestampMs()));
     if (unsettled) {
       unsettled = false;
-      cursors.correct(open, Math.max(0, expected), progress.at());
+      cursors.correct(open, log.committed(), progress.at());
       open.ending().forEach(recording -> forward(recording, List.of()));
     }
   }
 
-  private void rebuild() {
-    owed = List.of();
-    expected = -1;
-    try (TailReader log = tools.tails().open(context)) {
-      OptionalLong committed = log.committed();
-      expected = committed.orElse(-1);
-      sortCursors(Math.max(0, expected));
-      if (committed.isPresent()) {
-        var rebuild = new Rebuild(open, cursors, tools);
-        owed = rebuild.from(log, expected);
-        nowMs = rebuild.nowMs();
-        progress.reached(expected - 1);
-      }
-    }
-  }
-
-  private void sortCursors(long committed) {
-    cursors.forEach(
-        (key, cursor) -> {
-          if (!tools.commits().exactlyOnce() && cursor.mark().at() >= committed) {
-            cursors.doubt(key, cursor);
-          } else if (cursor.ended()) {
-            open.remember(key, cursor.heard().atMs());
-          }
-        });
-  }
-
-  /**
-   * Takes records between the committed offset and the first one that came, which would be lost
-   * otherwise.
-   */
-  private void fillHoleBefore(long offset) {
-    if (first && expected >= 0 && offset > expected) {
-      try (TailReader log = tools.tails().open(context)) {
-        log.read(expected, offset, this::takeSkipped);
-      }
-    }
-    first = false;
-  }
-
-  private void takeSkipped(ConsumerRecord<byte[], byte[]> log) {
-    HeardChunk heard = tools.decoder().decode(log);
+  private void takeSkipped(ConsumerRecord<byte[], byte[]> record) {
+    HeardChunk heard = tools.decoder().decode(record);
     if (heard != null) {
-      LOG.warn("A record was skipped after a restart and is taken now: offset={}", log.offset());
-      take(heard, place(log.offset(), log.timestamp()));
+      LOG.warn("A record was skipped after a restart and is taken now: offset={}", record.offset());
+      take(heard, place(record.offset(), record.timestamp()));
     }
   }
 

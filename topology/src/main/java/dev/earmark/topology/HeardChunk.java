@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
   private static final int MAX_NAME = 200;
+  private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+  /** Decades of audio at the highest rate; no sum of positions overflows. */
+  private static final long MAX_POSITION = 1L << 50;
+
   private static final long MICROS = 1_000_000;
 
   /** Checks and decodes a record; what breaks a rule is refused with a sentence. */
@@ -35,6 +40,16 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
     return new HeardChunk(recording, decode(value), micros(value.getCapturedAt()));
   }
 
+  /** Refuses audio beyond the end of a recording that has ended. */
+  void checkWithin(Extent ended) {
+    if (chunk.endSample() > ended.toSample()) {
+      throw new RecordRefusedException(
+          "chunk must end within its recording, which has ended: recording=%s, end=%d, chunk=%d..%d"
+              .formatted(
+                  key.recording(), ended.toSample(), chunk.firstSample(), chunk.endSample()));
+    }
+  }
+
   /** Returns when the recording's sample 0 was captured, in microseconds since 1970-01-01 UTC. */
   long startedAtMicros() {
     long whole = chunk.firstSample() / chunk.sampleRate();
@@ -43,6 +58,16 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
   }
 
   private static Chunk decode(AudioChunk value) {
+    if (value.getFirstSample() > MAX_POSITION) {
+      throw new RecordRefusedException(
+          "firstSample must be at most %d: firstSample=%d"
+              .formatted(MAX_POSITION, value.getFirstSample()));
+    }
+    if (value.getSamples().remaining() > MAX_BYTES) {
+      throw new RecordRefusedException(
+          "samples must be at most %d bytes: samples=%d bytes"
+              .formatted(MAX_BYTES, value.getSamples().remaining()));
+    }
     if (value.getEncoding() == AudioEncoding.UNKNOWN) {
       throw new RecordRefusedException(
           "encoding must be one of S16LE, S24LE, F32LE, ULAW, ALAW: encoding=UNKNOWN");

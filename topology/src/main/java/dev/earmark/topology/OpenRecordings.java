@@ -2,7 +2,6 @@ package dev.earmark.topology;
 
 import dev.earmark.chunk.Chunk;
 import dev.earmark.window.Window;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,22 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The recordings of one partition that are being heard, the one heard longest ago first. */
 final class OpenRecordings {
-  private record Ended(RecordingKey key, long atMs) {}
-
-  private final Recording.Grid grid;
+  private final RecordingGrid grid;
   private final RecordingSettings settings;
   private final Cursors cursors;
   private final TopologyCounts counts;
   private final Map<RecordingKey, Recording> open = new LinkedHashMap<>();
   private final Map<RecordingKey, Recording> ending = new HashMap<>();
-  private final ArrayDeque<Ended> remembered = new ArrayDeque<>();
+  private final EndedRecordings remembered;
 
   OpenRecordings(
-      Recording.Grid grid, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
+      RecordingGrid grid, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
     this.grid = grid;
     this.settings = settings;
     this.cursors = cursors;
     this.counts = counts;
+    remembered = new EndedRecordings(settings.idle().plus(settings.remember()));
   }
 
   Collection<Recording> all() {
@@ -64,12 +62,6 @@ final class OpenRecordings {
     return ahead <= settings.idle().toMillis() * recording.origin().sampleRate() / 1000;
   }
 
-  /** Drops all open recordings. */
-  void clear() {
-    open.clear();
-    ending.clear();
-  }
-
   /** Returns the recording if it is open, or if its cursor says that it goes on. */
   @Nullable Recording find(RecordingKey key) {
     Recording recording = open.get(key);
@@ -95,19 +87,25 @@ final class OpenRecordings {
     return known != null && known.ended() ? known.heard() : null;
   }
 
-  /** Begins the recording that {@code heard} at {@code place} is the first chunk of. */
+  /**
+   * Begins the recording that {@code heard} at {@code place} is the first chunk of; it is open once
+   * the chunk is accepted.
+   */
   Recording begin(HeardChunk heard, Place place) {
     var origin = new Origin(heard.chunk().sampleRate(), heard.startedAtMicros(), place);
     long window = firstWindow(heard);
     var extent = new Extent(place.timestampMs(), heard.chunk().endSample());
-    var mark = new Mark(window * grid.windows().hop(), place.offset(), place.offset(), extent);
-    return open(heard.key(), origin, new Recording.Start(window, mark));
+    var mark = new Mark(grid.start(window), place.offset(), place.offset(), extent);
+    return new Recording(heard.key(), origin, grid, new Recording.Start(window, mark));
   }
 
   /** Goes on with a recording at a mark of its cursor. */
   Recording resume(RecordingKey key, Cursor cursor, Mark mark) {
-    long window = firstAtOrAfter(mark.nextSample(), cursor.modelRate());
-    return open(key, cursor.origin(), new Recording.Start(window, mark));
+    long window = grid.firstAtOrAfter(mark.nextSample(), cursor.modelRate());
+    var start = new Recording.Start(window, mark);
+    var recording = new Recording(key, cursor.origin(), grid, start);
+    open.put(key, recording);
+    return recording;
   }
 
   /**
@@ -175,15 +173,12 @@ final class OpenRecordings {
 
   /** Keeps in mind that a recording has ended, until {@link #forget}. */
   void remember(RecordingKey key, long atMs) {
-    remembered.addLast(new Ended(key, atMs));
+    remembered.remember(key, atMs);
   }
 
   /** Forgets those that ended longer than {@code recording.remember} before {@code nowMs}. */
   void forget(long nowMs) {
-    long until = nowMs - settings.idle().toMillis() - settings.remember().toMillis();
-    while (!remembered.isEmpty() && remembered.getFirst().atMs() < until) {
-      cursors.forget(remembered.removeFirst().key());
-    }
+    remembered.forget(nowMs, cursors);
   }
 
   /** Puts the recordings into the order in which they were heard. */
@@ -194,30 +189,12 @@ final class OpenRecordings {
     sorted.forEach(recording -> open.put(recording.key(), recording));
   }
 
-  private Recording open(RecordingKey key, Origin origin, Recording.Start start) {
-    var recording = new Recording(key, origin, grid, start);
-    open.put(key, recording);
-    return recording;
-  }
-
   /**
    * A recording begins at sample 0, unless what was heard first lies too far on to be waited for.
    */
   private long firstWindow(HeardChunk heard) {
     long from = heard.chunk().firstSample();
     int rate = heard.chunk().sampleRate();
-    return from <= settings.idle().toMillis() * rate / 1000 ? 0 : firstAtOrAfter(from, rate);
-  }
-
-  private long firstAtOrAfter(long sample, int rate) {
-    long whole = sample / rate;
-    long rest = sample % rate;
-    long position =
-        whole * grid.windows().sampleRate() + ceilDiv(rest * grid.windows().sampleRate(), rate);
-    return ceilDiv(position, grid.windows().hop());
-  }
-
-  private static long ceilDiv(long dividend, long divisor) {
-    return -Math.floorDiv(-dividend, divisor);
+    return from <= settings.idle().toMillis() * rate / 1000 ? 0 : grid.firstAtOrAfter(from, rate);
   }
 }

@@ -110,6 +110,7 @@ final class Rebuild {
     due.addAll(again);
     due.sort(Comparator.comparingLong(Found::order));
     open.sort();
+    open.all().forEach(Recording::newCounts);
     return due.stream().map(Found::owed).toList();
   }
 

@@ -2,11 +2,8 @@ package dev.earmark.topology;
 
 import dev.earmark.chunk.Chunk;
 import dev.earmark.window.CutCounts;
-import dev.earmark.window.CutLimits;
 import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
-import dev.earmark.window.WindowGrid;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +11,7 @@ import java.util.List;
 final class Recording {
   private final RecordingKey key;
   private final Origin origin;
-  private final WindowGrid grid;
+  private final RecordingGrid grid;
   private final RecordingCutter cutter;
   private final Needed needed = new Needed();
   private final Marks marks;
@@ -25,19 +22,16 @@ final class Recording {
   private int waiting;
   private boolean settled;
 
-  Recording(RecordingKey key, Origin origin, Grid grid, Start start) {
+  Recording(RecordingKey key, Origin origin, RecordingGrid grid, Start start) {
     this.key = key;
     this.origin = origin;
-    this.grid = grid.windows();
+    this.grid = grid;
     heard = start.mark().heard();
     next = start.window();
     marks = new Marks(start.mark(), grid.markAge());
     cutter = new RecordingCutter(grid.windows(), grid.limits(), next, origin.sampleRate());
     counted = cutter.counts();
   }
-
-  /** Which windows are cut, how uncertain a recording may be, how old a mark must be to be kept. */
-  record Grid(WindowGrid windows, CutLimits limits, Duration markAge) {}
 
   /** With which window it goes on, and what of it is known to be published. */
   record Start(long window, Mark mark) {}
@@ -124,10 +118,10 @@ final class Recording {
   }
 
   private Cursor cursorAtNext(long at) {
-    needed.dropBefore(RecordingCutter.firstSampleNeeded(grid, next, origin.sampleRate()));
-    var mark = new Mark(next * grid.hop(), needed.first(at + 1), at, heard);
+    needed.dropBefore(RecordingCutter.firstSampleNeeded(grid.windows(), next, origin.sampleRate()));
+    var mark = new Mark(grid.start(next), needed.first(at + 1), at, heard);
     Mark before = marks.before(mark, heardWallMs);
-    return new Cursor(origin, grid.sampleRate(), mark, before, settled);
+    return new Cursor(origin, grid.windows().sampleRate(), mark, before, settled);
   }
 
   /** Returns what became of its samples since this was last asked. */

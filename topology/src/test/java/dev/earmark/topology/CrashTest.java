@@ -52,7 +52,7 @@ class CrashTest {
       task.close();
     }
     var last = new SimulatedTask(log, SETTINGS, false, durable);
-    last.tick(log.records.get(log.records.size() - 1).timestamp() + 20_000);
+    last.tick(log.records.get(log.records.size() - 1).timestamp() + 60_000);
     published.addAll(said(last.published));
     assertThat(published).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
   }
@@ -63,7 +63,7 @@ class CrashTest {
     for (int offset = 0; offset < log.records.size(); offset++) {
       task.take(offset, log.records.get(offset).timestamp());
     }
-    task.tick(log.records.get(log.records.size() - 1).timestamp() + 20_000);
+    task.tick(log.records.get(log.records.size() - 1).timestamp() + 60_000);
     return said(task.published);
   }
 
@@ -129,7 +129,7 @@ class CrashTest {
 
     private void end(SimulatedTask task, long at) {
       if (at == log.records.size()) {
-        task.tick(log.records.get((int) at - 1).timestamp() + 20_000);
+        task.tick(log.records.get((int) at - 1).timestamp() + 60_000);
         commit(task, at);
       } else if (random.nextInt(3) == 0) {
         commit(task, at);

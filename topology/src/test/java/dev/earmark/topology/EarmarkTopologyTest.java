@@ -112,6 +112,12 @@ class EarmarkTopologyTest {
             chunk -> chunk.setSampleRate(16_000),
             "sampleRate must stay 8000 Hz within a recording: sampleRate=16000"),
         bad(
+            chunk -> chunk.setFirstSample(Long.MAX_VALUE - 300),
+            "firstSample must be at most 1125899906842624: firstSample=9223372036854775507"),
+        bad(
+            chunk -> chunk.setSamples(ByteBuffer.allocate(20_000_000)),
+            "samples must be at most 16777216 bytes: samples=20000000 bytes"),
+        bad(
             chunk -> chunk.setFirstSample(1_000_000),
             "chunk must begin at most recording.idle after what was heard: recording.idle=PT2M, heard to=600, firstSample=1000000"));
   }
@@ -136,7 +142,7 @@ class EarmarkTopologyTest {
           .isEqualTo(reason);
       assertThat(DrivenTopology.header(letters.get(0), "__streams.errors.topic"))
           .isEqualTo("earmark.chunks");
-      assertThat(letters.get(0).value()).isEqualTo(value);
+      assertThat(value).startsWith(letters.get(0).value());
       assertThat(topology.predictions())
           .map(Expected::heard)
           .isEqualTo(Expected.of("d", "r", 1_500));

@@ -1,0 +1,116 @@
+package dev.earmark.topology;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A task's own partition of the chunks: where the task took it up, and what it reads of it again.
+ */
+final class TaskLog {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskLog.class);
+  private static final long ASK_AGAIN_MS = 10_000;
+
+  private final CutTools tools;
+  private final ProcessorContext<?, ?> context;
+  private final TaskProgress progress;
+  private long committed = -1;
+  private boolean takenUp;
+  private long nowMs;
+  private long askAtMs;
+
+  TaskLog(CutTools tools, ProcessorContext<?, ?> context, TaskProgress progress) {
+    this.tools = tools;
+    this.context = context;
+    this.progress = progress;
+  }
+
+  /**
+   * Rebuilds the recordings as they were at the committed offset and returns the windows that are
+   * owed.
+   */
+  List<Rebuild.Owed> rebuild(OpenRecordings open, Cursors cursors) {
+    try (TailReader log = tools.tails().open(context)) {
+      OptionalLong found = log.committed();
+      committed = found.orElse(-1);
+      sort(cursors, open);
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      var rebuild = new Rebuild(open, cursors, tools);
+      List<Rebuild.Owed> owed = rebuild.from(log, committed);
+      nowMs = rebuild.nowMs();
+      progress.reached(committed - 1);
+      return owed;
+    }
+  }
+
+  /** Returns the committed offset that the task began with; 0 if there was none. */
+  long committed() {
+    return Math.max(0, committed);
+  }
+
+  /** Returns the time of the newest record before it, as far as it is known; 0 if it is not. */
+  long nowMs() {
+    return nowMs;
+  }
+
+  /**
+   * Cursors at or beyond the committed offset may be ahead of the output, unless both are committed
+   * together.
+   */
+  private void sort(Cursors cursors, OpenRecordings open) {
+    cursors.forEach(
+        (key, cursor) -> {
+          if (!tools.commits().exactlyOnce() && cursor.mark().at() >= committed()) {
+            cursors.doubt(key, cursor);
+          } else if (cursor.ended()) {
+            open.remember(key, cursor.heard().atMs());
+          }
+        });
+  }
+
+  /**
+   * Hands over the records between the committed offset and the first one that came, at {@code
+   * offset}: a consumer that began beyond the committed offset would lose them silently.
+   */
+  void skippedBefore(long offset, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    if (!takenUp && committed >= 0 && offset > committed) {
+      try (TailReader log = tools.tails().open(context)) {
+        log.read(committed, offset, visitor);
+      }
+    }
+    takenUp = true;
+  }
+
+  /**
+   * Returns whether nothing of the log is still to be taken; asked at most every ten seconds while
+   * there is.
+   */
+  boolean caughtUp() {
+    long wallMs = context.currentSystemTimeMs();
+    if (wallMs < askAtMs) {
+      return false;
+    }
+    boolean caughtUp = nothingMore();
+    askAtMs = caughtUp ? wallMs : wallMs + ASK_AGAIN_MS;
+    return caughtUp;
+  }
+
+  private boolean nothingMore() {
+    boolean[] more = {false};
+    try (TailReader log = tools.tails().open(context)) {
+      log.read(Math.max(committed, progress.at()), log.end(), record -> more[0] = true);
+      return !more[0];
+    } catch (RuntimeException unreachable) {
+      LOG.warn(
+          "Cannot see whether recordings are silent, so none is ended: {}",
+          DeadLetters.reason(unreachable));
+      return false;
+    }
+  }
+}
