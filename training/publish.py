@@ -80,8 +80,9 @@ def network_of(name: str) -> nn.Module:
     return nn.Sequential(Resized(0.0, 1.0), TutorialCnn(len(COMMANDS)))
 
 
-def report(card: Card, network: nn.Module, size: int, measured: dict[str, Measured], split: str) -> str:
+def report(card: Card, network: nn.Module, measured: dict[str, Measured], args: argparse.Namespace) -> str:
     """The model's REPORT.md."""
+    size = (args.models / f"{card.name}.onnx").stat().st_size
     parameters = sum(p.numel() for p in network.parameters())
     grid = f"{card.window_samples / card.sample_rate:g} s windows every {card.hop_samples / card.sample_rate:g} s"
     tools = ", ".join(
@@ -102,7 +103,8 @@ def report(card: Card, network: nn.Module, size: int, measured: dict[str, Measur
         f"Trained on: {card.training_data}.",
         f"Licence: {card.licence}. {card.attribution}",
         "",
-        f"Measured on the exported file, {split} split; one clip is one window. {tools}.",
+        f"Measured on the exported file, {args.split} split; one clip is one window. {tools}.",
+        *([args.note] if args.note else []),
     ]
     parts = [f"\n## {on}: {m.accuracy:.2%} of {m.clips}\n\n{m.table()}" for on, m in measured.items()]
     return "\n".join(head) + "\n" + "\n".join(parts) + "\n"
@@ -142,6 +144,7 @@ def main() -> None:
     parser.add_argument("--voices", type=Path, help="what make_voices.py wrote (likewise)")
     parser.add_argument("--noise", type=Path, help="background recordings (likewise)")
     parser.add_argument("--recordings", type=Path, help="recordings with label tracks (likewise)")
+    parser.add_argument("--note", default="", help="a sentence for the report, as on how the model was chosen")
     parser.add_argument("--split", choices=["validation", "testing"], default="testing")
     parser.add_argument("--date", default=datetime.date.today().isoformat())
     args = parser.parse_args()
@@ -151,9 +154,7 @@ def main() -> None:
     measured = measured_on(Scorer(path), args)
     card.accuracy = [m.as_card(on, args.date) for on, m in measured.items() if not on.startswith("windows")]
     export(network, card, path)
-    (args.models / f"{args.name}.REPORT.md").write_text(
-        report(card, network, path.stat().st_size, measured, args.split), encoding="utf-8"
-    )
+    (args.models / f"{args.name}.REPORT.md").write_text(report(card, network, measured, args), encoding="utf-8")
     print("\n".join(f"{on}: {m.accuracy:.4f} of {m.clips}" for on, m in measured.items()))
 
 

@@ -25,6 +25,7 @@ from earmark_training.voices import COMMANDS
 
 RATE = 16_000
 LENGTH = 16_000
+FAINTEST_PEAK = 0.005
 LABELS = [*COMMANDS, "unknown", "silence"]
 UNKNOWN, SILENCE = LABELS.index("unknown"), LABELS.index("silence")
 Labels = NDArray[np.int64]
@@ -44,11 +45,13 @@ class Recipe:
     """Mean and least ratio of the word to the noise."""
     masks: tuple[int, int]
     """Widest mask in bands and in frames."""
+    other_speed: float
+    """Share of clips that are played faster or slower."""
 
 
 RECIPES = {
-    "rough": Recipe(0.15, 0.25, 2, 900, (14, -3), (6, 14)),
-    "gentle": Recipe(0.05, 0.5, 1, 600, (20, 0), (4, 10)),
+    "rough": Recipe(0.15, 0.25, 2, 900, (14, -3), (6, 14), 0.6),
+    "gentle": Recipe(0.05, 0.5, 1, 600, (20, 0), (4, 10), 0.4),
 }
 
 
@@ -67,8 +70,10 @@ def label_of(clip: Clip) -> int:
 
 
 def source(clips: list[Clip], repeats: int, cut_off: float) -> Source:
-    words = [Word.of(read_audio(c.path, RATE), RATE) for c in clips]
-    return Source(words, [label_of(c) for c in clips], repeats, cut_off)
+    """The clips in which anything is heard at all."""
+    read = [(read_audio(c.path, RATE), label_of(c)) for c in clips]
+    heard = [(samples, label) for samples, label in read if np.abs(samples).max() > FAINTEST_PEAK]
+    return Source([Word.of(samples, RATE) for samples, _ in heard], [label for _, label in heard], repeats, cut_off)
 
 
 class Mixture:
@@ -98,6 +103,8 @@ class Mixture:
             return silence(self.bank, self.rng), SILENCE
         origin, i = item
         word, label = origin.words[i], origin.labels[i]
+        if self.rng.random() < self.recipe.other_speed:
+            word = word.at_speed(float(self.rng.uniform(0.85, 1.18)))
         if word.clear and self.rng.random() < origin.cut_off:
             start, label = word.start_with((0.02, 0.42), LENGTH, self.rng), SILENCE
         elif self.rng.random() < self.recipe.unmoved:

@@ -27,7 +27,7 @@ class Separable(nn.Module):
 class DepthwiseSeparableCnn(nn.Module):
     """`commands`: a strided stem and separable convolutions over log-mels, averaged over time and frequency."""
 
-    def __init__(self, labels: int, width: int = 32) -> None:
+    def __init__(self, labels: int, width: int = 40) -> None:
         super().__init__()
         w = width
         self.norm = nn.BatchNorm2d(1)

@@ -45,6 +45,14 @@ def test_windows_start_where_the_span_covers_what_was_asked(fraction: tuple[floa
     assert max(covered) - min(covered) > 0.04
 
 
+def test_a_faster_word_is_shorter_and_its_span_moves_along() -> None:
+    word = Word.of(burst(0.3, 0.7), RATE).at_speed(1.25)
+    assert len(word.samples) == 12_800
+    start, end = extent(word.samples)
+    assert (start / RATE, end / RATE) == pytest.approx((0.24, 0.56), abs=0.03)
+    assert word.from_sample < start < end < word.to_sample
+
+
 def test_a_moved_window_holds_the_clip_at_its_new_place(bank: NoiseBank) -> None:
     clip = burst(0.3, 0.7)
     window = Word.of(clip, RATE).window(-4_000, bank, np.random.default_rng(5))
