@@ -6,6 +6,7 @@ import dev.earmark.app.settings.Settings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The brokers of the settings, asked by an admin client that waits for a bounded time. */
 public final class Cluster implements AutoCloseable {
@@ -81,6 +83,18 @@ public final class Cluster implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw CommandFailure.broken(
           "interrupted while waiting for a broker: bootstrap.servers=" + servers, e);
+    }
+  }
+
+  /** Waits for an answer about a topic; there is none where the broker does not know the topic. */
+  <T> Optional<T> answerUnlessUnknown(KafkaFuture<T> future) {
+    try {
+      return Optional.of(answer(future));
+    } catch (CommandFailure e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

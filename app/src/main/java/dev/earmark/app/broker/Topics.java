@@ -95,14 +95,21 @@ public final class Topics {
 
   /** Returns the number of partitions of each of the topics, 0 for one that is missing, by name. */
   public Map<String, Integer> partitions() {
-    Set<String> names = cluster.answer(cluster.admin().listTopics().names());
-    List<String> there =
-        topics.stream().map(TopicDefinition::name).filter(names::contains).toList();
-    Map<String, TopicDescription> found =
-        cluster.answer(cluster.admin().describeTopics(there).allTopicNames());
+    Map<String, TopicDescription> found = describe();
     Map<String, Integer> partitions = new TreeMap<>();
     topics.forEach(topic -> partitions.put(topic.name(), partitions(found.get(topic.name()))));
     return partitions;
+  }
+
+  /** Returns those of the topics that a broker knows, by name. */
+  private Map<String, TopicDescription> describe() {
+    List<String> names = topics.stream().map(TopicDefinition::name).toList();
+    Map<String, TopicDescription> found = new TreeMap<>();
+    var answers = cluster.admin().describeTopics(names).topicNameValues();
+    answers.forEach(
+        (name, topic) ->
+            cluster.answerUnlessUnknown(topic).ifPresent(known -> found.put(name, known)));
+    return found;
   }
 
   private static int partitions(@Nullable TopicDescription topic) {

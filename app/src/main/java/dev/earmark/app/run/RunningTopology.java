@@ -3,6 +3,7 @@ package dev.earmark.app.run;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.StopSignal;
 import dev.earmark.app.broker.Cluster;
+import dev.earmark.app.broker.RegistryCheck;
 import dev.earmark.app.broker.Topics;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.settings.TopologyLayer;
@@ -34,11 +35,12 @@ public final class RunningTopology implements AutoCloseable {
   /**
    * Checks the topics for a model and starts; takes the model over and closes it at the end.
    *
-   * @throws CommandFailure where a topic is wrong or no broker answers
+   * @throws CommandFailure where a topic is wrong, or no broker or no registry answers
    */
   public static RunningTopology start(Settings settings, Model model) {
     try {
       checkTopics(settings, model.card());
+      RegistryCheck.run(settings);
       TopologySettings topology = TopologyLayer.of(settings);
       StreamsSettings config = StreamsSettings.of(topology, settings.streams());
       EarmarkStreams streams =

@@ -3,6 +3,7 @@ package dev.earmark.app.settings;
 import java.util.Objects;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code docs/configuration.md} from the definition of the settings. */
@@ -25,7 +26,7 @@ public final class ConfigurationPage {
 
       Every setting of Kafka's own clients passes through under its own name (`security.protocol`, `commit.interval.ms`) or behind the prefix of one
       client (`consumer.`, `producer.`, `admin.`, `main.consumer.`, `restore.consumer.`, `global.consumer.`); what follows a prefix is passed on unseen.
-      Settings of the registry keep Confluent's names, `schema.registry.ssl.*` among them. A name that is none of these is refused, and so are settings
+      Settings of the registry keep Confluent's names, `schema.registry.ssl.*` (as Kafka's `ssl.*`) among them. A name that is none of these is refused, and so are settings
       that contradict each other, before anything starts and with exit code 2.
       """;
 
@@ -79,7 +80,10 @@ public final class ConfigurationPage {
   }
 
   private static String code(@Nullable Object value) {
-    return value == null || value == ConfigDef.NO_DEFAULT_VALUE || value.toString().isEmpty()
+    return value == null
+            || value instanceof Password
+            || value == ConfigDef.NO_DEFAULT_VALUE
+            || value.toString().isEmpty()
         ? ""
         : "`" + value + "`";
   }

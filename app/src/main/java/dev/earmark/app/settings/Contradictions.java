@@ -23,6 +23,7 @@ final class Contradictions {
     longer(settings, EarmarkSettings.MAX_PENDING, EarmarkSettings.GAP_WAIT);
     topicsDiffer(settings);
     credentialsAreThere(settings);
+    latestIsNotRegistered(settings);
   }
 
   private static void longer(Settings settings, String longer, String shorter) {
@@ -48,6 +49,14 @@ final class Contradictions {
     if (wanted && !settings.isGiven(RegistrySettings.USER_INFO)) {
       throw new SettingsException(
           "basic.auth.credentials.source=USER_INFO needs basic.auth.user.info, which is not set");
+    }
+  }
+
+  private static void latestIsNotRegistered(Settings settings) {
+    boolean latest = Boolean.parseBoolean(settings.text(RegistrySettings.USE_LATEST));
+    if (latest && Boolean.parseBoolean(settings.text(RegistrySettings.AUTO_REGISTER))) {
+      throw new SettingsException(
+          "use.latest.version=true needs auto.register.schemas=false: auto.register.schemas=true");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.earmark.app.settings;
 
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Earmark's own settings: the one place that has their names, types, defaults, rules and meanings.
@@ -49,17 +48,18 @@ public final class EarmarkSettings {
    * lists them.
    */
   public static ConfigDef definition() {
-    Definition definition = new Definition();
+    SettingsDefinition definition = new SettingsDefinition();
     connection(definition);
     model(definition);
     windows(definition);
     judging(definition);
     topics(definition);
     processing(definition);
-    return definition.def;
+    RegistrySettings.define(definition);
+    return definition.def();
   }
 
-  private static void connection(Definition to) {
+  private static void connection(SettingsDefinition to) {
     to.group("Connection");
     to.text(
         BOOTSTRAP_SERVERS,
@@ -81,10 +81,9 @@ public final class EarmarkSettings {
         100,
         new Numbers(1, 10_000),
         "Audio in one chunk that `send` and `demo` produce, in milliseconds.");
-    RegistrySettings.define(to);
   }
 
-  private static void model(Definition to) {
+  private static void model(SettingsDefinition to) {
     to.group("Model");
     to.text(
         MODELS,
@@ -94,7 +93,7 @@ public final class EarmarkSettings {
     to.whole(BATCH_MAX, 8, new Numbers(1, 256), "Most windows that are scored together.");
   }
 
-  private static void windows(Definition to) {
+  private static void windows(SettingsDefinition to) {
     to.group("Windows");
     to.duration(
         GAP_WAIT,
@@ -128,7 +127,7 @@ public final class EarmarkSettings {
         "Most recordings that one task follows at a time; the one that was silent longest is ended first.");
   }
 
-  private static void judging(Definition to) {
+  private static void judging(SettingsDefinition to) {
     to.group("Truth, confusion, detection");
     to.duration(
         TRUTH_WAIT,
@@ -157,7 +156,7 @@ public final class EarmarkSettings {
         "After a detection closes, the same device opens no other of that label for this long.");
   }
 
-  private static void topics(Definition to) {
+  private static void topics(SettingsDefinition to) {
     to.group("Topics");
     to.text(TOPIC_CHUNKS, "earmark.chunks", NOT_BLANK, "Topic of audio chunks.");
     to.text(TOPIC_TRUTHS, "earmark.truths", NOT_BLANK, "Topic of truths.");
@@ -181,7 +180,7 @@ public final class EarmarkSettings {
         "Replicas of a topic that Earmark creates; -1 leaves it to the broker.");
   }
 
-  private static void processing(Definition to) {
+  private static void processing(SettingsDefinition to) {
     to.group("Processing");
     to.text(
         APPLICATION_ID,
@@ -198,63 +197,4 @@ public final class EarmarkSettings {
   }
 
   static final ConfigDef.Validator NOT_BLANK = new ConfigDef.NonEmptyString();
-
-  /** A definition that is being written, one setting a call. */
-  static final class Definition {
-    private final ConfigDef def = new ConfigDef();
-    private String group = "";
-    private int order;
-
-    void group(String name) {
-      group = name;
-      order = 0;
-    }
-
-    void text(
-        String name,
-        @Nullable String byDefault,
-        ConfigDef.@Nullable Validator rule,
-        String meaning) {
-      define(name, ConfigDef.Type.STRING, byDefault, rule, meaning);
-    }
-
-    void secret(String name, String meaning) {
-      define(name, ConfigDef.Type.PASSWORD, null, null, meaning);
-    }
-
-    void truth(String name, boolean byDefault, String meaning) {
-      define(name, ConfigDef.Type.BOOLEAN, byDefault, null, meaning);
-    }
-
-    void duration(String name, String byDefault, ConfigDef.Validator rule, String meaning) {
-      define(name, ConfigDef.Type.STRING, byDefault, rule, meaning);
-    }
-
-    void whole(String name, int byDefault, ConfigDef.Validator rule, String meaning) {
-      define(name, ConfigDef.Type.INT, byDefault, rule, meaning);
-    }
-
-    void real(String name, double byDefault, ConfigDef.Validator rule, String meaning) {
-      define(name, ConfigDef.Type.DOUBLE, byDefault, rule, meaning);
-    }
-
-    private void define(
-        String name,
-        ConfigDef.Type type,
-        @Nullable Object byDefault,
-        ConfigDef.@Nullable Validator rule,
-        String meaning) {
-      def.define(
-          name,
-          type,
-          byDefault,
-          rule,
-          ConfigDef.Importance.MEDIUM,
-          meaning,
-          group,
-          ++order,
-          ConfigDef.Width.MEDIUM,
-          name);
-    }
-  }
 }

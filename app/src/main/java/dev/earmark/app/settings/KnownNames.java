@@ -32,8 +32,7 @@ final class KnownNames {
   }
 
   static boolean isRegistry(String name) {
-    return RegistrySettings.NAMES.contains(name)
-        || RegistrySettings.PREFIXES.stream().anyMatch(name::startsWith);
+    return RegistrySettings.isOne(name);
   }
 
   /** Refuses a name that is no setting, and says which one it is nearest to. */
@@ -42,7 +41,7 @@ final class KnownNames {
       return;
     }
     Set<String> all = new TreeSet<>(KAFKA);
-    all.addAll(RegistrySettings.NAMES);
+    all.addAll(RegistrySettings.names());
     String nearest = nearest(name, own, all);
     throw new SettingsException(
         "unknown setting " + name + " (" + origin + "): the nearest known name is " + nearest);

@@ -1,45 +1,40 @@
 package dev.earmark.app.settings;
 
-import java.util.List;
-import org.apache.kafka.common.config.ConfigDef.ValidString;
+import dev.earmark.schemas.AvroConfig;
+import dev.earmark.schemas.registry.RegistryConfig;
+import java.util.Set;
+import org.apache.kafka.common.config.ConfigDef;
 
-/** The registry's settings, under Confluent's own names. */
+/** The settings of the registry and of the Avro serde, under Confluent's own names. */
 final class RegistrySettings {
-  static final String CREDENTIALS_SOURCE = "basic.auth.credentials.source";
-  static final String USER_INFO = "basic.auth.user.info";
+  static final String CREDENTIALS_SOURCE = RegistryConfig.BASIC_AUTH_SOURCE;
+  static final String USER_INFO = RegistryConfig.BASIC_AUTH_USER_INFO;
+  static final String AUTO_REGISTER = AvroConfig.AUTO_REGISTER;
+  static final String USE_LATEST = AvroConfig.USE_LATEST;
 
-  /** Names that begin so go to the registry client as they are. */
-  static final List<String> PREFIXES = List.of("schema.registry.ssl.");
-
-  static final List<String> NAMES =
-      List.of(
-          EarmarkSettings.REGISTRY_URL,
-          CREDENTIALS_SOURCE,
-          USER_INFO,
-          "bearer.auth.token",
-          "bearer.auth.credentials.source",
-          "auto.register.schemas",
-          "use.latest.version",
-          "value.subject.name.strategy");
+  private static final String PREFIX = "schema.registry.";
+  private static final ConfigDef DEFINITION =
+      RegistryConfig.addTo(AvroConfig.addTo(new ConfigDef()));
 
   private RegistrySettings() {}
 
-  static void define(EarmarkSettings.Definition to) {
-    to.text(
-        CREDENTIALS_SOURCE,
-        "URL",
-        ValidString.in("URL", "USER_INFO", "SASL_INHERIT"),
-        "Where the registry's user and password are.");
-    to.secret(
-        USER_INFO, "user:password for the registry, with basic.auth.credentials.source=USER_INFO.");
-    to.secret("bearer.auth.token", "Bearer token for the registry.");
-    to.truth(
-        "auto.register.schemas",
-        true,
-        "Whether a schema that the registry does not know is registered.");
-    to.truth(
-        "use.latest.version",
-        false,
-        "Whether values are written with the newest schema of the subject.");
+  /** Adds all of them but where the registry is. */
+  static void define(SettingsDefinition to) {
+    to.group("Registry");
+    DEFINITION.configKeys().values().stream()
+        .filter(key -> !key.name.equals(RegistryConfig.URL))
+        .forEach(to::take);
+  }
+
+  static Set<String> names() {
+    return DEFINITION.names();
+  }
+
+  /** Tells whether a name is one of them, alone or behind {@code schema.registry.}. */
+  static boolean isOne(String name) {
+    return DEFINITION.names().contains(name)
+        || name.startsWith(RegistryConfig.SSL_PREFIX)
+        || (name.startsWith(PREFIX)
+            && DEFINITION.names().contains(name.substring(PREFIX.length())));
   }
 }

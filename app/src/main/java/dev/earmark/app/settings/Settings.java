@@ -11,12 +11,16 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /** Settings with their layers resolved and every value checked; the values of later layers win. */
 public final class Settings {
   /** Shown in the place of passwords and tokens. */
   static final String MASK = "[hidden]";
+
+  private static final String SECRET =
+      ".*(password|secret|token|sasl\\.jaas|user\\.info|\\.key$).*";
 
   private final ConfigDef definition = EarmarkSettings.definition();
   private final Map<String, String> given = new TreeMap<>();
@@ -32,7 +36,7 @@ public final class Settings {
         .keySet()
         .forEach(
             name -> KnownNames.check(name, definition.names(), origins.getOrDefault(name, "")));
-    parsed = parse(definition, given);
+    parsed = SettingsDefinition.parse(definition, given);
   }
 
   /**
@@ -168,50 +172,31 @@ public final class Settings {
   /** Returns each setting with its present value and where that comes from, secrets masked. */
   public List<Shown> shown() {
     List<Shown> shown = new ArrayList<>();
-    definition.configKeys().values().stream()
-        .map(
-            key ->
-                new Shown(
-                    key.name,
-                    key.type == ConfigDef.Type.PASSWORD ? masked(key.name) : orEmpty(key.name),
-                    origin(key.name)))
-        .forEach(shown::add);
-    given.keySet().stream()
-        .filter(name -> !definition.names().contains(name))
-        .map(
-            name ->
-                new Shown(name, isSecret(name) ? MASK : given.getOrDefault(name, ""), origin(name)))
-        .forEach(shown::add);
+    parsed.forEach((name, value) -> shown.add(shown(name, plain(name, value))));
+    given.forEach(
+        (name, value) -> {
+          if (!parsed.containsKey(name)) {
+            shown.add(shown(name, value));
+          }
+        });
     return shown;
+  }
+
+  /** Kafka hides a password even where there is none. */
+  private String plain(String name, @Nullable Object value) {
+    boolean nothing = value == null || (value instanceof Password && !isGiven(name));
+    return nothing ? "" : String.valueOf(value);
+  }
+
+  private Shown shown(String name, String value) {
+    boolean hidden = !value.isEmpty() && name.matches(SECRET);
+    String open = value.replaceAll("//[^/@,]*@", "//" + MASK + "@");
+    return new Shown(name, hidden ? MASK : open, origins.getOrDefault(name, "default"));
   }
 
   private Object value(String name) {
     return Optional.ofNullable(parsed.get(name))
         .orElseThrow(() -> new IllegalArgumentException("no setting " + name));
-  }
-
-  private String origin(String name) {
-    return origins.getOrDefault(name, "default");
-  }
-
-  private String orEmpty(String name) {
-    return Optional.ofNullable(parsed.get(name)).map(Object::toString).orElse("");
-  }
-
-  private String masked(String name) {
-    return isGiven(name) ? MASK : "";
-  }
-
-  private static boolean isSecret(String name) {
-    return name.matches(".*(password|secret|token|sasl\\.jaas|user\\.info|\\.key$).*");
-  }
-
-  private static Map<String, Object> parse(ConfigDef definition, Map<String, String> given) {
-    try {
-      return definition.parse(given);
-    } catch (ConfigException e) {
-      throw new SettingsException(String.valueOf(e.getMessage()));
-    }
   }
 
   /** One line of what {@code earmark config} shows. */

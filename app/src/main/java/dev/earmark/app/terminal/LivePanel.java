@@ -24,6 +24,15 @@ public final class LivePanel {
     }
   }
 
+  /** Shows the lines as they stay, whenever that is. */
+  public void showLast(List<String> lines) {
+    if (terminal.redraws()) {
+      redraw(lines);
+    } else {
+      lines.forEach(terminal.out()::println);
+    }
+  }
+
   private void redraw(List<String> lines) {
     StringBuilder text = new StringBuilder(Ansi.up(drawn));
     lines.forEach(

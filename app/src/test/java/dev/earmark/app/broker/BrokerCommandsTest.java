@@ -136,6 +136,21 @@ class BrokerCommandsTest {
   }
 
   @Test
+  void silentRegistryStopsARunBeforeItStarts() throws Exception {
+    assertThat(new Console().run(args("topics create"))).isZero();
+    List<String> args = new ArrayList<>(List.of(args("run")));
+    args.addAll(
+        List.of("--set", "schema.registry.url=http://127.0.0.1:1", "--set", "max.retries=0"));
+
+    Console console = new Console();
+    assertThat(console.run(args.toArray(String[]::new))).isEqualTo(1);
+    assertThat(console.err())
+        .startsWith("earmark: schema registry must be reachable: ")
+        .contains("url=http://127.0.0.1:1")
+        .hasLineCount(1);
+  }
+
+  @Test
   void wrongTopicsAreSaid() throws Exception {
     try (Cluster open = Cluster.connect(settings())) {
       open.answer(

@@ -61,6 +61,8 @@ class SettingsTest {
         "recording.max.pending=1s|recording.max.pending must not be shorter than gap.wait: recording.max.pending=1s, gap.wait=2s",
         "topic.truths=earmark.chunks|topic.chunks and topic.truths must name different topics: topic.chunks=earmark.chunks, topic.truths=earmark.chunks",
         "basic.auth.credentials.source=USER_INFO|basic.auth.credentials.source=USER_INFO needs basic.auth.user.info, which is not set",
+        "use.latest.version=true|use.latest.version=true needs auto.register.schemas=false: auto.register.schemas=true",
+        "schema.registry.basic.auth.user.inof=a:b|unknown setting schema.registry.basic.auth.user.inof (--set): the nearest known name is basic.auth.user.info",
         "gap.wait|--set must be name=value: --set gap.wait",
       })
   void refusesWhatIsWrongInOneSentence(String pair, String sentence) {
@@ -121,6 +123,8 @@ class SettingsTest {
             "ssl.keystore.password=y",
             "schema.registry.ssl.key.password=z");
 
+    assertThat(settings("schema.registry.url=https://me:pass@registry").shown())
+        .contains(new Settings.Shown("schema.registry.url", "https://[hidden]@registry", "--set"));
     assertThat(settings.shown())
         .filteredOn(shown -> shown.origin().equals("--set"))
         .hasSize(4)
