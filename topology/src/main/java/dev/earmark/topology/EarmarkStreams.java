@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -29,6 +30,7 @@ public final class EarmarkStreams implements AutoCloseable {
   private final TopologyCounts counts;
   private final Runnable closeModel;
   private final Patience patience = new Patience(Duration.ofMinutes(5));
+  private final AtomicLong replacedThreads = new AtomicLong();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
@@ -65,6 +67,11 @@ public final class EarmarkStreams implements AutoCloseable {
     return streams.state().name();
   }
 
+  /** Returns how many threads were replaced because a broker or a registry did not answer. */
+  public long replacedThreads() {
+    return replacedThreads.get();
+  }
+
   /** Returns what the topology has counted. */
   public TopologyCounts counts() {
     return counts;
@@ -99,6 +106,7 @@ public final class EarmarkStreams implements AutoCloseable {
 
   private StreamThreadExceptionResponse failed(Throwable error) {
     if (Patience.transientFailure(error) && patience.lasts()) {
+      replacedThreads.incrementAndGet();
       LOG.warn("A stream thread is replaced: {}", DeadLetters.reason(error));
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }

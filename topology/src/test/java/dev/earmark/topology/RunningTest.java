@@ -106,6 +106,22 @@ class RunningTest {
   }
 
   @Test
+  void aBrokerThatIsGoneForAWhileLosesNothing() throws Exception {
+    try (var cluster = new TestCluster(folder)) {
+      send(cluster, 0, false);
+      var running = start(cluster, "exactly_once_v2", Map.of());
+      cluster.await(said -> said.size() == 36);
+      cluster.restart(() -> assertThat(running.alive()).isTrue());
+      send(cluster, 1, true);
+      cluster.await(said -> said.size() >= expected(2).size());
+      running.close();
+      assertThat(cluster.all())
+          .map(Expected::heard)
+          .containsExactlyInAnyOrderElementsOf(expected(2));
+    }
+  }
+
+  @Test
   void theChangelogsAreSmallAgainstTheAudio() throws Exception {
     try (var cluster = new TestCluster(folder)) {
       int steps = 60;

@@ -22,6 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -31,18 +32,28 @@ final class TestCluster implements AutoCloseable {
   static final int PARTITIONS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   final TopicNames topics = TopicNames.defaults();
-  private final EmbeddedBroker broker;
+  private final BrokerSettings settings;
+  private EmbeddedBroker broker;
+  private final AvroSerdes serdes;
   private final Admin admin;
   private final KafkaProducer<String, SpecificRecord> producer;
   private final KafkaConsumer<String, SpecificRecord> consumer;
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private final List<Prediction> heard = new ArrayList<>();
 
+  /** Starts in a folder; values need no registry. */
   TestCluster(Path folder) throws Exception {
-    var settings = BrokerSettings.in(folder).with("group.min.session.timeout.ms", "500");
-    broker =
-        EmbeddedBroker.start(
-            settings.with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200"));
+    this(folder, new AvroSerdes(Map.of(AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME)));
+  }
+
+  /** Starts in a folder with other serdes of values. */
+  TestCluster(Path folder, AvroSerdes serdes) throws Exception {
+    this.serdes = serdes;
+    settings =
+        BrokerSettings.in(folder)
+            .with("group.min.session.timeout.ms", "500")
+            .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
+    broker = EmbeddedBroker.start(settings);
     admin = Admin.create(clients());
     admin
         .createTopics(
@@ -50,13 +61,20 @@ final class TestCluster implements AutoCloseable {
                 .all().stream().map(topic -> topic.create(PARTITIONS, Optional.empty())).toList())
         .all()
         .get();
-    producer =
-        new KafkaProducer<>(clients(), new StringSerializer(), new NamedAvroSerde().serializer());
+    producer = new KafkaProducer<>(clients(), new StringSerializer(), serdes.value().serializer());
     consumer = consumer();
   }
 
   String bootstrap() {
     return broker.bootstrapServers();
+  }
+
+  /** Stops the broker and starts it again at the same address when {@code meanwhile} has run. */
+  void restart(Runnable meanwhile) {
+    int port = Integer.parseInt(bootstrap().replaceAll(".*:", ""));
+    broker.close();
+    meanwhile.run();
+    broker = EmbeddedBroker.start(settings.withPort(port));
   }
 
   Admin admin() {
@@ -72,8 +90,7 @@ final class TestCluster implements AutoCloseable {
     config.remove("linger.ms");
     config.put("isolation.level", "read_committed");
     config.put("auto.offset.reset", "earliest");
-    var made =
-        new KafkaConsumer<>(config, new StringDeserializer(), new NamedAvroSerde().deserializer());
+    var made = new KafkaConsumer<>(config, new StringDeserializer(), serdes.value().deserializer());
     made.assign(
         List.of(
             new TopicPartition(topics.predictions(), 0),
@@ -115,6 +132,14 @@ final class TestCluster implements AutoCloseable {
               device, recording, new TestLog.Span(at, to, span.last() && to == span.to())));
     }
     flush();
+  }
+
+  /** Puts bytes into the log as they are. */
+  void sendBytes(String device, byte[] value) throws Exception {
+    Map<String, Object> config = clients();
+    try (var raw = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
+      raw.send(new ProducerRecord<>(topics.chunks(), device, value)).get();
+    }
   }
 
   /** Waits until all that was sent is in the log. */
