@@ -120,8 +120,7 @@ public final class DeviceConfusion {
   }
 
   private void tidy(CountListener listener) {
-    var over = recordings.entrySet().stream().filter(entry -> isOver(entry.getValue()));
-    over.map(Map.Entry::getKey).toList().forEach(this::forget);
+    recordings.values().removeIf(this::isForgotten);
     while (recordings.size() > MAX_RECORDINGS) {
       recordings.entrySet().stream()
           .min(Comparator.comparingLong(entry -> entry.getValue().clock))
@@ -137,9 +136,11 @@ public final class DeviceConfusion {
     forgotten = recording == null ? forgotten : Math.max(forgotten, recording.began);
   }
 
-  private boolean isOver(RecordingJoin recording) {
+  private boolean isForgotten(RecordingJoin recording) {
     long patience = STALE_WAITS * (rule.truthWait() + rule.length());
-    return clock - recording.clock > (recording.ended ? rule.truthWait() : patience);
+    boolean over = clock - recording.clock > (recording.ended ? rule.truthWait() : patience);
+    forgotten = over ? Math.max(forgotten, recording.began) : forgotten;
+    return over;
   }
 
   private Set<Long> usedPeriods() {

@@ -3,6 +3,7 @@ package dev.earmark.confusion;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one recording so that its windows and its truths meet. */
 final class RecordingJoin {
@@ -59,10 +60,13 @@ final class RecordingJoin {
     spans.dropBefore(rule.start(pending.getFirst().window()));
   }
 
+  /** Of more than the periods that a device keeps open, the earliest counts in the total only. */
   private long[] untold(long period) {
-    if (!untold.containsKey(period) && untold.size() >= PeriodCounts.KEPT) {
-      var first = untold.pollFirstEntry();
-      merge(first.getValue(), untold.computeIfAbsent(CountListener.TOTAL_ONLY, p -> zeros()));
+    boolean begins = period != CountListener.TOTAL_ONLY && !untold.containsKey(period);
+    var open = untold.tailMap(CountListener.TOTAL_ONLY, false);
+    if (begins && open.size() >= PeriodCounts.KEPT) {
+      long[] earliest = untold.remove(open.firstKey());
+      merge(earliest, untold.computeIfAbsent(CountListener.TOTAL_ONLY, p -> zeros()));
     }
     return untold.computeIfAbsent(period, p -> zeros());
   }
@@ -71,8 +75,8 @@ final class RecordingJoin {
     return new long[rule.labels().labels().size()];
   }
 
-  private static void merge(long[] from, long[] into) {
-    for (int label = 0; label < into.length; label++) {
+  private static void merge(long @Nullable [] from, long[] into) {
+    for (int label = 0; from != null && label < into.length; label++) {
       into[label] += from[label];
     }
   }

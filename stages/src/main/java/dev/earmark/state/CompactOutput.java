@@ -1,7 +1,7 @@
 package dev.earmark.state;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes numbers in as few bytes as they need.
@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
  * (zigzag), as in Avro and protobuf. A text is its length in bytes, then UTF-8.
  */
 public final class CompactOutput {
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+  private static final int LONGEST_NUMBER = 10;
+  private byte[] bytes = new byte[512];
+  private int length;
 
   /** Writes a number from 0 up. */
   public CompactOutput count(long value) {
@@ -35,22 +37,31 @@ public final class CompactOutput {
   public CompactOutput text(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     count(utf8.length);
-    bytes.writeBytes(utf8);
+    room(utf8.length);
+    System.arraycopy(utf8, 0, bytes, length, utf8.length);
+    length += utf8.length;
     return this;
   }
 
   private CompactOutput bits(long value) {
+    room(LONGEST_NUMBER);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      bytes.write((int) ((rest & 0x7F) | 0x80));
+      bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    bytes.write((int) rest);
+    bytes[length++] = (byte) rest;
     return this;
+  }
+
+  private void room(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
+    }
   }
 
   /** Returns what was written. */
   public byte[] toByteArray() {
-    return bytes.toByteArray();
+    return Arrays.copyOf(bytes, length);
   }
 }

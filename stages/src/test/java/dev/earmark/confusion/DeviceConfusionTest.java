@@ -108,6 +108,17 @@ class DeviceConfusionTest {
   }
 
   @Test
+  void recordingWithoutTruthsTakesNoMoreRoomHoweverLongItIs() {
+    for (int window = 0; window < 5_000; window++) {
+      hear("a", window, window % 3, window * 20L);
+    }
+    assertThat(new DeviceConfusionCodec(RULE).write(device)).hasSizeLessThan(100);
+    tell("a", 25_000, 25_010, YES);
+    assertThat(device.counts().total().windows()).isEqualTo(5_000);
+    assertThat(device.counts().periods()).hasSize(PeriodCounts.KEPT);
+  }
+
+  @Test
   void windowSaidTwiceCountsOnce() {
     tell("a", 0, 10, YES);
     assertThat(hear("a", 0, YES)).isTrue();

@@ -43,7 +43,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   private final TopologyCounts counts;
   private final Map<String, Set<Long>> changed = new LinkedHashMap<>();
   private ProcessorContext<String, Counts> context;
-  private KeyValueStore<String, DeviceConfusion> store;
+  private Remembered<DeviceConfusion> devices;
   private TaskCounts task;
 
   CountConfusion(ModelCard card, JudgingSettings settings, TopologyCounts counts) {
@@ -62,11 +62,12 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   @Override
   public void init(ProcessorContext<String, Counts> context) {
     this.context = context;
-    store = context.getStateStore(STORE);
+    KeyValueStore<String, DeviceConfusion> store = context.getStateStore(STORE);
+    devices = new Remembered<>(store, () -> new DeviceConfusion(rule));
     task = new TaskCounts(rule);
     changed.clear();
-    try (var devices = store.prefixScan(key(""), new StringSerializer())) {
-      devices.forEachRemaining(entry -> begin(entry.key.substring(key("").length()), entry.value));
+    try (var known = store.prefixScan(key(""), new StringSerializer())) {
+      known.forEachRemaining(entry -> begin(entry.key.substring(key("").length()), entry.value));
     }
     context.schedule(SAY, PunctuationType.WALL_CLOCK_TIME, wallMs -> say());
   }
@@ -84,11 +85,10 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   @Override
   public void process(Record<String, Evidence> record) {
     String device = record.key();
-    DeviceConfusion known = store.get(key(device));
-    var counted = known == null ? new DeviceConfusion(rule) : known;
+    DeviceConfusion counted = devices.get(key(device));
     if (take(device, record.value(), counted)) {
       counted.touch(record.timestamp());
-      store.put(key(device), counted);
+      devices.put(key(device), counted);
     }
   }
 
@@ -134,10 +134,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   }
 
   private void say(String device, Set<Long> periods) {
-    DeviceConfusion counted = store.get(key(device));
-    if (counted == null) {
-      return;
-    }
+    DeviceConfusion counted = devices.get(key(device));
     for (long period : periods) {
       boolean total = period == CountListener.TOTAL_ONLY;
       var matrix = total ? counted.counts().total() : counted.counts().periods().get(period);

@@ -29,7 +29,7 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   private final DetectionRule rule;
   private final TopologyCounts counts;
   private ProcessorContext<String, Detection> context;
-  private KeyValueStore<String, DeviceDetections> store;
+  private Remembered<DeviceDetections> devices;
 
   DetectLabels(ModelCard card, JudgingSettings settings, TopologyCounts counts) {
     this.card = card;
@@ -47,16 +47,16 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   @Override
   public void init(ProcessorContext<String, Detection> context) {
     this.context = context;
-    store = context.getStateStore(STORE);
+    KeyValueStore<String, DeviceDetections> store = context.getStateStore(STORE);
+    devices = new Remembered<>(store, () -> new DeviceDetections(rule, card.sampleRate()));
   }
 
   @Override
   public void process(Record<String, Evidence> record) {
     String key = card.id() + '\n' + record.key();
-    DeviceDetections known = store.get(key);
-    var device = known == null ? new DeviceDetections(rule, card.sampleRate()) : known;
+    DeviceDetections device = devices.get(key);
     if (take(record, device)) {
-      store.put(key, device);
+      devices.put(key, device);
     }
   }
 
