@@ -59,13 +59,9 @@ public final class ConfusionMatrix {
   }
 
   private void putRow(int truth, long[] row) {
+    int n = labels.size();
     Rule.check(
-        row.length == labels.size(),
-        "counts must have a column a label",
-        "columns",
-        row.length,
-        "labels",
-        labels.size());
+        row.length == n, "counts must have a column a label", "columns", row.length, "labels", n);
     System.arraycopy(row, 0, counts, truth * labels.size(), row.length);
   }
 
@@ -94,7 +90,7 @@ public final class ConfusionMatrix {
 
   /** Returns a copy that later counts do not change. */
   public ConfusionMatrix copy() {
-    return new ConfusionMatrix(labels, counts.clone());
+    return of(labels).combine(this);
   }
 
   /** Returns the labels of the rows and columns, in order. */

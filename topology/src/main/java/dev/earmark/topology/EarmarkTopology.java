@@ -5,11 +5,9 @@ import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
+import dev.earmark.score.ModelCard;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -21,11 +19,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 
 /**
  * How the stages are joined by topics.
@@ -52,7 +47,7 @@ public final class EarmarkTopology {
 
   /** The one store that two processors share. */
   private final StoreBuilder<KeyValueStore<String, Cursor>> cursors =
-      store(CURSORS, new CursorSerde());
+      Step.store(CURSORS, new CursorSerde());
 
   /** Joins the stages for a run on a real broker. */
   public EarmarkTopology(
@@ -90,8 +85,8 @@ public final class EarmarkTopology {
     Serde<AudioChunk> chunks = streams.serdes().value();
     return builder.stream(
             settings.topics().chunks(), Consumed.with(Serdes.String(), chunks).withName("chunks"))
-        .process(new Cutting(), Named.as("cut-windows"))
-        .process(new Scorings(), Named.as("score-windows"));
+        .process(cutting(), Named.as("cut-windows"))
+        .process(scoring(), Named.as("score-windows"));
   }
 
   private void publishPredictions(KStream<String, Evidence> scored) {
@@ -106,7 +101,7 @@ public final class EarmarkTopology {
 
   private void detect(KStream<String, Evidence> scored) {
     scored
-        .process(new Detecting(), Named.as("detect"))
+        .process(detecting(), Named.as("detect"))
         .to(settings.topics().detections(), produced("detections"));
   }
 
@@ -121,7 +116,7 @@ public final class EarmarkTopology {
     KStream<String, Counts> counts =
         scored
             .merge(truths, Named.as("meet-truths"))
-            .process(new Counting(), Named.as("count-confusion"));
+            .process(counting(), Named.as("count-confusion"));
     counts
         .filterNot((key, said) -> isOfAll(said), Named.as("of-a-device"))
         .mapValues(
@@ -139,7 +134,7 @@ public final class EarmarkTopology {
         Repartitioned.with(Serdes.String(), CountsCodec.counts()).withName("merge-confusion");
     counts
         .repartition(between)
-        .process(new Merging(), Named.as("merge-confusion"))
+        .process(merging(), Named.as("merge-confusion"))
         .to(settings.topics().confusion(), produced("confusion"));
   }
 
@@ -147,82 +142,40 @@ public final class EarmarkTopology {
     return Produced.with(Serdes.String(), streams.serdes().<T>value()).withName(name);
   }
 
-  /** State stays in memory behind the cache, so that a commit writes one record a key. */
-  private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
-    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
-        .withCachingEnabled()
-        .withLoggingEnabled(
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  private Step<AudioChunk, Cut> cutting() {
+    return new Step<>(() -> new CutWindows(cutTools()), cursors);
   }
 
-  private final class Cutting implements ProcessorSupplier<String, AudioChunk, String, Cut> {
-    @Override
-    public Processor<String, AudioChunk, String, Cut> get() {
-      var decoder = new ChunkDecoder(streams.serdes().<AudioChunk>value().deserializer());
-      return new CutWindows(
-          new CutTools(
-              classifier.card().grid(),
-              settings,
-              streams.counts(),
-              tails,
-              decoder,
-              streams.commits()));
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      return Set.of(cursors);
-    }
+  private CutTools cutTools() {
+    return new CutTools(
+        classifier.card().grid(),
+        settings,
+        streams.counts(),
+        tails,
+        new ChunkDecoder(streams.serdes().<AudioChunk>value().deserializer()),
+        streams.commits());
   }
 
-  private final class Scorings implements ProcessorSupplier<String, Cut, String, Evidence> {
-    @Override
-    public Processor<String, Cut, String, Evidence> get() {
-      return new ScoreWindows(classifier, settings.scoring(), streams.counts());
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      return Set.of(cursors);
-    }
+  private Step<Cut, Evidence> scoring() {
+    return new Step<>(
+        () -> new ScoreWindows(classifier, settings.scoring(), streams.counts()), cursors);
   }
 
-  private final class Detecting implements ProcessorSupplier<String, Evidence, String, Detection> {
-    @Override
-    public Processor<String, Evidence, String, Detection> get() {
-      return new DetectLabels(classifier.card(), settings.judging(), streams.counts());
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      var serde = DetectLabels.serde(classifier.card(), settings.judging());
-      return Set.of(store(DetectLabels.STORE, serde));
-    }
+  private Step<Evidence, Detection> detecting() {
+    ModelCard card = classifier.card();
+    return new Step<>(
+        () -> new DetectLabels(card, settings.judging(), streams.counts()),
+        Step.store(DetectLabels.STORE, DetectLabels.serde(card, settings.judging())));
   }
 
-  private final class Counting implements ProcessorSupplier<String, Evidence, String, Counts> {
-    @Override
-    public Processor<String, Evidence, String, Counts> get() {
-      return new CountConfusion(classifier.card(), settings.judging(), streams.counts());
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      var serde = CountConfusion.serde(classifier.card(), settings.judging());
-      return Set.of(store(CountConfusion.STORE, serde));
-    }
+  private Step<Evidence, Counts> counting() {
+    ModelCard card = classifier.card();
+    return new Step<>(
+        () -> new CountConfusion(card, settings.judging(), streams.counts()),
+        Step.store(CountConfusion.STORE, CountConfusion.serde(card, settings.judging())));
   }
 
-  private static final class Merging
-      implements ProcessorSupplier<String, Counts, String, Confusion> {
-    @Override
-    public Processor<String, Counts, String, Confusion> get() {
-      return new MergeConfusion();
-    }
-
-    @Override
-    public Set<StoreBuilder<?>> stores() {
-      return Set.of(store(MergeConfusion.STORE, CountsCodec.merged()));
-    }
+  private static Step<Counts, Confusion> merging() {
+    return new Step<>(MergeConfusion::new, Step.store(MergeConfusion.STORE, CountsCodec.merged()));
   }
 }

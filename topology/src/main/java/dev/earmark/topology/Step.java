@@ -1,0 +1,41 @@
+package dev.earmark.topology;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * A processor of the topology with the store that it uses.
+ *
+ * @param processors makes one processor per task
+ * @param store its store; steps that share one name the same builder
+ */
+record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBuilder<?> store)
+    implements ProcessorSupplier<String, I, String, O> {
+
+  /** State stays in memory behind the cache, so that a commit writes one record a key. */
+  static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+        .withCachingEnabled()
+        .withLoggingEnabled(
+            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+  }
+
+  @Override
+  public Processor<String, I, String, O> get() {
+    return processors.get();
+  }
+
+  @Override
+  public Set<StoreBuilder<?>> stores() {
+    return Set.of(store);
+  }
+}
