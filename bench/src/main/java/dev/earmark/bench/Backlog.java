@@ -44,9 +44,11 @@ final class Backlog implements AutoCloseable {
     return settings;
   }
 
-  /** Writes everything and waits until the broker has it. */
-  void write() {
-    for (int chunk = 0; chunk < load.chunks(); chunk++) {
+  /**
+   * Writes the load so many times, each time as new recordings, and waits until the broker has it.
+   */
+  void write(int rounds) {
+    for (int chunk = 0; chunk < rounds * load.chunks(); chunk++) {
       for (int device = 0; device < load.devices(); device++) {
         send(device, chunk);
       }
@@ -54,7 +56,9 @@ final class Backlog implements AutoCloseable {
     flush();
   }
 
-  /** Hands over one chunk of one device. */
+  /**
+   * Hands over one chunk of one device; those after the load's last belong to its next recording.
+   */
   void send(int device, int chunk) {
     var record = chunk(device, chunk);
     var unused =
@@ -78,16 +82,17 @@ final class Backlog implements AutoCloseable {
   }
 
   private AudioChunk chunk(int device, int chunk) {
-    long firstSample = (long) chunk * load.chunkSamples();
+    long heardSamples = (long) chunk * load.chunkSamples();
+    long firstSample = (long) (chunk % load.chunks()) * load.chunkSamples();
     return new AudioChunk(
         deviceName(device),
-        "bench",
+        "bench-" + chunk / load.chunks(),
         firstSample,
         Load.SAMPLE_RATE,
         1,
         AudioEncoding.S16LE,
-        startedAt.plus(firstSample * 1_000_000 / Load.SAMPLE_RATE, ChronoUnit.MICROS),
-        chunk == load.chunks() - 1,
+        startedAt.plus(heardSamples * 1_000_000 / Load.SAMPLE_RATE, ChronoUnit.MICROS),
+        (chunk + 1) % load.chunks() == 0,
         ByteBuffer.wrap(audio.samples(device, firstSample, load.chunkSamples())));
   }
 

@@ -29,28 +29,6 @@ public final class Bare {
   private final float[] recording;
 
   /**
-   * How much audio.
-   *
-   * @param devices how many recordings
-   * @param seconds the length of each
-   */
-  public record Load(int devices, int seconds) {
-
-    /** Refuses what is no load. */
-    public Load {
-      if (devices < 1 || seconds < 1) {
-        throw new IllegalArgumentException(
-            "devices and seconds must be at least 1: devices=" + devices + ", seconds=" + seconds);
-      }
-    }
-
-    /** Hours of audio of all devices together. */
-    public double audioHours() {
-      return devices * seconds / 3600.0;
-    }
-  }
-
-  /**
    * What a load costs.
    *
    * @param batch windows a run
@@ -83,7 +61,7 @@ public final class Bare {
       double before = cpuSeconds();
       long windows = scoreAll(scorer, batch);
       double cost = cpuSeconds() - before;
-      return new Cost(batch, windows, cost, cost / load.audioHours());
+      return new Cost(batch, windows, cost, cost / load.hours());
     }
   }
 
@@ -143,7 +121,7 @@ public final class Bare {
     int devices = words.size() > 1 ? Integer.parseInt(words.get(1)) : 50;
     int seconds = words.size() > 2 ? Integer.parseInt(words.get(2)) : 120;
     try (Model model = Model.load(Path.of(words.get(0)))) {
-      var bare = new Bare(model, new Load(devices, seconds));
+      var bare = new Bare(model, new Load(devices, seconds, 1, 100));
       for (int batch : new int[] {1, LARGEST_BATCH}) {
         Cost cost = bare.measure(batch);
         System.out.printf(

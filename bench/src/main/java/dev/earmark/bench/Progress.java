@@ -8,8 +8,8 @@ import java.util.List;
  * part.
  */
 final class Progress {
-  private static final double STEADY_FROM = 0.3;
-  private static final double STEADY_TO = 0.95;
+  private final long windowsPerRound;
+  private final int warmUpRounds;
 
   /**
    * A moment.
@@ -22,36 +22,40 @@ final class Progress {
 
   private final List<Moment> moments = new ArrayList<>();
 
+  /** A run of rounds of so many windows, the first of which warm up. */
+  Progress(long windowsPerRound, int warmUpRounds) {
+    this.windowsPerRound = windowsPerRound;
+    this.warmUpRounds = warmUpRounds;
+  }
+
   /** Adds a later moment. */
   void accept(Moment moment) {
     moments.add(moment);
   }
 
-  /**
-   * Processor time a window, in seconds, between the first third and the end: after the JVM has
-   * warmed up.
-   */
-  double steadyCpuSecondsPerWindow() {
-    Moment from = at(STEADY_FROM);
-    Moment to = at(STEADY_TO);
-    return (to.cpuSeconds() - from.cpuSeconds()) / (to.windows() - from.windows());
+  /** Processor time of a round once everything is warm, in seconds. */
+  double steadyCpuSeconds() {
+    Moment from = at(warmUpRounds * windowsPerRound);
+    Moment to = last();
+    return (to.cpuSeconds() - from.cpuSeconds())
+        / (to.windows() - from.windows())
+        * windowsPerRound;
   }
 
   /** Windows a second of wall-clock time in the same part. */
   double steadyWindowsPerSecond() {
-    Moment from = at(STEADY_FROM);
-    Moment to = at(STEADY_TO);
+    Moment from = at(warmUpRounds * windowsPerRound);
+    Moment to = last();
     return (to.windows() - from.windows()) / (to.atSeconds() - from.atSeconds());
   }
 
-  /** Processor time of everything, from the start of the process on. */
-  double wholeCpuSeconds() {
-    return last().cpuSeconds();
+  /** Processor time of the first round, in seconds, from the start of the process on. */
+  double firstCpuSeconds() {
+    return at(windowsPerRound).cpuSeconds();
   }
 
-  private Moment at(double share) {
-    double least = share * last().windows();
-    return moments.stream().filter(m -> m.windows() >= least).findFirst().orElseGet(this::last);
+  private Moment at(long windows) {
+    return moments.stream().filter(m -> m.windows() >= windows).findFirst().orElseGet(this::last);
   }
 
   private Moment last() {

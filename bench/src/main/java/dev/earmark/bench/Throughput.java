@@ -10,9 +10,15 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Measures what a backlog costs: the broker in one process, the topology in another, the reader in
- * this one; then the same windows without Kafka.
+ * this one; and the same windows without Kafka.
+ *
+ * <p>The load is there four times over: the first time warms the topology up, the last counts.
  */
 public final class Throughput {
+  /** The JVM compiles what is hot for the first minute or so of a backlog. */
+  private static final int WARM_UP_ROUNDS = 3;
+
+  private static final int ROUNDS = WARM_UP_ROUNDS + 1;
   private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final Load load;
@@ -28,7 +34,7 @@ public final class Throughput {
 
   /** Runs the whole measurement: some minutes. */
   public ThroughputResult run() throws ModelException, InterruptedException {
-    long windows = windows();
+    long windows = ROUNDS * windows();
     var bare = bare();
     try (var broker = BrokerChild.start(folder);
         var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
@@ -36,7 +42,7 @@ public final class Throughput {
       topics.create(load.partitions());
       try (var backlog =
           new Backlog(broker.bootstrapServers(), broker.registryUrl(), topics.chunks(), load)) {
-        backlog.write();
+        backlog.write(ROUNDS);
       }
       return measure(broker, topics, new TopicSizes(admin), windows, bare);
     }
@@ -44,7 +50,7 @@ public final class Throughput {
 
   private ThroughputResult.BareCost bare() throws ModelException {
     try (var model = Model.load(pipeline.model())) {
-      var bare = new Bare(model, new Bare.Load(load.devices(), load.seconds()));
+      var bare = new Bare(model, load);
       return new ThroughputResult.BareCost(
           bare.measure(1).cpuSecondsPerAudioHour(), bare.measure(8).cpuSecondsPerAudioHour());
     }
@@ -64,7 +70,7 @@ public final class Throughput {
       ThroughputResult.BareCost bare)
       throws InterruptedException {
     double brokerBefore = broker.usage().cpuSeconds();
-    var progress = new Progress();
+    var progress = new Progress(windows / ROUNDS, WARM_UP_ROUNDS);
     double peakRssBytes;
     try (var child = PipelineChild.start(broker, pipeline);
         var reader =
@@ -76,12 +82,12 @@ public final class Throughput {
     return new ThroughputResult(
         windows,
         progress.steadyWindowsPerSecond(),
-        progress.steadyCpuSecondsPerWindow() * windows / load.hours(),
-        progress.wholeCpuSeconds() / load.hours(),
-        (broker.usage().cpuSeconds() - brokerBefore) / load.hours(),
+        progress.steadyCpuSeconds() / load.hours(),
+        progress.firstCpuSeconds() / load.hours(),
+        (broker.usage().cpuSeconds() - brokerBefore) / load.hours() / ROUNDS,
         bare,
         peakRssBytes,
-        (double) sizes.changelogBytes() / load.audioBytes());
+        (double) sizes.changelogBytes() / load.audioBytes() / ROUNDS);
   }
 
   /** Reads until every window has come; a topology that makes no progress ends the measurement. */

@@ -8,9 +8,10 @@ import java.util.Map;
  * What a backlog cost; processor time in seconds for an hour of audio, sizes in bytes.
  *
  * @param windows windows predicted
- * @param windowsPerSecond by the wall clock, in the steady part
- * @param cpuSecondsPerAudioHour the topology's process, in the steady part
- * @param wholeCpuSecondsPerAudioHour the topology's process, its start and warm-up included
+ * @param windowsPerSecond by the wall clock, in the last round
+ * @param cpuSecondsPerAudioHour the topology's process, in the last round, when the JVM has warmed
+ *     up
+ * @param coldCpuSecondsPerAudioHour the same in the first round, from the start of the process
  * @param brokerCpuSecondsPerAudioHour the broker and the registry meanwhile
  * @param bare the same windows without Kafka, one thread
  * @param peakRssBytes largest resident set of the topology's process
@@ -20,7 +21,7 @@ public record ThroughputResult(
     long windows,
     double windowsPerSecond,
     double cpuSecondsPerAudioHour,
-    double wholeCpuSecondsPerAudioHour,
+    double coldCpuSecondsPerAudioHour,
     double brokerCpuSecondsPerAudioHour,
     BareCost bare,
     double peakRssBytes,
@@ -53,7 +54,7 @@ public record ThroughputResult(
     figures.put("windows", windows);
     figures.put("windowsPerSecond", windowsPerSecond);
     figures.put("cpuSecondsPerAudioHour", cpuSecondsPerAudioHour);
-    figures.put("wholeCpuSecondsPerAudioHour", wholeCpuSecondsPerAudioHour);
+    figures.put("coldCpuSecondsPerAudioHour", coldCpuSecondsPerAudioHour);
     figures.put("bareCpuSecondsPerAudioHour", bare.batch8());
     figures.put("bareBatch1CpuSecondsPerAudioHour", bare.batch1());
     figures.put("ratioToBare", ratioToBare());
@@ -72,7 +73,7 @@ public record ThroughputResult(
         windows predicted                      %,12d
         windows per second                     %,12.0f
         CPU-seconds per hour of audio, steady  %12.2f
-          the same, start and warm-up included %12.2f
+          the first time, start and JIT included %10.2f
           bare, batches of 8                   %12.2f
           bare, one window at a time           %12.2f
           ratio to bare (batches of 8)         %12.2f
@@ -84,7 +85,7 @@ public record ThroughputResult(
         windows,
         windowsPerSecond,
         cpuSecondsPerAudioHour,
-        wholeCpuSecondsPerAudioHour,
+        coldCpuSecondsPerAudioHour,
         bare.batch8(),
         bare.batch1(),
         ratioToBare(),

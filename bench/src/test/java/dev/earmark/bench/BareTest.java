@@ -14,7 +14,7 @@ class BareTest {
   @Test
   void everyWindowOfEveryDeviceIsScored() throws Exception {
     try (Model model = Model.load(MODEL)) {
-      var cost = new Bare(model, new Bare.Load(5, 3)).measure(2);
+      var cost = new Bare(model, new Load(5, 3, 1, 100)).measure(2);
       // 3 s hold the windows that begin at 0, 0.5, 1, 1.5 and 2 s.
       assertThat(cost.windows()).isEqualTo(25);
       assertThat(cost.cpuSeconds()).isPositive();
@@ -24,7 +24,7 @@ class BareTest {
 
   @Test
   void aLoadOfNothingIsRefused() {
-    assertThatThrownBy(() -> new Bare.Load(0, 3))
-        .hasMessage("devices and seconds must be at least 1: devices=0, seconds=3");
+    assertThatThrownBy(() -> new Load(0, 3, 1, 100))
+        .hasMessage("devices must be at least 1: devices=0");
   }
 }

@@ -1,0 +1,39 @@
+package dev.earmark.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both measurements on small loads, with a real broker and topology in processes of their own. */
+class MeasurementTest {
+
+  private static final Path MODEL = Path.of("../models/simple-audio.onnx");
+  private static final Pipeline PIPELINE = new Pipeline(MODEL, "at_least_once", 1_000, 1);
+
+  @TempDir Path folder;
+
+  @Test
+  void aBacklogIsPredictedToItsLastWindow() throws Exception {
+    var result = new Throughput(new Load(3, 4, 2, 100), PIPELINE, folder).run();
+    // 4 s hold 7 windows; 3 devices; 4 rounds.
+    assertThat(result.windows()).isEqualTo(84);
+    assertThat(result.coldCpuSecondsPerAudioHour()).isPositive();
+    assertThat(result.bare().batch8()).isPositive();
+    assertThat(result.toMap().keySet())
+        .contains(
+            "cpuSecondsPerAudioHour",
+            "bareCpuSecondsPerAudioHour",
+            "ratioToBare",
+            "changelogBytesPerAudioByte");
+  }
+
+  @Test
+  void liveDevicesAreFollowedFromChunkToPrediction() throws Exception {
+    var result = new Latency(new Load(2, 7, 2, 100), PIPELINE, folder).run();
+    assertThat(result.windows()).isPositive();
+    assertThat(result.p50Ms()).isPositive().isLessThanOrEqualTo(result.p99Ms());
+    assertThat(result.p99Ms()).isLessThanOrEqualTo(result.maxMs());
+  }
+}
