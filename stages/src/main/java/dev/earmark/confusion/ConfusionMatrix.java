@@ -1,5 +1,6 @@
 package dev.earmark.confusion;
 
+import dev.earmark.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

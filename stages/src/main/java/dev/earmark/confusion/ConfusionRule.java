@@ -1,5 +1,7 @@
 package dev.earmark.confusion;
 
+import dev.earmark.rule.Rule;
+
 /**
  * How predictions and truths of a device are joined.
  *

@@ -1,5 +1,6 @@
 package dev.earmark.confusion;
 
+import dev.earmark.rule.Rule;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
 

@@ -1,5 +1,7 @@
 package dev.earmark.confusion;
 
+import dev.earmark.rule.Rule;
+
 /**
  * What is really heard in a span of a recording: samples {@code [from, to)} at the model's rate.
  *

@@ -1,5 +1,6 @@
 package dev.earmark.detection;
 
+import dev.earmark.rule.Rule;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

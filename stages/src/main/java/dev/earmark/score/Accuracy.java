@@ -1,5 +1,7 @@
 package dev.earmark.score;
 
+import dev.earmark.rule.Rule;
+
 /**
  * One measurement of a model.
  *

@@ -1,5 +1,6 @@
 package dev.earmark.score;
 
+import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.Axes;
 import dev.earmark.spectrogram.FrontEnd;
 import dev.earmark.spectrogram.Log;

@@ -1,6 +1,8 @@
 package dev.earmark.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.earmark.rule.NearestName;
+import dev.earmark.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ final class JsonFields {
           "field "
               + at(field.getKey())
               + " is not known, did you mean "
-              + at(Nearest.to(field.getKey(), known))
+              + at(NearestName.of(field.getKey(), known).orElseThrow())
               + "?");
     }
   }

@@ -1,5 +1,6 @@
 package dev.earmark.score;
 
+import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.FrontEnd;
 import dev.earmark.window.WindowGrid;
 import java.util.HashSet;

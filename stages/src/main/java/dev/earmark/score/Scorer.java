@@ -1,6 +1,7 @@
 package dev.earmark.score;
 
 import ai.onnxruntime.OrtException;
+import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.FeatureExtractor;
 import dev.earmark.window.Window;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.earmark.spectrogram;
 
+import dev.earmark.rule.Rule;
 import java.util.List;
 
 /**

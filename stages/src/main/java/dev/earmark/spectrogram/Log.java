@@ -1,5 +1,7 @@
 package dev.earmark.spectrogram;
 
+import dev.earmark.rule.Rule;
+
 /**
  * The logarithm taken of each value: of {@code value + offset}, or none.
  *

@@ -1,5 +1,7 @@
 package dev.earmark.spectrogram;
 
+import dev.earmark.rule.Rule;
+
 /**
  * Triangular bands, evenly spaced on a mel scale, as librosa and torchaudio compute them.
  *

@@ -1,5 +1,7 @@
 package dev.earmark.spectrogram;
 
+import dev.earmark.rule.Rule;
+
 /**
  * The last step of a front end: {@code (value - mean) / std}.
  *

@@ -1,5 +1,7 @@
 package dev.earmark.spectrogram;
 
+import dev.earmark.rule.Rule;
+
 /**
  * How a window is cut into frames and each frame becomes a spectrum; lengths in samples.
  *

@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.rule.Rule;
 import java.time.Duration;
 
 /**

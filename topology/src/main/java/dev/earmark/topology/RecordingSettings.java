@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.rule.Rule;
 import java.time.Duration;
 
 /**
@@ -26,8 +27,10 @@ public record RecordingSettings(
     Rule.positive("recording.max.pending", maxPending);
     Rule.check(
         maxPending.compareTo(gapWait) >= 0,
-        "recording.max.pending must be at least gap.wait: recording.max.pending=%s, gap.wait=%s",
+        "recording.max.pending must be at least gap.wait",
+        "recording.max.pending",
         maxPending,
+        "gap.wait",
         gapWait);
     Rule.within("recordings.max", maxRecordings, 1, 1_000_000);
   }

@@ -1,5 +1,7 @@
 package dev.earmark.topology;
 
+import dev.earmark.rule.Rule;
+
 /**
  * How windows are scored.
  *

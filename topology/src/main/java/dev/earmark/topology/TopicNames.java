@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.rule.Rule;
 import java.util.List;
 
 /** Names of the topics that Earmark reads and writes. */
@@ -15,11 +16,12 @@ public record TopicNames(
   public TopicNames {
     var names = List.of(chunks, truths, predictions, detections, confusion, deadLetters);
     for (String name : names) {
-      Rule.check(!name.isBlank(), "topic names must not be blank: topics=%s", names);
+      Rule.check(!name.isBlank(), "topic names must not be blank", "topics", names);
     }
     Rule.check(
         names.stream().distinct().count() == names.size(),
-        "topic names must differ: topics=%s",
+        "topic names must differ",
+        "topics",
         names);
   }
 

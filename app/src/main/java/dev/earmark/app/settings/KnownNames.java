@@ -1,5 +1,6 @@
 package dev.earmark.app.settings;
 
+import dev.earmark.rule.NearestName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,25 +1,29 @@
-package dev.earmark.app.settings;
+package dev.earmark.rule;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that a mistyped one most likely meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
    * Returns the known name with the fewest edits from {@code name}; of equals, the first in
    * alphabetical order.
    */
-  static Optional<String> of(String name, Collection<String> known) {
+  public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .sorted()
-        .min(Comparator.comparingInt(candidate -> edits(name, candidate)));
+        .min(
+            Comparator.comparingInt(
+                candidate ->
+                    edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT))));
   }
 
   /** Counts insertions, deletions and replacements (Levenshtein's distance, two rows). */
-  static int edits(String from, String to) {
+  public static int edits(String from, String to) {
     int[] previous = new int[to.length() + 1];
     int[] current = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
