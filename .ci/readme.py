@@ -44,7 +44,7 @@ def run_block(how: str | None, script: str, running: list[subprocess.Popen[bytes
     if how.startswith("elsewhere "):
         check_elsewhere(Path(how.removeprefix("elsewhere ")), script)
     elif how.startswith("background until "):
-        running.append(start(script, how.removeprefix("background until ")))
+        start(script, how.removeprefix("background until "), running)
     elif needed := re.fullmatch(r"needs (\S+) run", how):
         if shutil.which(needed[1]):
             run(script, DEFAULT_LIMIT_S)
@@ -72,7 +72,7 @@ def check_elsewhere(file: Path, script: str) -> None:
             sys.exit(f"{file} must run this line: {line}")
 
 
-def start(script: str, until: str, limit_s: int = DEFAULT_LIMIT_S) -> subprocess.Popen[bytes]:
+def start(script: str, until: str, running: list[subprocess.Popen[bytes]]) -> None:
     """Starts the block in a process group of its own and waits for its word."""
     print(f"$ {script.strip()} &", flush=True)
     log = Path(tempfile.mkstemp(suffix=".log")[1])
@@ -80,12 +80,12 @@ def start(script: str, until: str, limit_s: int = DEFAULT_LIMIT_S) -> subprocess
         process = subprocess.Popen(
             ["bash", "-eu", "-c", script], stdout=out, stderr=subprocess.STDOUT, start_new_session=True
         )
-    deadline = time.monotonic() + limit_s
+    running.append(process)
+    deadline = time.monotonic() + DEFAULT_LIMIT_S
     while until not in log.read_text(encoding="utf-8", errors="replace"):
         if process.poll() is not None or time.monotonic() > deadline:
             sys.exit(f"it must print {until!r}: {log.read_text(errors='replace')}")
         time.sleep(0.2)
-    return process
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 LEAST_ACCURACY = {"commands": 0.94, "simple-audio": 0.81}
@@ -109,10 +110,14 @@ def through_broker(model: str, clips: Path, windows: int, data: Path) -> list[di
     broker, registry = free_port(), free_port()
     addresses = ["--set", f"bootstrap.servers=127.0.0.1:{broker}", "--set", f"schema.registry.url=http://127.0.0.1:{registry}"]
     ports = ["--broker-port", str(broker), "--registry-port", str(registry), "--data", str(data)]
-    running = subprocess.Popen(["./earmark", "run", "--embedded", "--model", model, *ports], stderr=subprocess.PIPE, text=True)
+    log = data.with_name("run.log")
+    with log.open("wb") as out:
+        running = subprocess.Popen(["./earmark", "run", "--embedded", "--model", model, *ports], stderr=out)
     try:
-        while "ready" not in (line := running.stderr.readline()):
-            check(f"earmark run: {line.strip()}", running.poll() is None)
+        while "ready" not in (said := log.read_text(encoding="utf-8")):
+            if running.poll() is not None:
+                sys.exit(f"earmark run must become ready: {said}")
+            time.sleep(0.2)
         subprocess.run(["./earmark", "send", str(clips), "--speed", "0", *addresses], check=True, stdout=subprocess.DEVNULL)
         return json_lines(["./earmark", "listen", "predictions", "--from-beginning", "--json", "--max", str(windows), *addresses])
     finally:

@@ -36,10 +36,10 @@ def softmax(logits: Array) -> Array:
 
 
 def probabilities(raw: Array, output: str) -> Array:
-    """What a card's output kind says the model's numbers are."""
+    """The model's numbers as probabilities: `logits` still need their softmax, `softmax` and `sigmoid` are what they say."""
     if output == "logits":
         return softmax(raw.astype(np.float64))
-    return 1 / (1 + np.exp(-raw.astype(np.float64))) if output == "sigmoid" else raw
+    return raw
 
 
 class Scorer:

@@ -87,6 +87,14 @@ def free_shapes() -> onnx.GraphProto:
     return g
 
 
+def ends_in_sigmoid() -> onnx.GraphProto:
+    """Independent labels: the model's last layer makes them probabilities."""
+    g = graph()
+    g.node[-1].output[0] = "dense"
+    g.node.append(helper.make_node("Sigmoid", ["dense"], ["logits"]))
+    return g
+
+
 def two_inputs() -> onnx.GraphProto:
     g = graph()
     g.input.append(helper.make_tensor_value_info("state", TensorProto.FLOAT, ["batch", 1]))
@@ -111,7 +119,8 @@ def card(**changes: Any) -> dict[str, Any]:
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     save(folder, "tiny", graph(), CARD)
-    save(folder, "tiny-sigmoid", graph(), card(name="tiny-sigmoid", output="sigmoid"))
+    save(folder, "tiny-sigmoid", ends_in_sigmoid(), card(name="tiny-sigmoid", output="sigmoid"))
+    save(folder, "no-sigmoid", graph(), card(name="no-sigmoid", output="sigmoid"))
     save(folder, "no-card", graph(), None)
     save(folder, "card-no-json", graph(), "{")
     save(folder, "fixed-batch", graph(batch=1), CARD)

@@ -3,7 +3,7 @@ package dev.earmark.bench;
 import java.util.Arrays;
 
 /** Percentiles of measured values, by the nearest rank. */
-final class Percentiles {
+public final class Percentiles {
   private final double[] sorted;
 
   private Percentiles(double[] sorted) {
@@ -11,7 +11,7 @@ final class Percentiles {
   }
 
   /** Takes a copy of the values, in any order. */
-  static Percentiles of(double[] values) {
+  public static Percentiles of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return new Percentiles(sorted);
@@ -21,7 +21,7 @@ final class Percentiles {
    * The smallest value that at least {@code percent} of all are not above; NaN where there are no
    * values.
    */
-  double at(double percent) {
+  public double at(double percent) {
     if (sorted.length == 0) {
       return Double.NaN;
     }

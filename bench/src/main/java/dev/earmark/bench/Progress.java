@@ -35,7 +35,7 @@ final class Progress {
 
   /** Processor time of a round once everything is warm, in seconds. */
   double steadyCpuSeconds() {
-    Moment from = at(warmUpRounds * windowsPerRound);
+    Moment from = warm();
     Moment to = last();
     return (to.cpuSeconds() - from.cpuSeconds())
         / (to.windows() - from.windows())
@@ -44,7 +44,7 @@ final class Progress {
 
   /** Windows a second of wall-clock time in the same part. */
   double steadyWindowsPerSecond() {
-    Moment from = at(warmUpRounds * windowsPerRound);
+    Moment from = warm();
     Moment to = last();
     return (to.windows() - from.windows()) / (to.atSeconds() - from.atSeconds());
   }
@@ -52,6 +52,16 @@ final class Progress {
   /** Processor time of the first round, in seconds, from the start of the process on. */
   double firstCpuSeconds() {
     return at(windowsPerRound).cpuSeconds();
+  }
+
+  private Moment warm() {
+    Moment warm = at(warmUpRounds * windowsPerRound);
+    if (warm.windows() == last().windows()) {
+      throw new IllegalStateException(
+          "the load must be larger, so that something is left after the warm-up: windows="
+              + windowsPerRound);
+    }
+    return warm;
   }
 
   private Moment at(long windows) {

@@ -32,62 +32,70 @@ public final class Throughput {
     this.folder = folder;
   }
 
+  /** What the load makes, and the least it can cost. */
+  private record Reference(long windows, ThroughputResult.BareCost bare) {}
+
+  /** Where it is measured. */
+  private record Site(BrokerChild broker, BenchTopics topics, TopicSizes sizes) {}
+
   /** Runs the whole measurement: some minutes. */
   public ThroughputResult run() throws ModelException, InterruptedException {
-    long windows = ROUNDS * windows();
-    var bare = bare();
+    var reference = reference();
     try (var broker = BrokerChild.start(folder);
         var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      var topics = new BenchTopics(admin);
-      topics.create(load.partitions());
-      try (var backlog =
-          new Backlog(broker.bootstrapServers(), broker.registryUrl(), topics.chunks(), load)) {
-        backlog.write(ROUNDS);
-      }
-      return measure(broker, topics, new TopicSizes(admin), windows, bare);
+      var site = new Site(broker, new BenchTopics(admin), new TopicSizes(admin));
+      site.topics().create(load.partitions());
+      writeBacklog(site);
+      return measure(site, reference);
     }
   }
 
-  private ThroughputResult.BareCost bare() throws ModelException {
+  private Reference reference() throws ModelException {
     try (var model = Model.load(pipeline.model())) {
       var bare = new Bare(model, load);
-      return new ThroughputResult.BareCost(
-          bare.measure(1).cpuSecondsPerAudioHour(), bare.measure(8).cpuSecondsPerAudioHour());
+      var cost =
+          new ThroughputResult.BareCost(
+              bare.measure(1).cpuSecondsPerAudioHour(), bare.measure(8).cpuSecondsPerAudioHour());
+      return new Reference(load.windows(model.card()), cost);
     }
   }
 
-  private long windows() throws ModelException {
-    try (var model = Model.load(pipeline.model())) {
-      return load.windows(model.card());
+  private void writeBacklog(Site site) {
+    var broker = site.broker();
+    try (var backlog =
+        new Backlog(
+            broker.bootstrapServers(), broker.registryUrl(), site.topics().chunks(), load)) {
+      backlog.write(ROUNDS);
     }
   }
 
-  private ThroughputResult measure(
-      BrokerChild broker,
-      BenchTopics topics,
-      TopicSizes sizes,
-      long windows,
-      ThroughputResult.BareCost bare)
-      throws InterruptedException {
-    double brokerBefore = broker.usage().cpuSeconds();
-    var progress = new Progress(windows / ROUNDS, WARM_UP_ROUNDS);
-    double peakRssBytes;
-    try (var child = PipelineChild.start(broker, pipeline);
-        var reader =
-            new PredictionReader(
-                broker.bootstrapServers(), broker.registryUrl(), topics.predictions())) {
-      follow(child, reader, progress, windows);
-      peakRssBytes = child.usage().peakRssBytes();
-    }
+  private ThroughputResult measure(Site site, Reference reference) throws InterruptedException {
+    double brokerBefore = site.broker().usage().cpuSeconds();
+    var progress = new Progress(reference.windows(), WARM_UP_ROUNDS);
+    long windows = ROUNDS * reference.windows();
+    double peakRssBytes = follow(site, progress, windows);
+    double brokerCpuSeconds = site.broker().usage().cpuSeconds() - brokerBefore;
     return new ThroughputResult(
         windows,
         progress.steadyWindowsPerSecond(),
         progress.steadyCpuSeconds() / load.hours(),
         progress.firstCpuSeconds() / load.hours(),
-        (broker.usage().cpuSeconds() - brokerBefore) / load.hours() / ROUNDS,
-        bare,
+        brokerCpuSeconds / load.hours() / ROUNDS,
+        reference.bare(),
         peakRssBytes,
-        (double) sizes.changelogBytes() / load.audioBytes() / ROUNDS);
+        (double) site.sizes().changelogBytes() / load.audioBytes() / ROUNDS);
+  }
+
+  /** Runs the topology until every window has been read; returns its largest resident set. */
+  private double follow(Site site, Progress progress, long windows) {
+    var broker = site.broker();
+    try (var child = PipelineChild.start(broker, pipeline);
+        var reader =
+            new PredictionReader(
+                broker.bootstrapServers(), broker.registryUrl(), site.topics().predictions())) {
+      follow(child, reader, progress, windows);
+      return child.usage().peakRssBytes();
+    }
   }
 
   /** Reads until every window has come; a topology that makes no progress ends the measurement. */

@@ -16,9 +16,11 @@ class MeasurementTest {
 
   @Test
   void aBacklogIsPredictedToItsLastWindow() throws Exception {
-    var result = new Throughput(new Load(3, 4, 2, 100), PIPELINE, folder).run();
-    // 4 s hold 7 windows; 3 devices; 4 rounds.
-    assertThat(result.windows()).isEqualTo(84);
+    var result = new Throughput(new Load(20, 30, 2, 100), PIPELINE, folder).run();
+    // 30 s hold 59 windows; 20 devices; 4 rounds.
+    assertThat(result.windows()).isEqualTo(4_720);
+    assertThat(result.cpuSecondsPerAudioHour()).isPositive();
+    assertThat(result.windowsPerSecond()).isPositive();
     assertThat(result.coldCpuSecondsPerAudioHour()).isPositive();
     assertThat(result.bare().batch8()).isPositive();
     assertThat(result.toMap().keySet())

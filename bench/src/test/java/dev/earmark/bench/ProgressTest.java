@@ -29,6 +29,15 @@ class ProgressTest {
   }
 
   @Test
+  void aLoadThatIsOverWithItsWarmUpIsAFailure() {
+    var progress = new Progress(100, 1);
+    progress.accept(new Moment(200, 10, 14));
+    assertThatThrownBy(progress::steadyCpuSeconds)
+        .hasMessage(
+            "the load must be larger, so that something is left after the warm-up: windows=100");
+  }
+
+  @Test
   void nothingPredictedIsAFailure() {
     assertThatThrownBy(() -> new Progress(100, 1).firstCpuSeconds())
         .hasMessage("nothing was predicted: moments=0");

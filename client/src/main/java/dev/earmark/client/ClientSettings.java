@@ -1,5 +1,7 @@
 package dev.earmark.client;
 
+import dev.earmark.schemas.AvroConfig;
+import dev.earmark.schemas.registry.RegistryConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +21,9 @@ final class ClientSettings {
   static final String PREDICTIONS = "topic.predictions";
   static final String SERDE = "serde.class";
 
-  private static final Set<String> REGISTRY_PREFIXES =
-      Set.of(
-          "schema.registry.",
-          "http.",
-          "max.retries",
-          "retries.",
-          "basic.auth.",
-          "bearer.auth.",
-          "auto.register.schemas",
-          "use.latest.version",
-          "value.subject.",
-          "specific.avro.reader");
+  private static final String REGISTRY_PREFIX = "schema.registry.";
+  private static final Set<String> REGISTRY =
+      RegistryConfig.addTo(AvroConfig.addTo(new ConfigDef())).names();
 
   static final ConfigDef DEFINITION =
       new ConfigDef()
@@ -116,11 +109,14 @@ final class ClientSettings {
     Map<String, Object> kafka = new HashMap<>(defaults);
     given.forEach(
         (name, value) -> {
-          if (!DEFINITION.names().contains(name)
-              && REGISTRY_PREFIXES.stream().noneMatch(name::startsWith)) {
+          if (!DEFINITION.names().contains(name) && !isRegistry(name)) {
             kafka.put(name, value);
           }
         });
     return kafka;
+  }
+
+  private static boolean isRegistry(String name) {
+    return REGISTRY.contains(name) || name.startsWith(REGISTRY_PREFIX);
   }
 }

@@ -80,7 +80,7 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
 
   private void start(Duration timeout) {
     try {
-      assign(partitions(timeout));
+      assign(partitions(timeout), timeout);
     } catch (TimeoutException e) {
       throw new ReadException(
           "a broker must answer within %d ms: bootstrap.servers=%s"
@@ -102,14 +102,15 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
     return found.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
   }
 
-  private void assign(List<TopicPartition> partitions) {
+  private void assign(List<TopicPartition> partitions, Duration timeout) {
     consumer.assign(partitions);
     if (from.oldest()) {
       consumer.seekToBeginning(partitions);
     } else {
       consumer.seekToEnd(partitions);
     }
-    partitions.forEach(consumer::position); // seeking is lazy: pin the positions now
+    // seeking is lazy: pin the positions now
+    partitions.forEach(partition -> consumer.position(partition, timeout));
   }
 
   /**

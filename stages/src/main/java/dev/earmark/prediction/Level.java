@@ -1,10 +1,15 @@
 package dev.earmark.prediction;
 
-/** How loud samples are, in dB relative to full scale (1.0). */
-record Level(double rmsDbfs, double peakDbfs) {
+/**
+ * How loud samples are, in dB relative to full scale (1.0).
+ *
+ * @param rmsDbfs their root mean square
+ * @param peakDbfs their largest absolute value
+ */
+public record Level(double rmsDbfs, double peakDbfs) {
 
   /** Root mean square and largest absolute value; digital silence for no samples. */
-  static Level of(float[] samples) {
+  public static Level of(float[] samples) {
     double squares = 0;
     float peak = 0;
     for (float sample : samples) {

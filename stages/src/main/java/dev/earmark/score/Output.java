@@ -19,19 +19,15 @@ public enum Output {
       }
     }
   },
-  /** Probabilities of labels that exclude each other. */
+  /** Probabilities of labels that exclude each other: the model ends in a softmax. */
   SOFTMAX {
     @Override
     void toProbabilities(float[] scores) {}
   },
-  /** Unbounded numbers of labels that are independent; each one's probability is its sigmoid. */
+  /** Probabilities of labels that are independent of each other: the model ends in sigmoids. */
   SIGMOID {
     @Override
-    void toProbabilities(float[] scores) {
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] = (float) (1 / (1 + Math.exp(-scores[i])));
-      }
-    }
+    void toProbabilities(float[] scores) {}
   };
 
   /** Replaces one window's output by its probabilities. */

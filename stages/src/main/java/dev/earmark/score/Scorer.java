@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its buffers and tensors are made once and used again by every run; {@link #close} frees them.
  */
 public final class Scorer implements AutoCloseable {
+  /** How far from 0..1 a model's own softmax or sigmoid may be by rounding. */
+  private static final float ROUNDING = 1e-3f;
 
   /** The largest batch that a scorer takes. */
   public static final int LARGEST_BATCH = 1024;
@@ -59,7 +61,8 @@ public final class Scorer implements AutoCloseable {
    * Scores windows in order, as many runs as it takes.
    *
    * @return one array a window: a probability for each of the card's labels, in their order
-   * @throws UnscorableException where a window's scores are not finite
+   * @throws UnscorableException where a window's scores are not finite, or are no probabilities
+   *     although the card says so
    * @throws IllegalStateException where the model is closed
    */
   public List<float[]> score(List<Window> windows) {
@@ -111,25 +114,32 @@ public final class Scorer implements AutoCloseable {
     var row = new float[labels()];
     scores.get(position * row.length, row);
     for (int i = 0; i < row.length; i++) {
-      if (!Float.isFinite(row[i])) {
-        throw unscorable(window, model.card().labels().get(i), row[i]);
-      }
+      check(Float.isFinite(row[i]), "finite", window, new Score(i, row[i]));
     }
     model.card().output().toProbabilities(row);
+    for (int i = 0; i < row.length; i++) {
+      boolean probability = row[i] > -ROUNDING && row[i] < 1 + ROUNDING;
+      check(probability, "probabilities (the card's output)", window, new Score(i, row[i]));
+    }
     return row;
   }
 
-  private UnscorableException unscorable(Window window, String label, float score) {
-    return new UnscorableException(
-        window,
-        "scores of window %d (samples %d..%d) by %s must be finite: %s=%s"
-            .formatted(
-                window.index(),
-                window.startSample(),
-                window.endSample(),
-                model.card().id(),
-                label,
-                score));
+  private record Score(int label, float value) {}
+
+  private void check(boolean kept, String rule, Window window, Score score) {
+    if (!kept) {
+      throw new UnscorableException(
+          window,
+          "scores of window %d (samples %d..%d) by %s must be %s: %s=%s"
+              .formatted(
+                  window.index(),
+                  window.startSample(),
+                  window.endSample(),
+                  model.card().id(),
+                  rule,
+                  model.card().labels().get(score.label()),
+                  score.value()));
+    }
   }
 
   /** Frees the tensors; the scorer's own thread calls it. */

@@ -36,10 +36,11 @@ final class Sessions {
     };
   }
 
+  /** Where CUDA fails, the processor says whether it was the model's fault. */
   private static Opened onEither(byte[] onnx) throws OrtException {
     try {
       return onCuda(onnx);
-    } catch (ModelException e) {
+    } catch (ModelException | OrtException e) {
       return onCpu(onnx);
     }
   }

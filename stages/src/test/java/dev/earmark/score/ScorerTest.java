@@ -58,6 +58,17 @@ class ScorerTest {
   }
 
   @Test
+  void logitsThatTheCardCallsProbabilitiesAreRefused() throws Exception {
+    try (Model wrong = Model.load(TestModels.path("no-sigmoid"));
+        Scorer scorer = wrong.newScorer(1)) {
+      assertThatThrownBy(() -> scorer.score(List.of(TestModels.tone(0, 120))))
+          .isInstanceOf(UnscorableException.class)
+          .hasMessageStartingWith(
+              "scores of window 0 (samples 0..64) by no-sigmoid@1 must be probabilities (the card's output): low=");
+    }
+  }
+
+  @Test
   void sameScoresHoweverWindowsAreBatched() {
     List<Window> windows =
         IntStream.range(0, 21).mapToObj(k -> TestModels.tone(k, 20 * k)).toList();

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The brokers of the settings, asked by an admin client that waits for a bounded time. */
@@ -95,6 +96,17 @@ public final class Cluster implements AutoCloseable {
         return Optional.empty();
       }
       throw e;
+    }
+  }
+
+  /** Waits until a topic is there, whoever created it. */
+  void answerUnlessThere(KafkaFuture<Void> created) {
+    try {
+      answer(created);
+    } catch (CommandFailure e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
     }
   }
 

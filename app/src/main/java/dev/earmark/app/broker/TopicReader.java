@@ -3,9 +3,10 @@ package dev.earmark.app.broker;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.Settings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,6 +16,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all partitions of one topic, outside any consumer group; for one thread. */
 public final class TopicReader implements AutoCloseable {
+  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
 
@@ -90,15 +93,27 @@ public final class TopicReader implements AutoCloseable {
     return consumer.poll(most);
   }
 
-  /** Returns all records from here to what is the end now. */
-  public List<ConsumerRecord<byte[], byte[]>> toEnd() {
+  /**
+   * Reads all records from here to what is the end now.
+   *
+   * @throws CommandFailure where nothing comes for half a minute, although there is more
+   */
+  public void toEnd(Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+    long movedAt = System.nanoTime();
+    while (isBefore(ends)) {
+      ConsumerRecords<byte[], byte[]> records = poll(Duration.ofMillis(100));
+      records.forEach(visitor);
+      movedAt = records.isEmpty() ? movedAt : System.nanoTime();
+      if (System.nanoTime() - movedAt > STALLED_NANOS) {
+        throw CommandFailure.broken("the rest of a topic does not come: partitions=" + partitions);
+      }
     }
-    return records;
+  }
+
+  private boolean isBefore(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
   }
 
   @Override

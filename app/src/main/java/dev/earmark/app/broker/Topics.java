@@ -42,12 +42,12 @@ public final class Topics {
     List<TopicDefinition> missing =
         topics.stream().filter(topic -> !there.contains(topic.name())).toList();
     int partitions = settings.whole(EarmarkSettings.TOPICS_PARTITIONS);
-    cluster.answer(
+    var created =
         cluster
             .admin()
             .createTopics(
-                missing.stream().map(topic -> topic.create(partitions, replicas())).toList())
-            .all());
+                missing.stream().map(topic -> topic.create(partitions, replicas())).toList());
+    created.values().values().forEach(cluster::answerUnlessThere);
     awaitLeaders(missing, partitions);
     return missing.stream().map(TopicDefinition::name).toList();
   }

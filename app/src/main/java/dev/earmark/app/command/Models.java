@@ -6,7 +6,9 @@ import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelException;
+import dev.earmark.score.Provider;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and loads the model of a command. */
@@ -18,10 +20,21 @@ public final class Models {
     return ModelLocation.of(option == null ? settings.text(EarmarkSettings.MODELS) : option);
   }
 
-  /** Loads a model, or ends the command with the sentence that says why it cannot be used. */
+  /** Loads a model on the processor, to look at it. */
   public static Model load(Path file) {
+    return load(file, Provider.CPU);
+  }
+
+  /** Loads a model on what the setting names, to score with it. */
+  public static Model load(Path file, Settings settings) {
+    String provider = settings.text(EarmarkSettings.PROVIDER);
+    return load(file, Provider.valueOf(provider.toUpperCase(Locale.ROOT)));
+  }
+
+  /** Ends the command with the sentence that says why a model cannot be used. */
+  private static Model load(Path file, Provider provider) {
     try {
-      return Model.load(file);
+      return Model.load(file, provider);
     } catch (ModelException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }

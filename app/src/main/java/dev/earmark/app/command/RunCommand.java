@@ -105,7 +105,7 @@ public final class RunCommand implements Callable<Integer> {
       KafkaLog.warn();
     }
     prepare(settings);
-    try (RunningTopology topology = RunningTopology.start(settings, Models.load(file))) {
+    try (RunningTopology topology = RunningTopology.start(settings, Models.load(file, settings))) {
       topology.awaitReady(READY, stop);
       surroundings.err().println("earmark: ready, " + topology.card().id() + " listens");
       watch(topology, stop);

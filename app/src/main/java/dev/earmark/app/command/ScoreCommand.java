@@ -80,7 +80,7 @@ public final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.read(surroundings.environment());
     List<Path> files = files();
-    try (Model loaded = Models.load(Models.choose(model, settings))) {
+    try (Model loaded = Models.load(Models.choose(model, settings), settings)) {
       ScoreTotals totals = new ScoreTotals(FileScorer.labels(loaded.card()));
       ScoreOutput output =
           json

@@ -11,6 +11,7 @@ import dev.earmark.client.Recording;
 import dev.earmark.client.SampleFormat;
 import dev.earmark.client.SendException;
 import dev.earmark.client.audio.AudioSource;
+import dev.earmark.prediction.Level;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -61,11 +62,7 @@ final class DevicePlayer implements Playback.Progress {
     Encoding encoding = Encoding.of(format.encoding().name());
     float[] mono =
         PcmDecoder.mono(samples, new AudioFormat(format.sampleRate(), format.channels(), encoding));
-    double squares = 0;
-    for (float sample : mono) {
-      squares += (double) sample * sample;
-    }
-    return 10 * Math.log10(squares / Math.max(1, mono.length));
+    return Level.of(mono).rmsDbfs();
   }
 
   /** Ends the recording after the chunk at hand; its end is sent like that of any other. */

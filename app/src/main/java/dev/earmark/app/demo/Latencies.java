@@ -1,5 +1,6 @@
 package dev.earmark.app.demo;
 
+import dev.earmark.bench.Percentiles;
 import java.util.Arrays;
 
 /** Times from a window's last sample being handed to the producer until its prediction was read. */
@@ -19,11 +20,7 @@ final class Latencies {
    * NaN without any.
    */
   double quantileMs(double p) {
-    if (count == 0) {
-      return Double.NaN;
-    }
-    long[] sorted = Arrays.copyOf(nanos, count);
-    Arrays.sort(sorted);
-    return sorted[Math.max(0, (int) Math.ceil(p * count) - 1)] / 1e6;
+    double[] millis = Arrays.stream(nanos, 0, count).mapToDouble(n -> n / 1e6).toArray();
+    return Percentiles.of(millis).at(100 * p);
   }
 }

@@ -69,7 +69,7 @@ final class TimeLineDrawing {
     double step = axis.step();
     for (int tick = 0; tick * step <= axis.seconds(); tick++) {
       String x = Html.number(axis.x(tick * step));
-      line(x, x, LOUD_TOP, AXIS_TOP, "grid");
+      vertical(x, LOUD_TOP, AXIS_TOP);
       label(x, AXIS_TOP + 15, "tick", TimeAxis.clock(tick * step));
     }
   }
@@ -81,17 +81,26 @@ final class TimeLineDrawing {
     name(DETECTED_TOP + BLOCK_HEIGHT / 2, "detected");
     String left = Html.number(TimeAxis.LEFT);
     String right = Html.number(axis.x(axis.seconds()));
-    line(left, right, HEARD_TOP + HEARD_HEIGHT, HEARD_TOP + HEARD_HEIGHT, "base");
-    line(left, right, LOUD_TOP + LOUD_HEIGHT, LOUD_TOP + LOUD_HEIGHT, "base");
+    base(left, right, HEARD_TOP + HEARD_HEIGHT);
+    base(left, right, LOUD_TOP + LOUD_HEIGHT);
   }
 
   private void name(double y, String name) {
     label(Html.number(TimeAxis.LEFT - 10), y + 4, "name", name);
   }
 
-  private void line(String fromX, String toX, double fromY, double toY, String kind) {
-    svg.append("<line class=\"%s\" x1=\"%s\" x2=\"%s\" ".formatted(kind, fromX, toX))
-        .append("y1=\"%s\" y2=\"%s\"/>\n".formatted(Html.number(fromY), Html.number(toY)));
+  private void vertical(String x, double fromY, double toY) {
+    String at = "x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"";
+    line("grid", at.formatted(x, x, Html.number(fromY), Html.number(toY)));
+  }
+
+  private void base(String left, String right, double y) {
+    String at = "x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"";
+    line("base", at.formatted(left, right, Html.number(y), Html.number(y)));
+  }
+
+  private void line(String kind, String at) {
+    svg.append("<line class=\"").append(kind).append("\" ").append(at).append("/>\n");
   }
 
   private void label(String x, double y, String kind, String text) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads a model's newest totals from the confusion topic. */
@@ -54,12 +53,13 @@ public final class TopicTotals {
     try (TopicReader reader = TopicReader.open(settings, topic, TopicReader.Start.BEGINNING);
         Deserializer<Confusion> values =
             new AvroSerdes(settings.serde()).<Confusion>value().deserializer()) {
-      for (ConsumerRecord<byte[], byte[]> record : reader.toEnd()) {
-        Confusion counted = values.deserialize(topic, record.headers(), record.value());
-        if (counted != null && isTotalOf(card, counted)) {
-          totals.put(counted.getScope(), ConfusionRecords.matrix(counted));
-        }
-      }
+      reader.toEnd(
+          record -> {
+            Confusion counted = values.deserialize(topic, record.headers(), record.value());
+            if (counted != null && isTotalOf(card, counted)) {
+              totals.put(counted.getScope(), ConfusionRecords.matrix(counted));
+            }
+          });
     }
     return totals;
   }

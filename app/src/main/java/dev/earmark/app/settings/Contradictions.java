@@ -1,8 +1,10 @@
 package dev.earmark.app.settings;
 
+import dev.earmark.schemas.registry.RegistryConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
 
 /** Rules between settings: each alone may be right, and both together still wrong. */
 final class Contradictions {
@@ -22,7 +24,7 @@ final class Contradictions {
     longer(settings, EarmarkSettings.RECORDING_REMEMBER, EarmarkSettings.RECORDING_IDLE);
     longer(settings, EarmarkSettings.MAX_PENDING, EarmarkSettings.GAP_WAIT);
     topicsDiffer(settings);
-    credentialsAreThere(settings);
+    credentialsFit(settings);
     latestIsNotRegistered(settings);
   }
 
@@ -44,11 +46,11 @@ final class Contradictions {
     }
   }
 
-  private static void credentialsAreThere(Settings settings) {
-    boolean wanted = settings.text(RegistrySettings.CREDENTIALS_SOURCE).equals("USER_INFO");
-    if (wanted && !settings.isGiven(RegistrySettings.USER_INFO)) {
-      throw new SettingsException(
-          "basic.auth.credentials.source=USER_INFO needs basic.auth.user.info, which is not set");
+  private static void credentialsFit(Settings settings) {
+    try {
+      new RegistryConfig(settings.registry()).checkCredentials();
+    } catch (ConfigException e) {
+      throw new SettingsException(String.valueOf(e.getMessage()));
     }
   }
 

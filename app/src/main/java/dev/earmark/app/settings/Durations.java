@@ -11,7 +11,7 @@ import org.apache.kafka.common.config.ConfigException;
  * {@code 1h}, {@code 1d}.
  */
 public final class Durations {
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
 

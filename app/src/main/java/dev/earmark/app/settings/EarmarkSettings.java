@@ -12,6 +12,7 @@ public final class EarmarkSettings {
   public static final String REGISTRY_URL = "schema.registry.url";
   public static final String SERDE_CLASS = "serde.class";
   public static final String MODELS = "models";
+  public static final String PROVIDER = "execution.provider";
   public static final String BATCH_MAX = "batch.max";
   public static final String GAP_WAIT = "gap.wait";
   public static final String RECORDING_IDLE = "recording.idle";
@@ -90,6 +91,11 @@ public final class EarmarkSettings {
         "commands",
         new OneModel(),
         "The model that listens: a name among the models that come with Earmark, or the path of an .onnx file; exactly one for now.");
+    to.text(
+        PROVIDER,
+        "cpu",
+        ConfigDef.ValidString.in("cpu", "cuda", "auto"),
+        "What runs the model: the processor, an NVIDIA card (build with -P gpu), or the card where there is one.");
     to.whole(BATCH_MAX, 8, new Numbers(1, 256), "Most windows that are scored together.");
   }
 
@@ -118,7 +124,7 @@ public final class EarmarkSettings {
     to.duration(
         MAX_PENDING,
         "30s",
-        Durations.in("0ms", "1h"),
+        Durations.in("1ms", "1h"),
         "Most audio of one recording that may wait for a hole to be filled.");
     to.whole(
         MAX_RECORDINGS,

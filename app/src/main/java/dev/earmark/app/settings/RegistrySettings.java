@@ -7,14 +7,15 @@ import org.apache.kafka.common.config.ConfigDef;
 
 /** The settings of the registry and of the Avro serde, under Confluent's own names. */
 final class RegistrySettings {
-  static final String CREDENTIALS_SOURCE = RegistryConfig.BASIC_AUTH_SOURCE;
-  static final String USER_INFO = RegistryConfig.BASIC_AUTH_USER_INFO;
   static final String AUTO_REGISTER = AvroConfig.AUTO_REGISTER;
   static final String USE_LATEST = AvroConfig.USE_LATEST;
 
   private static final String PREFIX = "schema.registry.";
   private static final ConfigDef DEFINITION =
       RegistryConfig.addTo(AvroConfig.addTo(new ConfigDef()));
+
+  /** Those of the registry's client, which may also stand behind the prefix. */
+  private static final Set<String> CLIENT = RegistryConfig.addTo(new ConfigDef()).names();
 
   private RegistrySettings() {}
 
@@ -30,11 +31,10 @@ final class RegistrySettings {
     return DEFINITION.names();
   }
 
-  /** Tells whether a name is one of them, alone or behind {@code schema.registry.}. */
+  /** Tells whether a name is one of them, the client's own also behind {@code schema.registry.}. */
   static boolean isOne(String name) {
     return DEFINITION.names().contains(name)
         || name.startsWith(RegistryConfig.SSL_PREFIX)
-        || (name.startsWith(PREFIX)
-            && DEFINITION.names().contains(name.substring(PREFIX.length())));
+        || (name.startsWith(PREFIX) && CLIENT.contains(name.substring(PREFIX.length())));
   }
 }

@@ -100,6 +100,15 @@ public final class RegistryConfig extends AbstractConfig {
     return lifted;
   }
 
+  /**
+   * Holds the settings of user, password and token against each other.
+   *
+   * @throws ConfigException where one is missing or one too many is there
+   */
+  public void checkCredentials() {
+    var unused = new Credentials(this);
+  }
+
   /** At least one, each http or https. */
   List<URI> urls() {
     var urls = getList(URL).stream().map(RegistryConfig::url).toList();
