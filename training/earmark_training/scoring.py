@@ -36,7 +36,7 @@ def softmax(logits: Array) -> Array:
 
 
 def probabilities(raw: Array, output: str) -> Array:
-    """The model's numbers as probabilities: `logits` still need their softmax, `softmax` and `sigmoid` are what they say."""
+    """The model's numbers as probabilities: `logits` still need their softmax, the others are some."""
     if output == "logits":
         return softmax(raw.astype(np.float64))
     return raw
