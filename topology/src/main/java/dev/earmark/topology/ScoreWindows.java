@@ -61,15 +61,17 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   public void process(Record<String, Cut> record) {
     Cut cut = record.value();
     progress = cut.progress();
+    List<Unscored> unscored = new ArrayList<>();
     for (Window window : cut.windows()) {
-      add(new Waiting(cut.recording(), window, record.timestamp()));
+      unscored.addAll(add(new Waiting(cut.recording(), window, record.timestamp())));
     }
     if (cut.windows().isEmpty() && cut.recording().idleForScores()) {
       save(cut.recording());
     }
     if (cut.live()) {
-      flush();
+      unscored.addAll(flush());
     }
+    refuse(unscored);
   }
 
   @Override
@@ -80,25 +82,24 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     }
   }
 
-  private void add(Waiting window) {
+  private List<Unscored> add(Waiting window) {
     if (batch.isEmpty()) {
       oldestWallMs = context.currentSystemTimeMs();
     }
     batch.add(window);
-    if (batch.size() == settings.batchMax()) {
-      flush();
-    }
+    return batch.size() == settings.batchMax() ? flush() : List.of();
   }
 
   private void flushOld(long wallMs) {
     if (!batch.isEmpty() && wallMs - oldestWallMs >= BEHIND_WAIT_MS) {
-      flush();
+      refuse(flush());
     }
   }
 
-  private void flush() {
+  /** Scores what waits and returns the windows that the model gave no usable scores for. */
+  private List<Unscored> flush() {
     if (batch.isEmpty()) {
-      return;
+      return List.of();
     }
     List<Waiting> windows = List.copyOf(batch);
     batch.clear();
@@ -106,6 +107,11 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     Set<Recording> moved = new LinkedHashSet<>();
     windows.forEach(waiting -> moved.add(waiting.recording()));
     moved.forEach(this::save);
+    return unscored;
+  }
+
+  /** Hands windows to the dead letters, when all else is done: what is thrown ends the call. */
+  private static void refuse(List<Unscored> unscored) {
     if (!unscored.isEmpty()) {
       throw new UnscoredException(unscored);
     }

@@ -206,6 +206,19 @@ class EarmarkTopologyTest {
     }
   }
 
+  @Test
+  void windowsWithoutUsableScoresCostNoOtherWindowOfTheirChunk() {
+    AudioChunk long10s = TestLog.chunk("d", "r", new Span(0, 80_000, true));
+    long10s.getSamples().duplicate().put(fullScale(800));
+    try (var topology = new DrivenTopology()) {
+      topology.take(long10s);
+      assertThat(topology.reasons()).hasSize(2);
+      assertThat(topology.predictions())
+          .map(Expected::heard)
+          .isEqualTo(Expected.of("d", "r", 80_000).subList(2, 199));
+    }
+  }
+
   private static ByteBuffer fullScale(int samples) {
     var bytes = ByteBuffer.allocate(samples * 2).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < samples; i++) {
