@@ -23,9 +23,7 @@ final class ChunkDecoder {
       return HeardChunk.of(
           log.key() == null ? null : new String(log.key(), StandardCharsets.UTF_8), value);
     } catch (RuntimeException refused) {
-      if (Fate.of(refused) == Fate.BROKEN) {
-        throw refused;
-      }
+      Fate.throwIfBroken(refused);
       return null;
     }
   }

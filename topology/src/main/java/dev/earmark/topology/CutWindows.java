@@ -190,11 +190,19 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     }
   }
 
+  /** Takes a record that was skipped; one that is refused is only about itself. */
   private void takeSkipped(ConsumerRecord<byte[], byte[]> record) {
     HeardChunk heard = tools.decoder().decode(record);
-    if (heard != null) {
-      LOG.warn("A record was skipped after a restart and is taken now: offset={}", record.offset());
+    if (heard == null) {
+      return;
+    }
+    LOG.warn("A record was skipped after a restart and is taken now: offset={}", record.offset());
+    try {
       take(heard, place(record.offset(), record.timestamp()));
+    } catch (RuntimeException refused) {
+      Fate.throwIfBroken(refused);
+      String reason = DeadLetters.reason(refused);
+      LOG.warn("A skipped record was refused: offset={}: {}", record.offset(), reason);
     }
   }
 

@@ -33,6 +33,13 @@ enum Fate {
     return DEAD_LETTER;
   }
 
+  /** Throws {@code error} on, unless it is only about its record. */
+  static void throwIfBroken(RuntimeException error) {
+    if (of(error) == BROKEN) {
+      throw error;
+    }
+  }
+
   private static boolean broken(Throwable error) {
     return error instanceof Error
         || error instanceof RetriableException

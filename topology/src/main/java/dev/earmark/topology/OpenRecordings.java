@@ -48,18 +48,13 @@ final class OpenRecordings {
 
   /** Refuses a chunk that lies further ahead than a recording may be silent. */
   void checkNear(Recording recording, HeardChunk heard) {
-    if (!near(recording, heard)) {
+    long ahead = heard.chunk().firstSample() - recording.heard().toSample();
+    if (ahead > settings.idle().toMillis() * recording.origin().sampleRate() / 1000) {
       throw new RecordRefusedException(
           "chunk must begin at most recording.idle after what was heard: recording.idle=%s, heard to=%d, firstSample=%d"
               .formatted(
                   settings.idle(), recording.heard().toSample(), heard.chunk().firstSample()));
     }
-  }
-
-  /** Returns whether a chunk lies no further ahead than a recording may be silent. */
-  boolean near(Recording recording, HeardChunk heard) {
-    long ahead = heard.chunk().firstSample() - recording.heard().toSample();
-    return ahead <= settings.idle().toMillis() * recording.origin().sampleRate() / 1000;
   }
 
   /** Returns the recording if it is open, or if its cursor says that it goes on. */

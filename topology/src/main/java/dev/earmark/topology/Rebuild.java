@@ -82,8 +82,18 @@ final class Rebuild {
     readMs = Math.max(readMs, log.timestamp());
     open.endIdleInAnyOrder(readMs, this::found);
     Recording recording = open.opened(heard.key());
-    if (recording != null && open.near(recording, heard)) {
-      found(recording, open.accept(recording, heard.chunk(), new Place(log.offset(), readMs)));
+    if (recording != null) {
+      take(recording, heard, new Place(log.offset(), readMs));
+    }
+  }
+
+  /** Takes a chunk, unless it was refused when it came: then it is a dead letter already. */
+  private void take(Recording recording, HeardChunk heard, Place place) {
+    try {
+      open.checkNear(recording, heard);
+      found(recording, open.accept(recording, heard.chunk(), place));
+    } catch (RuntimeException refused) {
+      Fate.throwIfBroken(refused);
     }
   }
 

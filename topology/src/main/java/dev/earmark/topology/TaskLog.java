@@ -79,12 +79,13 @@ final class TaskLog {
    * offset}: a consumer that began beyond the committed offset would lose them silently.
    */
   void skippedBefore(long offset, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-    if (!takenUp && committed >= 0 && offset > committed) {
+    boolean first = !takenUp;
+    takenUp = true;
+    if (first && committed >= 0 && offset > committed) {
       try (TailReader log = tools.tails().open(context)) {
         log.read(committed, offset, visitor);
       }
     }
-    takenUp = true;
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes logs of a few devices whose chunks come in any sizes, twice, swapped, late, lost, and after
- * stalls.
+ * Makes logs of a few devices whose chunks come in any sizes, empty, twice, swapped, late, lost, at
+ * another rate, and after stalls.
  */
 final class RandomLog {
   private record Sent(String device, AudioChunk chunk, long atMs) {}
@@ -52,8 +52,15 @@ final class RandomLog {
       if (random.nextInt(10) == 0) {
         sent.add(new Sent(device, chunk, atMs + random.nextInt(600)));
       }
+      if (random.nextInt(40) == 0) {
+        sent.add(new Sent(device, atAnotherRate(chunk), atMs + random.nextInt(600)));
+      }
     }
     return atMs;
+  }
+
+  private static AudioChunk atAnotherRate(AudioChunk chunk) {
+    return AudioChunk.newBuilder(chunk).setSampleRate(2 * TestLog.RATE).build();
   }
 
   private List<AudioChunk> chunks(String device, String recording) {
@@ -65,6 +72,9 @@ final class RandomLog {
       long to = Math.min(length, at + 1 + random.nextInt(500));
       chunks.add(TestLog.chunk(device, recording, new TestLog.Span(at, to, ends && to == length)));
       at = to;
+    }
+    if (!ends && random.nextInt(2) == 0) {
+      chunks.add(TestLog.chunk(device, recording, new TestLog.Span(length, length, true)));
     }
     return chunks;
   }

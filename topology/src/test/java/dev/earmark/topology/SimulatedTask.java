@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
+import dev.earmark.chunk.ChunkRefusedException;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class SimulatedTask {
     AudioChunk chunk = chunks().deserialize(record.topic(), record.value());
     try {
       cut.process(new Record<>(new String(record.key(), UTF_8), chunk, record.timestamp()));
-    } catch (RecordRefusedException refused) {
+    } catch (RecordRefusedException | ChunkRefusedException refused) {
       refusals.add(refused.getMessage());
     }
     drain();

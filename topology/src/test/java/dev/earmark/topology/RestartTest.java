@@ -1,0 +1,60 @@
+package dev.earmark.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earmark.AudioChunk;
+import dev.earmark.topology.TestLog.Span;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** What a task makes of records that it reads again when it takes its partition up. */
+class RestartTest {
+  private static final TopologySettings SETTINGS = TopologySettings.defaults();
+  private final TestLog log = new TestLog();
+
+  @Test
+  void aChunkThatWasRefusedStopsNoTaskThatReadsItAgain() {
+    log.append("d", "r", Span.of(0, 600), 0);
+    log.append("d", atAnotherRate(Span.of(600, 700)), 1);
+    log.append("d", "r", new Span(600, 1_200, true), 2);
+    var first = task(Map.of());
+    first.take(0, 0);
+    first.take(1, 1);
+    log.committed = OptionalLong.of(2);
+    var second = task(first.durable());
+    second.take(2, 2);
+    assertThat(first.refusals)
+        .containsExactly("sampleRate must stay 8000 Hz within a recording: sampleRate=16000");
+    assertThat(second.refusals).isEmpty();
+    assertThat(second.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 1_200));
+  }
+
+  @Test
+  void aRefusedRecordAmongSkippedOnesCostsNoOther() {
+    log.append("d", "r", Span.of(0, 600), 0);
+    log.append("d", atAnotherRate(Span.of(600, 700)), 1);
+    log.append("d", "r", Span.of(600, 1_200), 2);
+    log.append("d", "r", Span.of(1_200, 1_800), 3);
+    log.append("d", "r", new Span(1_800, 2_400, true), 4);
+    var first = task(Map.of());
+    first.take(0, 0);
+    log.committed = OptionalLong.of(1);
+    var second = task(first.durable());
+    second.take(3, 3);
+    second.take(4, 4);
+    assertThat(second.refusals).isEmpty();
+    assertThat(second.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 2_400));
+    assertThat(second.counts.snapshot()).containsEntry("chunks", 4L);
+  }
+
+  private SimulatedTask task(Map<String, byte[]> durable) {
+    return new SimulatedTask(log, SETTINGS, true, durable);
+  }
+
+  private static AudioChunk atAnotherRate(Span span) {
+    AudioChunk chunk = TestLog.chunk("d", "r", span);
+    chunk.setSampleRate(16_000);
+    return chunk;
+  }
+}
