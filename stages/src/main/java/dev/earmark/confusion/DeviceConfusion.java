@@ -1,5 +1,6 @@
 package dev.earmark.confusion;
 
+import dev.earmark.state.Began;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public final class DeviceConfusion {
   final Map<String, RecordingJoin> recordings = new LinkedHashMap<>();
 
   /** Where the latest of the recordings began that were heard and forgotten. */
-  long forgotten = -1;
+  Began forgotten = Began.NEVER;
 
   /** Audio heard so far, in samples. */
   long clock;
@@ -59,14 +60,14 @@ public final class DeviceConfusion {
 
   private boolean wasHeard(HeardWindow window) {
     var known = recordings.get(window.recording());
-    if (known == null || known.began < 0) {
-      return window.began() <= forgotten;
+    if (known == null || !known.isHeard()) {
+      return !window.began().isAfter(forgotten);
     }
-    if (known.began < window.began()) {
+    if (window.began().isAfter(known.began)) {
       forget(window.recording());
       return false;
     }
-    return window.began() < known.began || window.window() < known.next;
+    return window.began().isBefore(known.began) || window.window() < known.next;
   }
 
   private Slot slot(HeardWindow window) {
@@ -82,9 +83,9 @@ public final class DeviceConfusion {
   }
 
   /** The recording that began there has no more windows; returns whether that changes anything. */
-  public boolean end(String recording, long began) {
+  public boolean end(String recording, Began began) {
     var over = recordings.get(recording);
-    if (over == null || over.ended || over.began > began) {
+    if (over == null || over.ended || began.isBefore(over.began)) {
       return false;
     }
     over.ended = true;
@@ -120,7 +121,11 @@ public final class DeviceConfusion {
   }
 
   private void tidy(CountListener listener) {
-    recordings.values().removeIf(this::isForgotten);
+    recordings.entrySet().stream()
+        .filter(recording -> isOver(recording.getValue()))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(this::forget);
     while (recordings.size() > MAX_RECORDINGS) {
       recordings.entrySet().stream()
           .min(Comparator.comparingLong(entry -> entry.getValue().clock))
@@ -133,14 +138,12 @@ public final class DeviceConfusion {
 
   private void forget(String name) {
     var recording = recordings.remove(name);
-    forgotten = recording == null ? forgotten : Math.max(forgotten, recording.began);
+    forgotten = recording == null ? forgotten : forgotten.orLater(recording.began);
   }
 
-  private boolean isForgotten(RecordingJoin recording) {
+  private boolean isOver(RecordingJoin recording) {
     long patience = STALE_WAITS * (rule.truthWait() + rule.length());
-    boolean over = clock - recording.clock > (recording.ended ? rule.truthWait() : patience);
-    forgotten = over ? Math.max(forgotten, recording.began) : forgotten;
-    return over;
+    return clock - recording.clock > (recording.ended ? rule.truthWait() : patience);
   }
 
   private Set<Long> usedPeriods() {

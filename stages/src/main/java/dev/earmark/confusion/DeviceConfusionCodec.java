@@ -1,5 +1,6 @@
 package dev.earmark.confusion;
 
+import dev.earmark.state.Began;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * labels, then {@link CompactOutput} numbers; a few hundred bytes for a live device.
  */
 public final class DeviceConfusionCodec {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private final ConfusionRule rule;
 
   /** Reads and writes devices that are judged by {@code rule}. */
@@ -21,7 +22,8 @@ public final class DeviceConfusionCodec {
   /** Returns the bytes for a device. */
   public byte[] write(DeviceConfusion device) {
     var out = new CompactOutput().count(FORMAT).number(fingerprint());
-    out.number(device.forgotten).count(device.clock).count(device.touchedMs());
+    device.forgotten.write(out);
+    out.count(device.clock).count(device.touchedMs());
     writeCounts(device.counts, out);
     out.count(device.recordings.size());
     device.recordings.forEach(
@@ -39,7 +41,7 @@ public final class DeviceConfusionCodec {
       return Optional.empty();
     }
     var device = new DeviceConfusion(rule);
-    device.forgotten = in.number();
+    device.forgotten = Began.read(in);
     device.clock = in.count();
     device.touch(in.count());
     readCounts(device.counts, in);

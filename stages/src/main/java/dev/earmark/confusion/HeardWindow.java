@@ -1,5 +1,7 @@
 package dev.earmark.confusion;
 
+import dev.earmark.state.Began;
+
 /**
  * A prediction as the count sees it.
  *
@@ -8,7 +10,7 @@ package dev.earmark.confusion;
  * @param heard how many of its samples are audio
  * @param predicted position of the predicted label
  * @param startedAtMicros when its first sample was captured, in µs since 1970
- * @param began position in the log of the recording's first record; later recordings began later
+ * @param began where in the log the recording began
  */
 public record HeardWindow(
-    String recording, long window, int heard, int predicted, long startedAtMicros, long began) {}
+    String recording, long window, int heard, int predicted, long startedAtMicros, Began began) {}

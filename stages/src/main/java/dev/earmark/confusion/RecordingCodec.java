@@ -1,5 +1,6 @@
 package dev.earmark.confusion;
 
+import dev.earmark.state.Began;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class RecordingCodec {
   }
 
   void write(String name, RecordingJoin recording, CompactOutput out) {
-    out.text(name).number(recording.began).count(recording.next).count(clock - recording.clock);
+    recording.began.write(out.text(name));
+    out.count(recording.next).count(clock - recording.clock);
     out.count((recording.told ? TOLD : 0) + (recording.ended ? ENDED : 0));
     writeSpans(recording.spans.spans(), out);
     writeUntold(recording, out);
@@ -30,7 +32,7 @@ final class RecordingCodec {
 
   RecordingJoin read(CompactInput in) {
     var recording = new RecordingJoin(rule);
-    recording.began = in.number();
+    recording.began = Began.read(in);
     recording.next = in.count();
     recording.clock = clock - in.count();
     long flags = in.count();

@@ -1,5 +1,6 @@
 package dev.earmark.confusion;
 
+import dev.earmark.state.Began;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.TreeMap;
@@ -19,8 +20,8 @@ final class RecordingJoin {
   /** Windows of a recording without a truth so far: numbers by period and prediction. */
   final TreeMap<Long, long[]> untold = new TreeMap<>();
 
-  /** Position in the log where it began; −1 while only its truths are known. */
-  long began = -1;
+  /** Where in the log it began; {@link Began#NEVER} while only its truths are known. */
+  Began began = Began.NEVER;
 
   /** Index of the first window that was not heard yet. */
   long next;
@@ -36,6 +37,11 @@ final class RecordingJoin {
   RecordingJoin(ConfusionRule rule) {
     this.rule = rule;
     this.spans = new TruthSpans(rule.labels());
+  }
+
+  /** Whether any of its windows was heard, and not only truths. */
+  boolean isHeard() {
+    return !began.equals(Began.NEVER);
   }
 
   /** Takes the next window; it counts if the recording has truths. */

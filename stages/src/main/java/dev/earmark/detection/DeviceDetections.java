@@ -1,5 +1,6 @@
 package dev.earmark.detection;
 
+import dev.earmark.state.Began;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,10 +19,10 @@ public final class DeviceDetections {
   final Map<String, Heard> recordings = new LinkedHashMap<>();
 
   /** Where the latest of the recordings began that are forgotten. */
-  long forgotten = -1;
+  Began forgotten = Began.NEVER;
 
   /** A recording's detector, and where in the log it began. */
-  record Heard(long began, Detector detector) {}
+  record Heard(Began began, Detector detector) {}
 
   /** A device of which nothing was heard so far; its windows are at {@code sampleRate}. */
   public DeviceDetections(DetectionRule rule, int sampleRate) {
@@ -32,15 +33,15 @@ public final class DeviceDetections {
   /**
    * Takes the next window of a recording; returns false for one that was taken before.
    *
-   * @param began position in the log of the recording's first record
+   * @param began where in the log the recording began
    */
   public boolean accept(
-      String recording, long began, ScoredWindow window, Consumer<DetectionChange> changes) {
+      String recording, Began began, ScoredWindow window, Consumer<DetectionChange> changes) {
     var known = recordings.get(recording);
-    if (known == null ? began <= forgotten : began < known.began()) {
+    if (known == null ? !began.isAfter(forgotten) : began.isBefore(known.began())) {
       return false;
     }
-    if (known == null || known.began() < began) {
+    if (known == null || began.isAfter(known.began())) {
       known = new Heard(began, new Detector(rule, sampleRate));
       recordings.put(recording, known);
     }
@@ -50,14 +51,14 @@ public final class DeviceDetections {
   }
 
   /** The recording is over; returns false if it was known to be. */
-  public boolean end(String recording, long began, Consumer<DetectionChange> changes) {
+  public boolean end(String recording, Began began, Consumer<DetectionChange> changes) {
     var known = recordings.get(recording);
-    if (known == null || known.began() != began) {
+    if (known == null || began.isAfter(known.began()) || began.isBefore(known.began())) {
       return false;
     }
     known.detector().end(changes);
     recordings.remove(recording);
-    forgotten = Math.max(forgotten, began);
+    forgotten = forgotten.orLater(began);
     return true;
   }
 
@@ -65,7 +66,7 @@ public final class DeviceDetections {
     if (recordings.size() > MAX_RECORDINGS) {
       var earliest = recordings.entrySet().iterator().next();
       recordings.remove(earliest.getKey());
-      forgotten = Math.max(forgotten, earliest.getValue().began());
+      forgotten = forgotten.orLater(earliest.getValue().began());
     }
   }
 }

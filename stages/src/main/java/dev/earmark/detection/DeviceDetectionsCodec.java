@@ -1,12 +1,13 @@
 package dev.earmark.detection;
 
+import dev.earmark.state.Began;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
 import java.util.Optional;
 
 /** Turns what is remembered of a device into bytes and back. */
 public final class DeviceDetectionsCodec {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private final DetectionRule rule;
   private final int sampleRate;
 
@@ -19,10 +20,11 @@ public final class DeviceDetectionsCodec {
   /** Returns the bytes for a device. */
   public byte[] write(DeviceDetections device) {
     var out = new CompactOutput().count(FORMAT).number(rule.labels().hashCode());
-    out.number(device.forgotten).count(device.recordings.size());
+    device.forgotten.write(out);
+    out.count(device.recordings.size());
     device.recordings.forEach(
         (name, heard) -> {
-          out.text(name).number(heard.began());
+          heard.began().write(out.text(name));
           DetectorCodec.write(heard.detector(), out);
         });
     return out.toByteArray();
@@ -35,10 +37,10 @@ public final class DeviceDetectionsCodec {
       return Optional.empty();
     }
     var device = new DeviceDetections(rule, sampleRate);
-    device.forgotten = in.number();
+    device.forgotten = Began.read(in);
     for (int left = in.length(); left > 0; left--) {
       String name = in.text();
-      var heard = new DeviceDetections.Heard(in.number(), new Detector(rule, sampleRate));
+      var heard = new DeviceDetections.Heard(Began.read(in), new Detector(rule, sampleRate));
       DetectorCodec.read(in, heard.detector());
       device.recordings.put(name, heard);
     }

@@ -1,4 +1,4 @@
-/** The compact bytes in which stages write down what they remember. */
+/** What stages remember of recordings, and the compact bytes in which they write it down. */
 @NullMarked
 package dev.earmark.state;
 

@@ -2,6 +2,7 @@ package dev.earmark.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earmark.state.Began;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -108,7 +109,7 @@ class DeviceConfusionOrderTest {
                   heard,
                   random.nextInt(3),
                   window * 7 + recording * 1_000L,
-                  recording)));
+                  new Began(recording, recording))));
     }
     return windows;
   }

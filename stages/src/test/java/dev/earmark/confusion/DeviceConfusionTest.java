@@ -2,6 +2,7 @@ package dev.earmark.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earmark.state.Began;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,11 @@ class DeviceConfusionTest {
 
   private boolean hear(String recording, long window, int predicted, long at) {
     return device.hear(
-        new HeardWindow(recording, window, 10, predicted, at, recording.hashCode()), NOBODY);
+        new HeardWindow(recording, window, 10, predicted, at, at(recording.hashCode())), NOBODY);
+  }
+
+  private static Began at(long position) {
+    return new Began(1_000 + position, position);
   }
 
   private boolean tell(String recording, long from, long to, int label) {
@@ -130,7 +135,7 @@ class DeviceConfusionTest {
   void recordingSaidAgainAfterItWasForgottenCountsOnce() {
     tell("a", 0, 10, YES);
     hear("a", 0, YES);
-    device.end("a", "a".hashCode());
+    device.end("a", at("a".hashCode()));
     tell("b", 0, 10, NO);
     for (int window = 0; window < 10; window++) {
       hear("b", window, SILENCE);
@@ -146,9 +151,26 @@ class DeviceConfusionTest {
   void nameUsedAgainIsAnotherRecording() {
     tell("a", 0, 10, YES);
     hear("a", 3, YES);
-    var again = new HeardWindow("a", 0, 10, NO, 0, "a".hashCode() + 1);
+    var again = new HeardWindow("a", 0, 10, NO, 0, at("a".hashCode() + 1));
     assertThat(device.hear(again, NOBODY)).isTrue();
     assertThat(device.counts().total().windows()).isEqualTo(1);
+  }
+
+  @Test
+  void topicMadeAnewIsCountedThoughItsPositionsBeginAgain() {
+    hear("a", 3, YES);
+    device.end("a", at("a".hashCode()));
+    tell("b", 0, 10, NO);
+    for (int window = 0; window < 10; window++) {
+      hear("b", window, SILENCE);
+    }
+    restart();
+    var later = new Began(50_000, 0);
+    tell("c", 0, 10, NO);
+    assertThat(device.hear(new HeardWindow("b", 0, 10, NO, 0, later), NOBODY)).isTrue();
+    assertThat(device.hear(new HeardWindow("c", 0, 10, NO, 0, later), NOBODY)).isTrue();
+    assertThat(device.hear(new HeardWindow("c", 0, 10, NO, 0, later), NOBODY)).isFalse();
+    assertThat(device.counts().total().windows()).isEqualTo(11);
   }
 
   @Test
@@ -205,7 +227,7 @@ class DeviceConfusionTest {
       }
       int predicted = window % 8 < 4 ? window / 8 % 7 : 9;
       long at = 1_700_000_000_000_000L + window * 250_000L;
-      live.hear(new HeardWindow("recording-1", window, 16_000, predicted, at, 1), NOBODY);
+      live.hear(new HeardWindow("recording-1", window, 16_000, predicted, at, at(1)), NOBODY);
     }
     assertThat(new DeviceConfusionCodec(rule).write(live)).hasSizeLessThan(450);
   }

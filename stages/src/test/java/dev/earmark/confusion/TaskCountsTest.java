@@ -2,6 +2,7 @@ package dev.earmark.confusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earmark.state.Began;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ class TaskCountsTest {
     device.tell("a", new TruthSpan(0, 10, 0, 0), listener);
     long window = 0;
     for (long at : startedAt) {
-      device.hear(new HeardWindow("a", window++, 10, 0, at, 1), listener);
+      device.hear(new HeardWindow("a", window++, 10, 0, at, new Began(1, 1)), listener);
     }
     return device;
   }

@@ -2,6 +2,7 @@ package dev.earmark.detection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earmark.state.Began;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,11 @@ class DeviceDetectionsTest {
   private boolean hear(String recording, long began, long index, double score) {
     float[] scores = {(float) score};
     var window = new ScoredWindow(index, index * 10, index * 10 + 10, index * 10_000, scores);
-    return device.accept(recording, began, window, changes::add);
+    return device.accept(recording, at(began), window, changes::add);
+  }
+
+  private static Began at(long position) {
+    return new Began(1_000 + position, position);
   }
 
   private void restart() {
@@ -36,15 +41,15 @@ class DeviceDetectionsTest {
   void endClosesWhatIsOpenAndForgetsTheRecording() {
     hear("a", 1, 0, 0.9);
     restart();
-    assertThat(device.end("a", 1, changes::add)).isTrue();
-    assertThat(device.end("a", 1, changes::add)).isFalse();
+    assertThat(device.end("a", at(1), changes::add)).isTrue();
+    assertThat(device.end("a", at(1), changes::add)).isFalse();
     assertThat(changes).extracting(DetectionChange::open).containsExactly(true, false);
   }
 
   @Test
   void recordingSaidAgainAfterItsEndDetectsNothing() {
     hear("a", 1, 0, 0.9);
-    device.end("a", 1, changes::add);
+    device.end("a", at(1), changes::add);
     restart();
     assertThat(hear("a", 1, 0, 0.9)).isFalse();
     assertThat(hear("b", 2, 0, 0.9)).isTrue();
@@ -55,6 +60,20 @@ class DeviceDetectionsTest {
     hear("a", 1, 5, 0.9);
     assertThat(hear("a", 2, 0, 0.9)).isTrue();
     assertThat(hear("a", 1, 6, 0.9)).isFalse();
+  }
+
+  @Test
+  void topicMadeAnewIsHeardThoughItsPositionsBeginAgain() {
+    hear("a", 500, 0, 0.1);
+    hear("b", 900, 0, 0.1);
+    device.end("b", at(900), changes::add);
+    restart();
+    var later = new Began(50_000, 0);
+    var window = new ScoredWindow(0, 0, 10, 0, new float[] {0.9f});
+    assertThat(device.accept("a", later, window, changes::add)).as("same name").isTrue();
+    assertThat(device.accept("c", later, window, changes::add)).as("another name").isTrue();
+    assertThat(device.end("a", later, changes::add)).isTrue();
+    assertThat(device.accept("a", later, window, changes::add)).as("said again").isFalse();
   }
 
   @Test

@@ -102,7 +102,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
           HeardTruth.of(device, told.truth(), card.sampleRate(), rule.labels()), counted, listener);
     }
     return evidence instanceof Evidence.Over over
-        && counted.end(over.key().recording(), over.began());
+        && counted.end(over.key().recording(), over.began().began());
   }
 
   private boolean tell(HeardTruth truth, DeviceConfusion counted, CountListener listener) {
@@ -123,7 +123,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
         (int) Math.round(window.coverage() * rule.length()),
         rule.labels().positionOf(heard.label()),
         Times.micros(scored.prediction().getStartedAt()),
-        scored.began());
+        scored.began().began());
   }
 
   /** Says what has changed since the last call. */

@@ -64,11 +64,11 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
     if (record.value() instanceof Evidence.Scored scored) {
       var changes = publish(scored.key(), record.timestamp());
       String recording = scored.key().recording();
-      return device.accept(recording, scored.began(), window(scored), changes);
+      return device.accept(recording, scored.began().began(), window(scored), changes);
     }
     if (record.value() instanceof Evidence.Over over) {
       var changes = publish(over.key(), record.timestamp());
-      return device.end(over.key().recording(), over.began(), changes);
+      return device.end(over.key().recording(), over.began().began(), changes);
     }
     return false;
   }

@@ -16,7 +16,7 @@ sealed interface Evidence {
    * @param heard what was heard in it
    * @param prediction the same as it is published
    */
-  record Scored(RecordingKey key, long began, Heard heard, Prediction prediction)
+  record Scored(RecordingKey key, Place began, Heard heard, Prediction prediction)
       implements Evidence {}
 
   /**
@@ -25,7 +25,7 @@ sealed interface Evidence {
    * @param key the recording
    * @param began where in the log it began
    */
-  record Over(RecordingKey key, long began) implements Evidence {}
+  record Over(RecordingKey key, Place began) implements Evidence {}
 
   /** A truth as it came. */
   record Told(Truth truth) implements Evidence {}

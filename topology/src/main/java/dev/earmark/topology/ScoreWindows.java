@@ -153,8 +153,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
             classifier.card(), waiting.recording(), heard, context.currentSystemTimeMs());
     counts.predictions.increment();
     RecordingKey key = waiting.recording().key();
-    var scored =
-        new Evidence.Scored(key, waiting.recording().origin().began().offset(), heard, prediction);
+    var scored = new Evidence.Scored(key, waiting.recording().origin().began(), heard, prediction);
     context.forward(new Record<>(key.device(), scored, waiting.timestampMs()));
   }
 
@@ -170,7 +169,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     long at = progress == null ? 0 : progress.at();
     cursors.put(recording.key().text(), recording.cursor(at));
     if (recording.settled()) {
-      var over = new Evidence.Over(recording.key(), recording.origin().began().offset());
+      var over = new Evidence.Over(recording.key(), recording.origin().began());
       context.forward(new Record<>(recording.key().device(), over, recording.heard().atMs()));
     }
   }
