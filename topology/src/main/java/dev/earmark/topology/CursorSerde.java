@@ -1,8 +1,7 @@
 package dev.earmark.topology;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import dev.earmark.state.CompactInput;
+import dev.earmark.state.CompactOutput;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -10,12 +9,11 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a cursor in about 45 bytes: format 1, then numbers of 7 bits a byte, lowest first; offsets
+ * Writes a cursor in about 45 bytes: format 1, then the numbers of {@link CompactOutput}; offsets
  * relative to {@code at}, which keeps them short.
  */
 final class CursorSerde implements Serde<Cursor> {
-  private static final byte FORMAT = 1;
-  private static final int MAX_BYTES = 2 + 15 * 10;
+  private static final int FORMAT = 1;
 
   @Override
   public Serializer<Cursor> serializer() {
@@ -31,83 +29,63 @@ final class CursorSerde implements Serde<Cursor> {
     if (cursor == null) {
       return null;
     }
-    var out = ByteBuffer.allocate(MAX_BYTES).put(FORMAT).put((byte) (cursor.ended() ? 1 : 0));
+    var out = new CompactOutput().count(FORMAT).flag(cursor.ended());
     Mark mark = cursor.mark();
-    put(out, cursor.origin().sampleRate());
-    put(out, cursor.origin().startedAtMicros());
-    put(out, cursor.modelRate());
-    put(out, mark.nextSample());
-    put(out, mark.at());
-    put(out, mark.at() - mark.need());
-    put(out, mark.heard().atMs());
-    put(out, mark.heard().toSample());
-    put(out, mark.at() - cursor.origin().began().offset());
-    put(out, mark.heard().atMs() - cursor.origin().began().timestampMs());
+    out.number(cursor.origin().sampleRate());
+    out.number(cursor.origin().startedAtMicros());
+    out.number(cursor.modelRate());
+    out.number(mark.nextSample());
+    out.number(mark.at());
+    out.number(mark.at() - mark.need());
+    out.number(mark.heard().atMs());
+    out.number(mark.heard().toSample());
+    out.number(mark.at() - cursor.origin().began().offset());
+    out.number(mark.heard().atMs() - cursor.origin().began().timestampMs());
     putBefore(out, mark, cursor.before());
-    return Arrays.copyOf(out.array(), out.position());
+    return out.toByteArray();
   }
 
   private static @Nullable Cursor read(byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }
-    var in = ByteBuffer.wrap(bytes);
+    var in = new CompactInput(bytes);
     try {
-      if (in.get() != FORMAT) {
-        throw new SerializationException("cursor must be of format 1: format=" + bytes[0]);
+      long format = in.count();
+      if (format != FORMAT) {
+        throw new SerializationException("cursor must be of format 1: format=" + format);
       }
-      return fields(in, in.get() == 1);
-    } catch (BufferUnderflowException cut) {
+      return fields(in, in.flag());
+    } catch (IllegalArgumentException cut) {
       throw new SerializationException("cursor must be whole: bytes=" + bytes.length, cut);
     }
   }
 
-  private static Cursor fields(ByteBuffer in, boolean ended) {
-    int sampleRate = (int) get(in);
-    long startedAtMicros = get(in);
-    int modelRate = (int) get(in);
-    long next = get(in);
-    long at = get(in);
-    var mark = new Mark(next, at - get(in), at, new Extent(get(in), get(in)));
-    var began = new Place(at - get(in), mark.heard().atMs() - get(in));
+  private static Cursor fields(CompactInput in, boolean ended) {
+    int sampleRate = (int) in.number();
+    long startedAtMicros = in.number();
+    int modelRate = (int) in.number();
+    long next = in.number();
+    long at = in.number();
+    var mark = new Mark(next, at - in.number(), at, new Extent(in.number(), in.number()));
+    var began = new Place(at - in.number(), mark.heard().atMs() - in.number());
     var origin = new Origin(sampleRate, startedAtMicros, began);
     return new Cursor(origin, modelRate, mark, before(in, mark), ended);
   }
 
-  private static void putBefore(ByteBuffer out, Mark mark, Mark before) {
-    put(out, mark.nextSample() - before.nextSample());
-    put(out, mark.at() - before.need());
-    put(out, mark.at() - before.at());
-    put(out, mark.heard().atMs() - before.heard().atMs());
-    put(out, mark.heard().toSample() - before.heard().toSample());
+  private static void putBefore(CompactOutput out, Mark mark, Mark before) {
+    out.number(mark.nextSample() - before.nextSample());
+    out.number(mark.at() - before.need());
+    out.number(mark.at() - before.at());
+    out.number(mark.heard().atMs() - before.heard().atMs());
+    out.number(mark.heard().toSample() - before.heard().toSample());
   }
 
-  private static Mark before(ByteBuffer in, Mark mark) {
-    long next = mark.nextSample() - get(in);
-    long need = mark.at() - get(in);
-    long at = mark.at() - get(in);
-    long atMs = mark.heard().atMs() - get(in);
-    return new Mark(next, need, at, new Extent(atMs, mark.heard().toSample() - get(in)));
-  }
-
-  private static void put(ByteBuffer out, long value) {
-    long rest = (value << 1) ^ (value >> 63);
-    while ((rest & ~0x7fL) != 0) {
-      out.put((byte) (rest | 0x80));
-      rest >>>= 7;
-    }
-    out.put((byte) rest);
-  }
-
-  private static long get(ByteBuffer in) {
-    long value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      byte part = in.get();
-      value |= (long) (part & 0x7f) << shift;
-      if (part >= 0) {
-        break;
-      }
-    }
-    return (value >>> 1) ^ -(value & 1);
+  private static Mark before(CompactInput in, Mark mark) {
+    long next = mark.nextSample() - in.number();
+    long need = mark.at() - in.number();
+    long at = mark.at() - in.number();
+    long atMs = mark.heard().atMs() - in.number();
+    return new Mark(next, need, at, new Extent(atMs, mark.heard().toSample() - in.number()));
   }
 }
