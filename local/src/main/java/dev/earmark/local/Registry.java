@@ -27,8 +27,7 @@ final class Registry implements AutoCloseable {
   /** Gives the schema an id and the subject a version, unless both are there already. */
   synchronized Entry register(String subject, Definition given) {
     var definition = avro.canonical(given);
-    var known = find(subject, definition, false);
-    return known.orElseGet(() -> add(subject, definition));
+    return find(subject, definition, false).orElseGet(() -> add(subject, definition));
   }
 
   private Entry add(String subject, Definition definition) {

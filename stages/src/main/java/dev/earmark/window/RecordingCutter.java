@@ -140,11 +140,8 @@ public final class RecordingCutter {
   }
 
   private Course course(int sampleRate) {
-    Course known = course;
-    if (known == null) {
-      known = new Course(sampleRate);
-      course = known;
-    }
+    Course known = course == null ? new Course(sampleRate) : course;
+    course = known;
     return known;
   }
 

@@ -28,7 +28,7 @@ final class TimeLineDrawing {
   private final TimeLine line;
   private final Palette palette;
   private final TimeAxis axis;
-  private final StringBuilder svg = new StringBuilder();
+  private final Svg svg = new Svg();
 
   TimeLineDrawing(TimeLine line, double shownSeconds, Palette palette) {
     this.line = line;
@@ -69,8 +69,8 @@ final class TimeLineDrawing {
     double step = axis.step();
     for (int tick = 0; tick * step <= axis.seconds(); tick++) {
       String x = Html.number(axis.x(tick * step));
-      vertical(x, LOUD_TOP, AXIS_TOP);
-      label(x, AXIS_TOP + 15, "tick", TimeAxis.clock(tick * step));
+      svg.vertical(x, LOUD_TOP, AXIS_TOP);
+      svg.label(x, AXIS_TOP + 15, "tick", TimeAxis.clock(tick * step));
     }
   }
 
@@ -81,32 +81,12 @@ final class TimeLineDrawing {
     name(DETECTED_TOP + BLOCK_HEIGHT / 2, "detected");
     String left = Html.number(TimeAxis.LEFT);
     String right = Html.number(axis.x(axis.seconds()));
-    base(left, right, HEARD_TOP + HEARD_HEIGHT);
-    base(left, right, LOUD_TOP + LOUD_HEIGHT);
+    svg.base(left, right, HEARD_TOP + HEARD_HEIGHT);
+    svg.base(left, right, LOUD_TOP + LOUD_HEIGHT);
   }
 
   private void name(double y, String name) {
-    label(Html.number(TimeAxis.LEFT - 10), y + 4, "name", name);
-  }
-
-  private void vertical(String x, double fromY, double toY) {
-    String at = "x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"";
-    line("grid", at.formatted(x, x, Html.number(fromY), Html.number(toY)));
-  }
-
-  private void base(String left, String right, double y) {
-    String at = "x1=\"%s\" x2=\"%s\" y1=\"%s\" y2=\"%s\"";
-    line("base", at.formatted(left, right, Html.number(y), Html.number(y)));
-  }
-
-  private void line(String kind, String at) {
-    svg.append("<line class=\"").append(kind).append("\" ").append(at).append("/>\n");
-  }
-
-  private void label(String x, double y, String kind, String text) {
-    svg.append("<text class=\"%s\" x=\"%s\" y=\"%s\">".formatted(kind, x, Html.number(y)))
-        .append(Html.text(text))
-        .append("</text>\n");
+    svg.label(Html.number(TimeAxis.LEFT - 10), y + 4, "name", name);
   }
 
   private void loudness() {
@@ -115,17 +95,13 @@ final class TimeLineDrawing {
     }
     double base = LOUD_TOP + LOUD_HEIGHT;
     svg.append("<polygon class=\"loud\" points=\"");
-    point(axis.x(middle(line.heard().get(0))), base);
+    svg.point(axis.x(middle(line.heard().get(0))), base);
     for (Heard heard : line.heard()) {
       double share = 1 - Math.min(1, Math.max(0, heard.rmsDbfs() / QUIETEST_DB));
-      point(axis.x(middle(heard)), base - share * LOUD_HEIGHT);
+      svg.point(axis.x(middle(heard)), base - share * LOUD_HEIGHT);
     }
-    point(axis.x(middle(line.heard().get(line.heard().size() - 1))), base);
+    svg.point(axis.x(middle(line.heard().get(line.heard().size() - 1))), base);
     svg.append("\"><title>Loudness of each window, from −60 dB to full scale</title></polygon>\n");
-  }
-
-  private void point(double x, double y) {
-    svg.append(Html.number(x)).append(',').append(Html.number(y)).append(' ');
   }
 
   private static double middle(Heard heard) {
@@ -142,22 +118,13 @@ final class TimeLineDrawing {
       boolean room = from >= writtenTo && !(kind.equals("detected") && text > width);
       writtenTo = room ? from + text + CHARACTER : writtenTo;
       svg.append("<g class=\"%s %s\">".formatted(kind, palette.classOf(span.label())));
-      rectangle(x, top, width, BLOCK_HEIGHT);
-      title("%s, %s to %s".formatted(span.label(), seconds(span.from()), seconds(span.to())));
+      svg.rectangle(x, top, width, BLOCK_HEIGHT);
+      svg.title("%s, %s to %s".formatted(span.label(), seconds(span.from()), seconds(span.to())));
       if (room) {
-        label(Html.number(x + width / 2), top + BLOCK_HEIGHT / 2 + 4, "in", span.label());
+        svg.label(Html.number(x + width / 2), top + BLOCK_HEIGHT / 2 + 4, "in", span.label());
       }
       svg.append("</g>\n");
     }
-  }
-
-  private void rectangle(double x, double top, double width, double height) {
-    svg.append("<rect x=\"%s\" y=\"%s\" ".formatted(Html.number(x), Html.number(top)))
-        .append("width=\"%s\" height=\"%s\"/>".formatted(Html.number(width), Html.number(height)));
-  }
-
-  private void title(String text) {
-    svg.append("<title>").append(Html.text(text)).append("</title>");
   }
 
   private static String seconds(double at) {
@@ -186,8 +153,8 @@ final class TimeLineDrawing {
     double width = Math.max(1, axis.x(middle(heard) + hop / 2) - x - 0.6);
     double height = Math.max(1, heard.confidence() * HEARD_HEIGHT);
     svg.append("<g class=\"window %s\">".formatted(palette.classOf(heard.label())));
-    rectangle(x, HEARD_TOP + HEARD_HEIGHT - height, width, height);
-    title(said(heard));
+    svg.rectangle(x, HEARD_TOP + HEARD_HEIGHT - height, width, height);
+    svg.title(said(heard));
     if (heard.isWrong()) {
       svg.append(
           "<path class=\"wrong\" d=\"M%s %sh%sv5h-%sz\"/>"

@@ -16,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings with their layers resolved and every value checked; the values of later layers win. */
 public final class Settings {
-  /** Shown in the place of passwords and tokens. */
-  static final String MASK = "[hidden]";
-
-  private static final String SECRET =
-      ".*(password|secret|token|sasl\\.jaas|user\\.info|\\.key$).*";
-
   private final ConfigDef definition = EarmarkSettings.definition();
   private final Map<String, String> given = new TreeMap<>();
   private final Map<String, String> origins = new TreeMap<>();
@@ -173,12 +167,9 @@ public final class Settings {
   public List<Shown> shown() {
     List<Shown> shown = new ArrayList<>();
     parsed.forEach((name, value) -> shown.add(shown(name, plain(name, value))));
-    given.forEach(
-        (name, value) -> {
-          if (!parsed.containsKey(name)) {
-            shown.add(shown(name, value));
-          }
-        });
+    given.keySet().stream()
+        .filter(name -> !parsed.containsKey(name))
+        .forEach(name -> shown.add(shown(name, given.get(name))));
     return shown;
   }
 
@@ -188,10 +179,9 @@ public final class Settings {
     return nothing ? "" : String.valueOf(value);
   }
 
-  private Shown shown(String name, String value) {
-    boolean hidden = !value.isEmpty() && name.matches(SECRET);
-    String open = value.replaceAll("//[^/@,]*@", "//" + MASK + "@");
-    return new Shown(name, hidden ? MASK : open, origins.getOrDefault(name, "default"));
+  private Shown shown(String name, @Nullable String value) {
+    String open = String.valueOf(value);
+    return new Shown(name, Secrets.masked(name, open), origins.getOrDefault(name, "default"));
   }
 
   private Object value(String name) {
