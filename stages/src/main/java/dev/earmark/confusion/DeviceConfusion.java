@@ -20,11 +20,18 @@ import java.util.Set;
  * ignored.
  *
  * <p>An ended recording is forgotten after {@code truthWait} more audio of the device, one that
- * just stops after {@value #STALE_WAITS} times as much; at most {@value #MAX_RECORDINGS} are
- * remembered. The state is the object: {@link DeviceConfusionCodec} turns it into bytes and back.
+ * just stops after {@value #STALE_WAITS} times as much.
+ *
+ * <p>What is remembered has bounds, so that written down it fits into a record of Kafka: {@value
+ * #MAX_RECORDINGS} recordings, the one heard of longest ago is forgotten; {@value #MAX_WAITING}
+ * windows whose truth may still come, those that wait longest keep the truth that they have;
+ * {@value #MAX_SPANS} truths, first those of recordings never heard are forgotten, then no more are
+ * taken. The state is the object: {@link DeviceConfusionCodec} turns it into bytes and back.
  */
 public final class DeviceConfusion {
   static final int MAX_RECORDINGS = 256;
+  static final int MAX_WAITING = 20_000;
+  static final int MAX_SPANS = 10_000;
   static final int STALE_WAITS = 60;
   final ConfusionRule rule;
   final PeriodCounts counts;
@@ -75,11 +82,36 @@ public final class DeviceConfusion {
     return new Slot(window.window(), period, window.predicted(), window.heard());
   }
 
-  /** Takes a truth; returns false for one that came too late. */
-  public boolean tell(String recording, TruthSpan span, CountListener listener) {
+  /** Takes a truth, unless it comes too late or too many are waiting. */
+  public Telling tell(String recording, TruthSpan span, CountListener listener) {
+    if (isSurplus(recording, span)) {
+      return Telling.SURPLUS;
+    }
     boolean taken = join(recording).tell(span, counting(listener));
     tidy(listener);
-    return taken;
+    return taken ? Telling.TAKEN : Telling.LATE;
+  }
+
+  private boolean isSurplus(String recording, TruthSpan span) {
+    var known = recordings.get(recording);
+    if (spans() < MAX_SPANS || (known != null && known.spans.replaces(span))) {
+      return false;
+    }
+    return !forgetUnheardBut(recording);
+  }
+
+  /** Makes room for truths by forgetting those of another recording; false if there is none. */
+  private boolean forgetUnheardBut(String recording) {
+    var unheard =
+        recordings.entrySet().stream()
+            .filter(known -> !known.getValue().isHeard() && !known.getKey().equals(recording))
+            .findFirst();
+    unheard.ifPresent(known -> recordings.remove(known.getKey()));
+    return unheard.isPresent() && spans() < MAX_SPANS;
+  }
+
+  private int spans() {
+    return recordings.values().stream().mapToInt(known -> known.spans.size()).sum();
   }
 
   /** The recording that began there has no more windows; returns whether that changes anything. */
@@ -131,9 +163,19 @@ public final class DeviceConfusion {
           .min(Comparator.comparingLong(entry -> entry.getValue().clock))
           .ifPresent(oldest -> forget(oldest.getKey()));
     }
+    for (int surplus = waiting() - MAX_WAITING; surplus > 0; surplus--) {
+      recordings.values().stream()
+          .filter(recording -> recording.pending.size() > 1)
+          .min(Comparator.comparingLong(recording -> recording.clock))
+          .ifPresent(RecordingJoin::settleEarliest);
+    }
     if (counts.periods.size() > PeriodCounts.KEPT) {
       counts.close(usedPeriods(), listener::closed);
     }
+  }
+
+  private int waiting() {
+    return recordings.values().stream().mapToInt(known -> known.pending.size()).sum();
   }
 
   private void forget(String name) {

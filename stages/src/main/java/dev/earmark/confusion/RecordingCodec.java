@@ -4,6 +4,7 @@ import dev.earmark.state.Began;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,20 +71,36 @@ final class RecordingCodec {
     recording.untold.forEach(
         (period, predicted) -> {
           writePeriod(period, out);
-          for (long windows : predicted) {
-            out.count(windows);
-          }
+          writeNumbers(predicted, out);
         });
+  }
+
+  /** Writes the numbers that are not zero: how many, then each one's distance and value. */
+  private static void writeNumbers(long[] numbers, CompactOutput out) {
+    out.count(Arrays.stream(numbers).filter(number -> number != 0).count());
+    int last = -1;
+    for (int at = 0; at < numbers.length; at++) {
+      if (numbers[at] != 0) {
+        out.count(at - last - 1).count(numbers[at]);
+        last = at;
+      }
+    }
+  }
+
+  private static long[] readNumbers(CompactInput in, int length) {
+    long[] numbers = new long[length];
+    int last = -1;
+    for (int left = in.length(); left > 0; left--) {
+      last += Math.toIntExact(in.count() + 1);
+      numbers[last] = in.count();
+    }
+    return numbers;
   }
 
   private void readUntold(RecordingJoin recording, CompactInput in) {
     for (int left = in.length(); left > 0; left--) {
       long period = readPeriod(in);
-      long[] predicted = new long[rule.labels().labels().size()];
-      for (int label = 0; label < predicted.length; label++) {
-        predicted[label] = in.count();
-      }
-      recording.untold.put(period, predicted);
+      recording.untold.put(period, readNumbers(in, rule.labels().labels().size()));
     }
   }
 

@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one recording so that its windows and its truths meet. */
 final class RecordingJoin {
-  /** Most truths that are remembered at once. */
-  static final int MAX_SPANS = 10_000;
-
   final ConfusionRule rule;
   final TruthSpans spans;
 
@@ -58,12 +55,17 @@ final class RecordingJoin {
   private void settle() {
     long horizon = rule.end(next - 1) - rule.truthWait();
     while (rule.end(pending.getFirst().window()) < horizon) {
-      Slot slot = pending.removeFirst();
-      if (!told) {
-        untold(slot.period())[slot.predicted()]++;
-      }
+      settleEarliest();
     }
     spans.dropBefore(rule.start(pending.getFirst().window()));
+  }
+
+  /** The window that waits longest keeps the truth that it has. */
+  void settleEarliest() {
+    Slot slot = pending.removeFirst();
+    if (!told) {
+      untold(slot.period())[slot.predicted()]++;
+    }
   }
 
   /** Of more than the periods that a device keeps open, the earliest counts in the total only. */
@@ -89,7 +91,7 @@ final class RecordingJoin {
 
   /** Takes a truth and returns whether it came in time. */
   boolean tell(TruthSpan span, CountListener counts) {
-    if (spans.size() >= MAX_SPANS || isLate(span)) {
+    if (isLate(span)) {
       return false;
     }
     if (told) {

@@ -39,6 +39,11 @@ public final class TruthSpans {
     spans.add(span);
   }
 
+  /** Whether {@link #add} would put it in the place of another. */
+  boolean replaces(TruthSpan span) {
+    return spans.stream().anyMatch(span::replaces);
+  }
+
   /** Forgets the spans that end at or before {@code sample}. */
   void dropBefore(long sample) {
     spans.removeIf(span -> span.to() <= sample);

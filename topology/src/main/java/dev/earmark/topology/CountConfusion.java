@@ -107,9 +107,10 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
 
   private boolean tell(HeardTruth truth, DeviceConfusion counted, CountListener listener) {
     counts.truths.increment();
-    boolean taken = counted.tell(truth.recording(), truth.span(), listener);
-    if (!taken) {
-      counts.truthsLate.increment();
+    switch (counted.tell(truth.recording(), truth.span(), listener)) {
+      case TAKEN -> {}
+      case LATE -> counts.truthsLate.increment();
+      case SURPLUS -> counts.truthsSurplus.increment();
     }
     return true;
   }

@@ -26,7 +26,11 @@ record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBui
     return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
         .withCachingEnabled()
         .withLoggingEnabled(
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Integer.toString(DeadLetters.MAX_RECORD_BYTES)));
   }
 
   @Override

@@ -21,6 +21,7 @@ public final class TopologyCounts {
   final LongAdder detections = new LongAdder();
   final LongAdder truths = new LongAdder();
   final LongAdder truthsLate = new LongAdder();
+  final LongAdder truthsSurplus = new LongAdder();
   final LongAdder batches = new LongAdder();
   final LongAdder samples = new LongAdder();
   final LongAdder samplesRepeated = new LongAdder();
@@ -40,6 +41,13 @@ public final class TopologyCounts {
   /** Returns every count by name, in the order of the stages; they only grow. */
   public Map<String, Long> snapshot() {
     var all = new LinkedHashMap<String, Long>();
+    putAudio(all);
+    putJudgements(all);
+    putProcess(all);
+    return all;
+  }
+
+  private void putAudio(Map<String, Long> all) {
     all.put("chunks", chunks.sum());
     all.put("samples", samples.sum());
     all.put("samplesRepeated", samplesRepeated.sum());
@@ -48,6 +56,9 @@ public final class TopologyCounts {
     all.put("gaps", gaps.sum());
     all.put("recordingsBegun", recordingsBegun.sum());
     all.put("recordingsIdle", recordingsIdle.sum());
+  }
+
+  private void putJudgements(Map<String, Long> all) {
     all.put("windows", windows.sum());
     all.put("windowsNotCovered", windowsNotCovered.sum());
     all.put("batches", batches.sum());
@@ -55,12 +66,15 @@ public final class TopologyCounts {
     all.put("detections", detections.sum());
     all.put("truths", truths.sum());
     all.put("truthsLate", truthsLate.sum());
+    all.put("truthsSurplus", truthsSurplus.sum());
+  }
+
+  private void putProcess(Map<String, Long> all) {
     all.put("deadLetters", deadLetters.sum());
     all.put("rereads", rereads.sum());
     all.put("rereadRecords", rereadRecords.sum());
     all.put("rereadBytes", rereadBytes.sum());
     all.put("rereadMs", rereadMs.sum());
-    return all;
   }
 
   /**
