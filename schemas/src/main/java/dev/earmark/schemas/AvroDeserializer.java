@@ -64,12 +64,19 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     var reader = reader(id, topic);
     try {
       return read(reader, bytes);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw new SerializationException(
-          "record must be Avro of its schema: topic=%s, id=%d, length=%d (%s)"
-              .formatted(topic, id, bytes.length, e.getMessage()),
-          e);
+    } catch (IOException | RuntimeException e) {
+      throw refused("topic=%s, id=%d".formatted(topic, id), bytes, e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      // Without its cause: an Error among the causes would blame the process for the record.
+      throw refused("topic=%s, id=%d".formatted(topic, id), bytes, "it is nested too deeply", null);
     }
+  }
+
+  private static SerializationException refused(
+      String where, byte[] bytes, @Nullable String why, @Nullable Exception cause) {
+    return new SerializationException(
+        "record must be Avro of its schema: %s, length=%d (%s)".formatted(where, bytes.length, why),
+        cause);
   }
 
   private T read(Reader<T> reader, byte[] bytes) throws IOException {

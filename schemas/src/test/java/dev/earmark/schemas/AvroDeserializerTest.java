@@ -94,6 +94,28 @@ final class AvroDeserializerTest {
             + " (it ends early: needed=-2147483648, left=0)");
   }
 
+  @Test
+  void nestingWithoutEndIsTheRecordsFaultAlone() throws IOException {
+    var more =
+        """
+        {"name":"more","type":{"type":"record","name":"More","fields":[
+          {"name":"more","type":["null","More"]}]}},""";
+    var json = Truth.getClassSchema().toString();
+    var nested = json.replaceFirst("\"fields\":\\[", "\"fields\":[" + more.replace("\n", ""));
+    server.tell(
+        "GET /schemas/ids/2", 200, new ObjectMapper().writeValueAsString(Map.of("schema", nested)));
+    var bytes = new byte[1_000_000];
+    Arrays.fill(bytes, 5, bytes.length, (byte) 2);
+    bytes[0] = 0;
+    bytes[4] = 2;
+    assertThatThrownBy(() -> deserializer.deserialize("t", bytes))
+        .isInstanceOf(SerializationException.class)
+        .hasNoCause()
+        .hasMessage(
+            "record must be Avro of its schema: topic=t, id=2, length=1000000"
+                + " (it is nested too deeply)");
+  }
+
   @Property(tries = 2000)
   void randomBytesAreRefusedOrRead(@ForAll byte[] tail) {
     var bytes = new byte[tail.length + 5];
