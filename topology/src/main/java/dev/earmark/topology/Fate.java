@@ -23,6 +23,9 @@ enum Fate {
           "ConnectException",
           "UnknownHostException");
 
+  /** Name of the exception that says a registry does not serve this process at all. */
+  private static final String UNUSABLE = "RegistryUnusableException";
+
   /** Returns what becomes of {@code error}. */
   static Fate of(Throwable error) {
     for (Throwable at = error; at != null; at = at.getCause()) {
@@ -45,7 +48,8 @@ enum Fate {
         || error instanceof RetriableException
         || error instanceof BrokenScorerException
         || (error instanceof KafkaException && !(error instanceof SerializationException))
-        || unreachable(error);
+        || unreachable(error)
+        || error.getClass().getSimpleName().equals(UNUSABLE);
   }
 
   /** Returns whether {@code error} itself says that a server cannot be reached. */

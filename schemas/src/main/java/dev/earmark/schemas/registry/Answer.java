@@ -19,6 +19,11 @@ record Answer(int status, String body, String url) {
     return status == 408 || status == 429 || status >= 500;
   }
 
+  /** Whether this is what a registry says, and not a proxy or another server in its place. */
+  boolean fromRegistry() {
+    return ok() ? json().isContainerNode() : json().path("error_code").isInt();
+  }
+
   /** The body; a missing node where it is no JSON. */
   JsonNode json() {
     try {

@@ -6,16 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class Answers {
   private Answers() {}
 
-  /** The answer's JSON, or the refusal that names the rule, what was asked for and the URL. */
+  /**
+   * The answer's JSON, or the refusal that names the rule, what was asked for and the URL.
+   *
+   * @throws RegistryUnusableException if nothing is wrong with what was asked for
+   */
   static JsonNode accepted(Answer answer, String rule, String what) {
     if (answer.status() == 401 || answer.status() == 403) {
-      throw new RegistryRefusedException(
+      throw new RegistryUnusableException(
           "schema registry must accept the credentials", what, answer);
     }
-    var json = answer.json();
-    if (!answer.ok() || !json.isContainerNode()) {
+    if (!answer.fromRegistry()) {
+      throw new RegistryUnusableException(rule, what, answer);
+    }
+    if (!answer.ok()) {
       throw new RegistryRefusedException(rule, what, answer);
     }
-    return json;
+    return answer.json();
   }
 }

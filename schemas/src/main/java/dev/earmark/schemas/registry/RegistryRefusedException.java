@@ -1,7 +1,8 @@
 package dev.earmark.schemas.registry;
 
 /** The registry answered, and the answer is no; asking again gives the same answer. */
-public final class RegistryRefusedException extends RegistryException {
+public sealed class RegistryRefusedException extends RegistryException
+    permits RegistryUnusableException {
   private static final long serialVersionUID = 1L;
 
   private final int code;

@@ -95,7 +95,7 @@ public final class SchemaRegistry {
       throw known.value();
     }
     var answer = endpoints.call(Call.get("/schemas/ids/" + id, "id=" + id));
-    if (answer.status() == 404) {
+    if (answer.status() == 404 && answer.fromRegistry()) {
       throw remember(id, answer);
     }
     var json = Answers.accepted(answer, "schema id must be readable", "id=" + id);

@@ -126,6 +126,27 @@ final class SchemaRegistryTest {
     assertThat(server.requests()).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401|{\"error_code\":40101,\"message\":\"no\"}|true",
+        "403|{\"error_code\":40301,\"message\":\"no\"}|true",
+        "404|<html>no such page</html>|true",
+        "302|''|true",
+        "200|<html>log in</html>|true",
+        "404|{\"error_code\":40403,\"message\":\"Schema not found\"}|false",
+        "422|{\"error_code\":42201,\"message\":\"Invalid schema\"}|false"
+      })
+  void whoIsToBlameForARefusalIsTold(int status, String body, boolean registry) {
+    server.tellAlways(status, body);
+    assertThatThrownBy(() -> registry(Map.of()).schema(3))
+        .isInstanceOf(RegistryRefusedException.class)
+        .satisfies(
+            refusal ->
+                assertThat(refusal instanceof RegistryUnusableException).isEqualTo(registry));
+  }
+
   @Test
   void nobodyListeningIsUnreachable() throws IOException {
     var url = "http://localhost:" + freePort();
