@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes records that are read again; what the stream put among the dead letters is passed over.
+ *
+ * <p>All tasks share the deserializer of the stream itself, so that what could be decoded once can
+ * be decoded again, whether the registry answers or not.
  */
 final class ChunkDecoder {
   private final Deserializer<AudioChunk> values;

@@ -85,7 +85,7 @@ public final class EarmarkTopology {
     Serde<AudioChunk> chunks = streams.serdes().value();
     return builder.stream(
             settings.topics().chunks(), Consumed.with(Serdes.String(), chunks).withName("chunks"))
-        .process(cutting(), Named.as("cut-windows"))
+        .process(cutting(new ChunkDecoder(chunks.deserializer())), Named.as("cut-windows"))
         .process(scoring(), Named.as("score-windows"));
   }
 
@@ -142,18 +142,16 @@ public final class EarmarkTopology {
     return Produced.with(Serdes.String(), streams.serdes().<T>value()).withName(name);
   }
 
-  private Step<AudioChunk, Cut> cutting() {
-    return new Step<>(() -> new CutWindows(cutTools()), cursors);
-  }
-
-  private CutTools cutTools() {
-    return new CutTools(
-        classifier.card().grid(),
-        settings,
-        streams.counts(),
-        tails,
-        new ChunkDecoder(streams.serdes().<AudioChunk>value().deserializer()),
-        streams.commits());
+  private Step<AudioChunk, Cut> cutting(ChunkDecoder decoder) {
+    var tools =
+        new CutTools(
+            classifier.card().grid(),
+            settings,
+            streams.counts(),
+            tails,
+            decoder,
+            streams.commits());
+    return new Step<>(() -> new CutWindows(tools), cursors);
   }
 
   private Step<Cut, Evidence> scoring() {

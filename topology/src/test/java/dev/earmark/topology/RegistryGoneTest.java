@@ -50,6 +50,32 @@ class RegistryGoneTest {
     }
   }
 
+  @Test
+  void partitionsMoveWithinAProcessWhileTheRegistryIsGone() throws Exception {
+    EmbeddedRegistry registry = EmbeddedRegistry.start(folder);
+    Map<String, Object> client =
+        Map.of("schema.registry.url", registry.url(), "max.retries", 1, "retries.wait.ms", 100);
+    try (var cluster = new TestCluster(folder, new AvroSerdes(client))) {
+      cluster.send("a", "r", new Span(0, 4_000, false));
+      var running = start(cluster, client);
+      cluster.await(said -> said.size() == 9);
+      registry.close();
+
+      String leaves = running.streams().metadataForLocalThreads().iterator().next().threadName();
+      running.streams().addStreamThread();
+      assertThat(running.streams().removeStreamThread()).contains(leaves);
+      cluster.send("a", "r", new Span(4_000, 8_000, true));
+      cluster.await(said -> said.size() == 19);
+      assertThat(cluster.all())
+          .map(Expected::heard)
+          .containsExactlyInAnyOrderElementsOf(Expected.of("a", "r", 8_000));
+      assertThat(running.replacedThreads()).isZero();
+      running.close();
+    } finally {
+      registry.close();
+    }
+  }
+
   private RegistrySettings at(EmbeddedRegistry before) {
     return RegistrySettings.in(folder).withPort(URI.create(before.url()).getPort());
   }
