@@ -6,7 +6,6 @@ import dev.earmark.chunk.AudioFormat;
 import dev.earmark.chunk.Chunk;
 import dev.earmark.chunk.Encoding;
 import dev.earmark.chunk.PcmDecoder;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
       throw new RecordRefusedException(
           "key must be the device: key=%s, device=%s".formatted(key, recording.device()));
     }
-    return new HeardChunk(recording, decode(value), micros(value.getCapturedAt()));
+    return new HeardChunk(recording, decode(value), Times.micros(value.getCapturedAt()));
   }
 
   /** Refuses audio beyond the end of a recording that has ended. */
@@ -58,6 +57,12 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
   }
 
   private static Chunk decode(AudioChunk value) {
+    checkSizes(value);
+    float[] samples = PcmDecoder.mono(value.getSamples(), format(value));
+    return new Chunk(value.getFirstSample(), value.getSampleRate(), samples, value.getLast());
+  }
+
+  private static void checkSizes(AudioChunk value) {
     if (value.getFirstSample() > MAX_POSITION) {
       throw new RecordRefusedException(
           "firstSample must be at most %d: firstSample=%d"
@@ -68,37 +73,39 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
           "samples must be at most %d bytes: samples=%d bytes"
               .formatted(MAX_BYTES, value.getSamples().remaining()));
     }
+  }
+
+  private static AudioFormat format(AudioChunk value) {
     if (value.getEncoding() == AudioEncoding.UNKNOWN) {
       throw new RecordRefusedException(
           "encoding must be one of S16LE, S24LE, F32LE, ULAW, ALAW: encoding=UNKNOWN");
     }
-    var format =
-        new AudioFormat(
-            value.getSampleRate(),
-            value.getChannels(),
-            Encoding.valueOf(value.getEncoding().name()));
-    float[] samples = PcmDecoder.mono(value.getSamples(), format);
-    return new Chunk(value.getFirstSample(), value.getSampleRate(), samples, value.getLast());
+    var encoding = Encoding.valueOf(value.getEncoding().name());
+    return new AudioFormat(value.getSampleRate(), value.getChannels(), encoding);
   }
 
-  /** Returns the name of a device or recording; one that cannot be is refused. */
+  /**
+   * Returns the name of a device or recording; one that cannot be is refused: names are parts of
+   * ids and of keys, between slashes, and {@code *} stands for all devices.
+   */
   static String name(String field, String name) {
-    if (name.isBlank()
-        || name.length() > MAX_NAME
-        || name.chars().anyMatch(Character::isISOControl)) {
+    if (!isName(name)) {
       throw new RecordRefusedException(
-          "%s must be 1..%d characters, none of them a control character: %s=%s, length=%d"
+          "%s must be 1..%d characters, not '*', without '/' and control characters: %s='%s', length=%d"
               .formatted(field, MAX_NAME, field, shown(name), name.length()));
     }
     return name;
   }
 
+  private static boolean isName(String name) {
+    return !name.isBlank()
+        && name.length() <= MAX_NAME
+        && !name.equals(Counts.ALL)
+        && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
+  }
+
   private static String shown(String name) {
     String printable = name.replaceAll("\\p{Cntrl}", "?");
     return printable.length() <= MAX_NAME ? printable : printable.substring(0, MAX_NAME) + "…";
-  }
-
-  private static long micros(Instant at) {
-    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), MICROS), at.getNano() / 1000);
   }
 }

@@ -106,7 +106,19 @@ class EarmarkTopologyTest {
             "samples must be finite numbers: frame=0, sample=NaN"),
         bad(
             chunk -> chunk.setRecording(""),
-            "recording must be 1..200 characters, none of them a control character: recording=, length=0"),
+            "recording must be 1..200 characters, not '*', without '/' and control characters: recording='', length=0"),
+        bad(
+            chunk -> chunk.setRecording("a/b"),
+            "recording must be 1..200 characters, not '*', without '/' and control characters: recording='a/b', length=3"),
+        bad(
+            chunk -> chunk.setRecording("a\nb"),
+            "recording must be 1..200 characters, not '*', without '/' and control characters: recording='a?b', length=3"),
+        bad(
+            chunk -> chunk.setDevice("*"),
+            "device must be 1..200 characters, not '*', without '/' and control characters: device='*', length=1"),
+        bad(
+            chunk -> chunk.setDevice("a/b"),
+            "device must be 1..200 characters, not '*', without '/' and control characters: device='a/b', length=3"),
         bad(chunk -> chunk.setDevice("other"), "key must be the device: key=d, device=other"),
         bad(
             chunk -> chunk.setSampleRate(16_000),

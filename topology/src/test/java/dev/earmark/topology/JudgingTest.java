@@ -137,13 +137,16 @@ class JudgingTest {
       run.take(Truth.newBuilder(good).setFromSample(-1).build());
       run.take(Truth.newBuilder(good).setFromSample(9).setToSample(9L).build());
       run.take(Truth.newBuilder(good).setRecording("").build());
+      run.take(Truth.newBuilder(good).setDevice("*").build());
       assertThat(run.deadLetters())
           .containsExactly(
               "sampleRate must be in 1000..768000: sampleRate=0",
               "fromSample must be in 0..3162239999999: fromSample=-1",
               "toSample must be after fromSample: fromSample=9, toSample=9",
-              "recording must be 1..200 characters, none of them a control character:"
-                  + " recording=, length=0");
+              "recording must be 1..200 characters, not '*', without '/' and control characters:"
+                  + " recording='', length=0",
+              "device must be 1..200 characters, not '*', without '/' and control characters:"
+                  + " device='*', length=1");
     }
   }
 
