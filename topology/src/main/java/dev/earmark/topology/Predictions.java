@@ -25,33 +25,36 @@ final class Predictions {
 
   /** Returns the record; all of it but the time of processing follows from the audio. */
   static Prediction of(ModelCard card, Recording recording, Heard heard, long processedAtMs) {
-    Window window = heard.window();
-    RecordingKey key = recording.key();
     var prediction = new Prediction();
-    prediction.setId(id(card, key, window.startSample()));
-    prediction.setDevice(key.device());
-    prediction.setRecording(key.recording());
-    prediction.setStartSample(window.startSample());
-    prediction.setEndSample(window.endSample());
-    prediction.setSampleRate(card.sampleRate());
-    prediction.setStartedAt(
-        capturedAt(recording.origin(), window.startSample(), card.sampleRate()));
+    setWindow(prediction, card, recording, heard.window());
     prediction.setModel(card.name());
     prediction.setModelVersion(card.version());
     prediction.setLabel(heard.label());
     prediction.setConfidence(heard.confidence());
     prediction.setScores(scores(card, heard.scores()));
-    prediction.setCoverage(window.coverage());
     prediction.setRmsDbfs(heard.rmsDbfs());
     prediction.setPeakDbfs(heard.peakDbfs());
     prediction.setProcessedAt(Instant.ofEpochMilli(processedAtMs));
     return prediction;
   }
 
+  private static void setWindow(
+      Prediction prediction, ModelCard card, Recording recording, Window window) {
+    RecordingKey key = recording.key();
+    long start = window.startSample();
+    prediction.setId(id(card, key, start));
+    prediction.setDevice(key.device());
+    prediction.setRecording(key.recording());
+    prediction.setStartSample(start);
+    prediction.setEndSample(window.endSample());
+    prediction.setSampleRate(card.sampleRate());
+    prediction.setStartedAt(capturedAt(recording.origin(), start, card.sampleRate()));
+    prediction.setCoverage(window.coverage());
+  }
+
   private static Instant capturedAt(Origin origin, long sample, int rate) {
-    long micros = origin.startedAtMicros() + sample / rate * MICROS + sample % rate * MICROS / rate;
-    return Instant.ofEpochSecond(
-        Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000L);
+    return Times.instant(
+        origin.startedAtMicros() + sample / rate * MICROS + sample % rate * MICROS / rate);
   }
 
   private static List<LabelScore> scores(ModelCard card, float[] scores) {

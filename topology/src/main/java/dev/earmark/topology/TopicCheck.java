@@ -97,25 +97,33 @@ public final class TopicCheck {
     List<String> problems = new ArrayList<>();
     TopicDescription chunks = found.get(settings.topics().chunks());
     TopicDescription truths = found.get(settings.topics().truths());
-    if (chunks != null && chunks.partitions().size() < partitions) {
-      problems.add(
-          "%s must have at least %d partitions: partitions=%d"
-              .formatted(chunks.name(), partitions, chunks.partitions().size()));
+    if (chunks != null) {
+      enough(chunks, problems);
     }
-    if (chunks != null
-        && truths != null
-        && chunks.partitions().size() != truths.partitions().size()) {
-      problems.add(
-          "%s must have as many partitions as %s, so that truths meet their audio: %s=%d, %s=%d"
-              .formatted(
-                  truths.name(),
-                  chunks.name(),
-                  truths.name(),
-                  truths.partitions().size(),
-                  chunks.name(),
-                  chunks.partitions().size()));
+    if (chunks != null && truths != null) {
+      asMany(chunks, truths, problems);
     }
     return problems;
+  }
+
+  private void enough(TopicDescription chunks, List<String> problems) {
+    int found = chunks.partitions().size();
+    if (found < partitions) {
+      problems.add(
+          "%s must have at least %d partitions: partitions=%d"
+              .formatted(chunks.name(), partitions, found));
+    }
+  }
+
+  private static void asMany(
+      TopicDescription chunks, TopicDescription truths, List<String> problems) {
+    int ofChunks = chunks.partitions().size();
+    int ofTruths = truths.partitions().size();
+    if (ofChunks != ofTruths) {
+      problems.add(
+          "%1$s must have as many partitions as %3$s, so that truths meet their audio: %1$s=%2$d, %3$s=%4$d"
+              .formatted(truths.name(), ofTruths, chunks.name(), ofChunks));
+    }
   }
 
   private void retention(
