@@ -71,6 +71,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
 
   @Override
   public void close() {
+    log.close();
     tools.counts().noLongerOwned(partition());
   }
 

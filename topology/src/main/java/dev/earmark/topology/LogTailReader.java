@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -22,16 +23,19 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * Reads a partition again with a plain consumer that is assigned, never subscribed, and never
  * commits.
  *
- * <p>What can be tried again is, for a quarter of {@code max.poll.interval.ms}: the thread that
- * waits must not be taken for dead.
+ * <p>What can be tried again is, for a quarter of {@code max.poll.interval.ms}, or for five seconds
+ * where it is only asked whether there is more: the thread that waits must not be taken for dead.
  */
 final class LogTailReader implements TailReader {
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final TopicPartition partition;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final TopologyCounts counts;
-  private final long deadlineNanos;
+  private final Duration patience;
+  private Duration allowed;
+  private long deadlineNanos;
 
   private LogTailReader(
       TopicPartition partition,
@@ -41,7 +45,9 @@ final class LogTailReader implements TailReader {
     this.partition = partition;
     this.consumer = consumer;
     this.counts = counts;
-    deadlineNanos = System.nanoTime() + patience.toNanos();
+    this.patience = patience;
+    allowed = patience;
+    allow(patience);
   }
 
   /**
@@ -99,39 +105,68 @@ final class LogTailReader implements TailReader {
   }
 
   @Override
-  public long end() {
-    return patiently(() -> consumer.endOffsets(List.of(partition)).get(partition));
-  }
-
-  @Override
   public void read(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+    allow(patience);
     long started = System.nanoTime();
     long until = Math.min(to, end());
-    long start = Math.max(from, beginning());
-    if (start >= until) {
+    if (!seek(from, until)) {
       return;
     }
-    consumer.seek(partition, start);
-    while (patiently(() -> consumer.position(partition)) < until) {
+    while (position() < until) {
       poll(until, visitor);
     }
     counts.rereads.increment();
     counts.rereadMs.add((System.nanoTime() - started) / 1_000_000);
   }
 
+  @Override
+  public boolean anyFrom(long from) {
+    allow(LOOK);
+    long until = end();
+    if (!seek(from, until)) {
+      return false;
+    }
+    while (position() < until) {
+      if (!poll().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long end() {
+    return patiently(() -> consumer.endOffsets(List.of(partition)).get(partition));
+  }
+
+  private long position() {
+    return patiently(() -> consumer.position(partition));
+  }
+
+  /** Goes to {@code from}, or to what is kept after it; returns whether that is before the end. */
+  private boolean seek(long from, long until) {
+    long start = Math.max(from, beginning());
+    consumer.seek(partition, start);
+    return start < until;
+  }
+
   private void poll(long until, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-    long before = patiently(() -> consumer.position(partition));
-    for (var record : patiently(() -> consumer.poll(POLL))) {
+    for (var record : poll()) {
       if (record.offset() < until) {
         counts.rereadRecords.increment();
         counts.rereadBytes.add(Math.max(0, record.serializedValueSize()));
         visitor.accept(record);
       }
     }
-    if (patiently(() -> consumer.position(partition)) == before) {
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll() {
+    long before = position();
+    ConsumerRecords<byte[], byte[]> records = patiently(() -> consumer.poll(POLL));
+    if (position() == before) {
       checkPatience(
           new TimeoutException("no record came of " + partition + " at offset " + before));
     }
+    return records;
   }
 
   @Override
@@ -149,12 +184,15 @@ final class LogTailReader implements TailReader {
     }
   }
 
+  private void allow(Duration time) {
+    allowed = time;
+    deadlineNanos = System.nanoTime() + time.toNanos();
+  }
+
   private void checkPatience(RetriableException last) {
     if (System.nanoTime() - deadlineNanos > 0) {
       throw new TimeoutException(
-          "partition must be readable again within %s: %s"
-              .formatted("max.poll.interval.ms / 4", partition),
-          last);
+          "partition must be readable again within %s: %s".formatted(allowed, partition), last);
     }
   }
 }

@@ -14,8 +14,8 @@ public interface TailReader extends AutoCloseable {
   /** Returns the offset of the first record that is still kept. */
   long beginning();
 
-  /** Returns the offset after the newest record. */
-  long end();
+  /** Returns whether the log has any record at or after {@code from}; reads one at most. */
+  boolean anyFrom(long from);
 
   /**
    * Hands over the records from {@code from} to before {@code to} that still exist, in their order.
@@ -25,7 +25,7 @@ public interface TailReader extends AutoCloseable {
   @Override
   void close();
 
-  /** Opens the reader of a task's partition; it is closed after each use. */
+  /** Opens the reader of a task's partition; who opens it closes it. */
   @FunctionalInterface
   interface Factory {
     /** Returns a reader of the partition that the task of {@code context} owns. */

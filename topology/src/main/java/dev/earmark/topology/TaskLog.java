@@ -5,13 +5,14 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A task's own partition of the chunks: where the task took it up, and what it reads of it again.
  */
-final class TaskLog {
+final class TaskLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLog.class);
   private static final long ASK_AGAIN_MS = 10_000;
 
@@ -22,6 +23,7 @@ final class TaskLog {
   private boolean takenUp;
   private long nowMs;
   private long askAtMs;
+  private @Nullable TailReader lookout;
 
   TaskLog(CutTools tools, ProcessorContext<?, ?> context, TaskProgress progress) {
     this.tools = tools;
@@ -103,15 +105,29 @@ final class TaskLog {
   }
 
   private boolean nothingMore() {
-    boolean[] more = {false};
-    try (TailReader log = tools.tails().open(context)) {
-      log.read(Math.max(committed, progress.at()), log.end(), record -> more[0] = true);
-      return !more[0];
+    try {
+      return !lookout().anyFrom(Math.max(committed, progress.at()));
     } catch (RuntimeException unreachable) {
+      close();
       LOG.warn(
           "Cannot see whether recordings are silent, so none is ended: {}",
           DeadLetters.reason(unreachable));
       return false;
+    }
+  }
+
+  private TailReader lookout() {
+    if (lookout == null) {
+      lookout = tools.tails().open(context);
+    }
+    return lookout;
+  }
+
+  @Override
+  public void close() {
+    if (lookout != null) {
+      lookout.close();
+      lookout = null;
     }
   }
 }

@@ -48,6 +48,23 @@ class RestartTest {
     assertThat(second.counts.snapshot()).containsEntry("chunks", 4L);
   }
 
+  @Test
+  void aLookAtWhetherThereIsMoreReadsNothingAgainAndKeepsOneReader() {
+    for (int chunk = 0; chunk < 50; chunk++) {
+      log.append("d", "r", Span.of(chunk * 100L, chunk * 100L + 100), chunk);
+    }
+    var task = task(Map.of());
+    task.take(0, 0);
+    for (long wallMs = 180_000; wallMs < 300_000; wallMs += 1_000) {
+      task.tick(wallMs);
+    }
+    assertThat(task.published).isEmpty();
+    assertThat(log.handed).isZero();
+    assertThat(log.readers).isEqualTo(1);
+    task.close();
+    assertThat(log.readers).isZero();
+  }
+
   private SimulatedTask task(Map<String, byte[]> durable) {
     return new SimulatedTask(log, SETTINGS, true, durable);
   }

@@ -53,7 +53,7 @@ final class SimulatedTask {
             ContentScorer.CARD.grid(),
             settings,
             counts,
-            context -> log,
+            context -> log.open(),
             new ChunkDecoder(chunks()),
             commits);
     cut = new CutWindows(tools);

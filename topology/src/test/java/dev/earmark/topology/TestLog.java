@@ -26,6 +26,12 @@ final class TestLog implements TailReader {
   long beginning;
   long end;
 
+  /** How many records were handed over to be read again. */
+  int handed;
+
+  /** How many readers of it are open. */
+  int readers;
+
   /** Appends a chunk of the device's endless noise and returns it. */
   AudioChunk append(String device, String recording, Span span, long timestampMs) {
     AudioChunk chunk = chunk(device, recording, span);
@@ -94,17 +100,26 @@ final class TestLog implements TailReader {
   }
 
   @Override
-  public long end() {
-    return end;
+  public boolean anyFrom(long from) {
+    return Math.max(from, beginning) < end;
   }
 
   @Override
   public void read(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
     for (long at = Math.max(from, beginning); at < Math.min(to, end); at++) {
+      handed++;
       visitor.accept(records.get((int) at));
     }
   }
 
+  /** Opens a reader. */
+  TailReader open() {
+    readers++;
+    return this;
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    readers--;
+  }
 }
