@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private static final Logger LOG = LoggerFactory.getLogger(CutWindows.class);
-  private static final long LIVE_MS = 1_000;
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final CutTools tools;
@@ -29,10 +28,9 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private OpenRecordings open;
   private Cursors cursors;
   private TaskLog log;
+  private WindowSender sender;
   private List<Rebuild.Owed> owed;
-  private long nowMs;
   private boolean unsettled;
-  private boolean hurry;
   private boolean heardOfLate;
 
   CutWindows(CutTools tools) {
@@ -45,10 +43,11 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     progress = new TaskProgress();
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
     open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
+    sender = new WindowSender(context, progress, tools.counts());
     unsettled = true;
+    heardOfLate = false;
     log = new TaskLog(tools, context, progress);
     owed = log.rebuild(open, cursors);
-    nowMs = log.nowMs();
     for (Recording recording : open.all()) {
       recording.heardAtWall(context.currentSystemTimeMs());
     }
@@ -63,7 +62,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       payOwed();
       log.skippedBefore(offset, this::takeSkipped);
       tools.counts().behind(partition(), context.currentSystemTimeMs() - record.timestamp());
-      take(HeardChunk.of(record.key(), record.value()), place(offset, record.timestamp()));
+      HeardChunk heard = HeardChunk.of(record.key(), record.value());
+      take(heard, progress.place(offset, record.timestamp()));
     } finally {
       progress.end();
     }
@@ -78,8 +78,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private void take(HeardChunk heard, Place place) {
     tools.counts().chunks.increment();
     heardOfLate = true;
-    open.endIdle(nowMs, this::idle);
-    open.forget(nowMs);
+    open.endIdle(progress.nowMs(), sender::sendIdle);
+    open.forget(progress.nowMs());
     Extent ended = open.ended(heard.key());
     if (ended != null) {
       late(heard, ended);
@@ -103,52 +103,20 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     cut(recording, windows);
     Recording surplus = open.surplus();
     if (surplus != null) {
-      open.endAsIdle(surplus, this::idleNow);
+      open.endAsIdle(surplus, sender::sendIdleNow);
     }
   }
 
   private void cut(Recording recording, List<Window> windows) {
     recording.heardAtWall(context.currentSystemTimeMs());
     if (!windows.isEmpty() || recording.ended()) {
-      forward(recording, windows);
+      sender.send(recording, windows);
     }
   }
 
   private void late(HeardChunk heard, Extent ended) {
     heard.checkWithin(ended);
     tools.counts().samplesLate.add(heard.chunk().samples().length);
-  }
-
-  private void idle(Recording recording, List<Window> windows) {
-    tools.counts().recordingsIdle.increment();
-    forward(recording, windows);
-  }
-
-  /** Publishes the end of a recording at once where the log alone would not show it again. */
-  private void idleNow(Recording recording, List<Window> windows) {
-    hurry = true;
-    idle(recording, windows);
-    hurry = false;
-  }
-
-  private void forward(Recording recording, List<Window> windows) {
-    recording.waitFor(windows.size());
-    send(recording, windows, recording.heard().atMs());
-  }
-
-  private void send(Recording recording, List<Window> windows, long timestampMs) {
-    tools.counts().windows.add(windows.size());
-    var cut = new Cut(recording, windows, live(), progress);
-    context.forward(new Record<>(recording.key().device(), cut, timestampMs));
-  }
-
-  private boolean live() {
-    return context.currentSystemTimeMs() - nowMs < LIVE_MS || hurry;
-  }
-
-  private Place place(long offset, long timestampMs) {
-    nowMs = Math.max(nowMs, timestampMs);
-    return new Place(offset, nowMs);
   }
 
   private void sweep(long wallMs) {
@@ -174,7 +142,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     List<Recording> silent =
         open.all().stream().filter(recording -> recording.heardWallMs() < sinceWallMs).toList();
     if (!silent.isEmpty() && log.caughtUp()) {
-      silent.forEach(recording -> open.endAsIdle(recording, this::idleNow));
+      silent.forEach(recording -> open.endAsIdle(recording, sender::sendIdleNow));
     }
   }
 
@@ -182,12 +150,11 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private void payOwed() {
     List<Rebuild.Owed> now = owed;
     owed = List.of();
-    now.forEach(window -> window.recording().waitFor(1));
-    now.forEach(window -> send(window.recording(), List.of(window.window()), window.timestampMs()));
+    sender.sendOwed(now);
     if (unsettled) {
       unsettled = false;
       cursors.correct(open, log.committed(), progress.at());
-      open.ending().forEach(recording -> forward(recording, List.of()));
+      open.ending().forEach(recording -> sender.send(recording, List.of()));
     }
   }
 
@@ -199,7 +166,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     }
     LOG.warn("A record was skipped after a restart and is taken now: offset={}", record.offset());
     try {
-      take(heard, place(record.offset(), record.timestamp()));
+      take(heard, progress.place(record.offset(), record.timestamp()));
     } catch (RuntimeException refused) {
       Fate.throwIfBroken(refused);
       String reason = DeadLetters.reason(refused);

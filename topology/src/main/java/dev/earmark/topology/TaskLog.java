@@ -21,7 +21,6 @@ final class TaskLog implements AutoCloseable {
   private final TaskProgress progress;
   private long committed = -1;
   private boolean takenUp;
-  private long nowMs;
   private long askAtMs;
   private @Nullable TailReader lookout;
 
@@ -45,8 +44,8 @@ final class TaskLog implements AutoCloseable {
       }
       var rebuild = new Rebuild(open, cursors, tools);
       List<Rebuild.Owed> owed = rebuild.from(log, committed);
-      nowMs = rebuild.nowMs();
       progress.reached(committed - 1);
+      progress.reachedMs(rebuild.nowMs());
       return owed;
     }
   }
@@ -54,11 +53,6 @@ final class TaskLog implements AutoCloseable {
   /** Returns the committed offset that the task began with; 0 if there was none. */
   long committed() {
     return Math.max(0, committed);
-  }
-
-  /** Returns the time of the newest record before it, as far as it is known; 0 if it is not. */
-  long nowMs() {
-    return nowMs;
   }
 
   /**

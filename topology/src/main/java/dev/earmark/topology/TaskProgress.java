@@ -6,6 +6,7 @@ package dev.earmark.topology;
 final class TaskProgress {
   private long taken = -1;
   private boolean taking;
+  private long nowMs;
 
   /** Notes that the record at {@code offset} is being taken. */
   void begin(long offset) {
@@ -23,12 +24,28 @@ final class TaskProgress {
     taken = Math.max(taken, offset);
   }
 
+  /** Notes that the log has reached a time. */
+  void reachedMs(long atMs) {
+    nowMs = Math.max(nowMs, atMs);
+  }
+
+  /** Returns where a record lies; its time is never before that of an earlier one. */
+  Place place(long offset, long timestampMs) {
+    reachedMs(timestampMs);
+    return new Place(offset, nowMs);
+  }
+
+  /** Returns the time of the newest record so far, in ms since 1970-01-01 UTC; 0 before any. */
+  long nowMs() {
+    return nowMs;
+  }
+
   /**
-   * Returns what a cursor that is written now may be believed by: a commit beyond this offset was
-   * made after it.
+   * Returns the offset that must be below the committed offset for a cursor written now to be
+   * trusted.
    *
-   * <p>Between records that is one more than the last offset, because its commit may have been made
-   * already.
+   * <p>Between records that is one more than the last offset taken, because its commit may have
+   * been made already.
    */
   long at() {
     return taking ? taken : taken + 1;

@@ -1,6 +1,7 @@
 package dev.earmark.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.topology.TestLog.Span;
@@ -63,6 +64,24 @@ class RestartTest {
     assertThat(log.readers).isEqualTo(1);
     task.close();
     assertThat(log.readers).isZero();
+  }
+
+  @Test
+  void aTaskThatFailedInAHurryIsInNoHurryWhenItBeginsAgain() {
+    log.append("a", "r", Span.of(0, 500), 0);
+    log.append("b", "r", Span.of(0, 800 + 18 * 400), 1_000);
+    log.end = 1;
+    var task = task(Map.of());
+    task.take(0, 0);
+    task.failing(true);
+    assertThatThrownBy(() -> task.tick(180_000)).hasMessage("failing");
+    task.failing(false);
+    log.committed = OptionalLong.of(1);
+    task.close();
+    task.init();
+    task.take(1, 200_000);
+    assertThat(task.published).hasSize(16);
+    assertThat(task.counts.snapshot()).containsEntry("batches", 2L);
   }
 
   private SimulatedTask task(Map<String, byte[]> durable) {

@@ -33,6 +33,7 @@ final class SimulatedTask {
   private static final TaskId TASK = new TaskId(0, 0);
   private static final File FOLDER = new File("target");
   private final TestLog log;
+  private boolean failing;
   private final CutWindows cut;
   private final ScoreWindows score;
   private final MockProcessorContext<String, Cut> cutContext = new Nested();
@@ -59,8 +60,18 @@ final class SimulatedTask {
     cut = new CutWindows(tools);
     score = new ScoreWindows(ContentScorer.classifier(), settings.scoring(), counts);
     clock(0);
+    init();
+  }
+
+  /** Starts both processors, also again on the same objects, as a corrupted task is. */
+  void init() {
     cut.init(cutContext);
     score.init(scoreContext);
+  }
+
+  /** Lets whatever is handed on from now on fail, or no longer. */
+  void failing(boolean now) {
+    failing = now;
   }
 
   /** Hands over the record at {@code offset} when the wall clock shows {@code wallMs}. */
@@ -133,6 +144,9 @@ final class SimulatedTask {
 
     @Override
     public <K extends String, V extends Cut> void forward(Record<K, V> record) {
+      if (failing) {
+        throw new IllegalStateException("failing");
+      }
       score.process(new Record<>(record.key(), record.value(), record.timestamp()));
     }
   }
