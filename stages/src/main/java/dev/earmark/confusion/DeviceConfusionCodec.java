@@ -21,9 +21,9 @@ public final class DeviceConfusionCodec {
 
   /** Returns the bytes for a device. */
   public byte[] write(DeviceConfusion device) {
-    var out = new CompactOutput().count(FORMAT).number(fingerprint());
+    var out = new CompactOutput().count(FORMAT).count(device.touchedMs()).number(fingerprint());
     device.forgotten.write(out);
-    out.count(device.clock).count(device.touchedMs());
+    out.count(device.clock);
     writeCounts(device.counts, out);
     out.count(device.recordings.size());
     device.recordings.forEach(
@@ -37,18 +37,28 @@ public final class DeviceConfusionCodec {
    */
   public Optional<DeviceConfusion> read(byte[] bytes) {
     var in = new CompactInput(bytes);
-    if (in.count() != FORMAT || in.number() != fingerprint()) {
+    if (in.count() != FORMAT) {
       return Optional.empty();
     }
     var device = new DeviceConfusion(rule);
+    device.touch(in.count());
+    return in.number() == fingerprint() ? Optional.of(read(in, device)) : Optional.empty();
+  }
+
+  /** Returns when the device of any model's bytes was heard of last; 0 for another format. */
+  public static long touchedMs(byte[] bytes) {
+    var in = new CompactInput(bytes);
+    return in.count() == FORMAT ? in.count() : 0;
+  }
+
+  private DeviceConfusion read(CompactInput in, DeviceConfusion device) {
     device.forgotten = Began.read(in);
     device.clock = in.count();
-    device.touch(in.count());
     readCounts(device.counts, in);
     for (int left = in.length(); left > 0; left--) {
       device.recordings.put(in.text(), new RecordingCodec(rule, device.clock).read(in));
     }
-    return Optional.of(device);
+    return device;
   }
 
   private int fingerprint() {

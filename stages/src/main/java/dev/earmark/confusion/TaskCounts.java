@@ -43,6 +43,12 @@ public final class TaskCounts implements CountListener {
     changed.removeIf(period -> period != TOTAL_ONLY && !periods.containsKey(period));
   }
 
+  /** Takes a device that is forgotten out of the total; periods stay as they were said. */
+  public void forget(PeriodCounts device) {
+    total.takeBack(device.total());
+    changed.add(TOTAL_ONLY);
+  }
+
   @Override
   public void counted(long period, int truth, int predicted, long windows) {
     total.accept(truth, predicted, windows);

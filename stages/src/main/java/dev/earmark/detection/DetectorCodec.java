@@ -48,10 +48,15 @@ public final class DetectorCodec {
   private static void writeOpen(@Nullable Detection open, CompactOutput out) {
     out.flag(open != null);
     if (open != null) {
-      out.count(open.start()).count(open.end() - open.start()).count(open.windows());
-      out.number(open.startedAtMicros()).number(open.endedAtMicros() - open.startedAtMicros());
-      out.number(Double.doubleToLongBits(open.peak()));
+      write(open, out);
     }
+  }
+
+  /** Writes a detection without its label. */
+  static void write(Detection open, CompactOutput out) {
+    out.count(open.start()).count(open.end() - open.start()).count(open.windows());
+    out.number(open.startedAtMicros()).number(open.endedAtMicros() - open.startedAtMicros());
+    out.number(Double.doubleToLongBits(open.peak()));
   }
 
   /** Reads the state into a new detector; refuses that of a rule with another number of labels. */
@@ -83,7 +88,7 @@ public final class DetectorCodec {
     return scores;
   }
 
-  private static Detection readOpen(int label, CompactInput in) {
+  static Detection readOpen(int label, CompactInput in) {
     long start = in.count();
     long end = start + in.count();
     long windows = in.count();

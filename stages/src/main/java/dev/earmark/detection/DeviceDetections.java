@@ -21,6 +21,9 @@ public final class DeviceDetections {
   /** Where the latest of the recordings began that are forgotten. */
   Began forgotten = Began.NEVER;
 
+  /** When anything was last heard of it, in ms since 1970 by the clock of the log. */
+  long touchedMs;
+
   /** A recording's detector, and where in the log it began. */
   record Heard(Began began, Detector detector) {}
 
@@ -60,6 +63,11 @@ public final class DeviceDetections {
     recordings.remove(recording);
     forgotten = forgotten.orLater(began);
     return true;
+  }
+
+  /** Notes when something was heard of it, in ms since 1970 by the clock of the log. */
+  public void touch(long atMs) {
+    touchedMs = Math.max(touchedMs, atMs);
   }
 
   private void forgetEarliest() {

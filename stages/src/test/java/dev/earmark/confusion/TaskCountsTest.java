@@ -38,6 +38,18 @@ class TaskCountsTest {
   }
 
   @Test
+  void forgottenDeviceLeavesTheTotalAndNotThePeriods() {
+    var counts = new TaskCounts(RULE);
+    var first = device(counts, 0, 60);
+    device(counts, 60);
+    drained(counts);
+    counts.forget(first.counts());
+    assertThat(drained(counts)).isEqualTo(Map.of(CountListener.TOTAL_ONLY, 1L));
+    counts.counted(60, 0, 0, 1);
+    assertThat(drained(counts)).isEqualTo(Map.of(CountListener.TOTAL_ONLY, 2L, 60L, 3L));
+  }
+
+  @Test
   void countsAreTheSameSummedUpAgain() {
     var live = new TaskCounts(RULE);
     var first = device(live, 0, 60);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class DeviceDetectionsTest {
   private static final DetectionRule RULE = new DetectionRule(List.of(0), 0.5, 0.4, 1, 0);
+  private static final List<String> LABELS = List.of("yes", "no");
   private DeviceDetections device = new DeviceDetections(RULE, 1_000);
   private final List<DetectionChange> changes = new ArrayList<>();
 
@@ -23,7 +24,7 @@ class DeviceDetectionsTest {
   }
 
   private void restart() {
-    var codec = new DeviceDetectionsCodec(RULE, 1_000);
+    var codec = new DeviceDetectionsCodec(RULE, 1_000, LABELS);
     device = codec.read(codec.write(device)).orElseThrow();
   }
 
@@ -90,14 +91,26 @@ class DeviceDetectionsTest {
     for (int index = 0; index < 1_000; index++) {
       hear("recording-1", 1, index, 0);
     }
-    assertThat(new DeviceDetectionsCodec(RULE, 1_000).write(device)).hasSizeLessThan(40);
+    assertThat(new DeviceDetectionsCodec(RULE, 1_000, LABELS).write(device)).hasSizeLessThan(40);
+  }
+
+  @Test
+  void whatIsOpenCanBeReadWithoutTheModel() {
+    device.touch(77_000);
+    hear("a", 1, 0, 0.9);
+    hear("b", 2, 0, 0.1);
+    var left =
+        DeviceDetectionsCodec.left(new DeviceDetectionsCodec(RULE, 1_000, LABELS).write(device));
+    assertThat(left.touchedMs()).isEqualTo(77_000);
+    assertThat(left.open())
+        .containsExactly(new OpenDetection("a", "yes", 1_000, changes.get(0).detection()));
   }
 
   @Test
   void stateForOtherLabelsIsNotTakenUp() {
     hear("a", 1, 0, 0.9);
-    byte[] bytes = new DeviceDetectionsCodec(RULE, 1_000).write(device);
+    byte[] bytes = new DeviceDetectionsCodec(RULE, 1_000, LABELS).write(device);
     var other = new DetectionRule(List.of(0, 1), 0.5, 0.4, 1, 0);
-    assertThat(new DeviceDetectionsCodec(other, 1_000).read(bytes)).isEmpty();
+    assertThat(new DeviceDetectionsCodec(other, 1_000, LABELS).read(bytes)).isEmpty();
   }
 }

@@ -15,14 +15,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Counts windows by truth and prediction: each device's, which are complete here, and those of all
@@ -30,16 +28,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
  *
  * <p>What has changed is said once a second; when the task starts, what may have changed in the ten
  * minutes before, by the clock of the log; a period that closes is said at once. What is remembered
- * of a device is one value of {@link #STORE}.
+ * of a device is one value of {@link #STORE}; a device of which nothing is heard for {@code
+ * confusion.remember}, by the clock of the log, is forgotten and leaves the total.
  */
 final class CountConfusion implements Processor<String, Evidence, String, Counts> {
   /** Store of what is remembered, by model and device. */
   static final String STORE = "confusion";
 
   private static final Duration SAY = Duration.ofSeconds(1);
+  private static final Duration SWEEP = Duration.ofHours(1);
   private static final Duration RECENT = Duration.ofMinutes(10);
   private final ModelCard card;
   private final ConfusionRule rule;
+  private final Duration remember;
   private final TopologyCounts counts;
   private final Map<String, Set<Long>> changed = new LinkedHashMap<>();
   private ProcessorContext<String, Counts> context;
@@ -49,27 +50,20 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   CountConfusion(ModelCard card, JudgingSettings settings, TopologyCounts counts) {
     this.card = card;
     this.rule = JudgingRules.confusion(card, settings);
+    this.remember = settings.confusionRemember();
     this.counts = counts;
     this.task = new TaskCounts(rule);
-  }
-
-  /** Returns the serde of {@link #STORE}. */
-  static Serde<DeviceConfusion> serde(ModelCard card, JudgingSettings settings) {
-    var codec = new DeviceConfusionCodec(JudgingRules.confusion(card, settings));
-    return new StateSerde<>(codec::write, bytes -> codec.read(bytes).orElse(null));
   }
 
   @Override
   public void init(ProcessorContext<String, Counts> context) {
     this.context = context;
-    KeyValueStore<String, DeviceConfusion> store = context.getStateStore(STORE);
-    devices = new Remembered<>(store, () -> new DeviceConfusion(rule));
+    devices = new Remembered<>(context.getStateStore(STORE), card.id(), new Codec());
     task = new TaskCounts(rule);
     changed.clear();
-    try (var known = store.prefixScan(key(""), new StringSerializer())) {
-      known.forEachRemaining(entry -> begin(entry.key.substring(key("").length()), entry.value));
-    }
+    devices.forEach(this::begin);
     context.schedule(SAY, PunctuationType.WALL_CLOCK_TIME, wallMs -> say());
+    context.schedule(SWEEP, PunctuationType.STREAM_TIME, this::sweep);
   }
 
   private void begin(String device, DeviceConfusion known) {
@@ -85,10 +79,10 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   @Override
   public void process(Record<String, Evidence> record) {
     String device = record.key();
-    DeviceConfusion counted = devices.get(key(device));
+    DeviceConfusion counted = devices.get(device);
     if (take(device, record.value(), counted)) {
       counted.touch(record.timestamp());
-      devices.put(key(device), counted);
+      devices.put(device, counted);
     }
   }
 
@@ -135,7 +129,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   }
 
   private void say(String device, Set<Long> periods) {
-    DeviceConfusion counted = devices.get(key(device));
+    DeviceConfusion counted = devices.get(device);
     for (long period : periods) {
       boolean total = period == CountListener.TOTAL_ONLY;
       var matrix = total ? counted.counts().total() : counted.counts().periods().get(period);
@@ -153,8 +147,39 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
     context.forward(new Record<>(subject.key(), said, timestampMs));
   }
 
-  private String key(String device) {
-    return card.id() + '\n' + device;
+  private void sweep(long streamMs) {
+    long since = streamMs - remember.toMillis();
+    devices.forget(
+        entry -> DeviceConfusionCodec.touchedMs(entry.bytes()) < since, this::leaveTheTotal);
+  }
+
+  private void leaveTheTotal(Remembered.Entry entry) {
+    if (entry.model().equals(card.id())) {
+      changed.remove(entry.device());
+      new DeviceConfusionCodec(rule)
+          .read(entry.bytes())
+          .ifPresent(device -> task.forget(device.counts()));
+    }
+  }
+
+  /** Reads and writes devices as the model is judged now. */
+  private final class Codec implements Remembered.Codec<DeviceConfusion> {
+    private final DeviceConfusionCodec codec = new DeviceConfusionCodec(rule);
+
+    @Override
+    public DeviceConfusion fresh() {
+      return new DeviceConfusion(rule);
+    }
+
+    @Override
+    public byte[] write(DeviceConfusion device) {
+      return codec.write(device);
+    }
+
+    @Override
+    public Optional<DeviceConfusion> read(byte[] bytes) {
+      return codec.read(bytes);
+    }
   }
 
   /** Notes what changes, of a device and of the task. */

@@ -6,25 +6,32 @@ import dev.earmark.detection.DetectionChange;
 import dev.earmark.detection.DetectionRule;
 import dev.earmark.detection.DeviceDetections;
 import dev.earmark.detection.DeviceDetectionsCodec;
+import dev.earmark.detection.OpenDetection;
 import dev.earmark.detection.ScoredWindow;
 import dev.earmark.prediction.Heard;
 import dev.earmark.score.ModelCard;
 import dev.earmark.window.Window;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Says when a label begins to be heard and when it is over; what it remembers of a device is one
  * value of {@link #STORE}.
+ *
+ * <p>A device of which nothing is heard for {@link #KEPT}, by the clock of the log, is forgotten,
+ * and so is what another model has left; what is open there is closed.
  */
 final class DetectLabels implements Processor<String, Evidence, String, Detection> {
   /** Store of what is remembered, by model and device. */
   static final String STORE = "detections";
 
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration SWEEP = Duration.ofHours(1);
   private final ModelCard card;
   private final DetectionRule rule;
   private final TopologyCounts counts;
@@ -37,26 +44,19 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
     this.counts = counts;
   }
 
-  /** Returns the serde of {@link #STORE}. */
-  static Serde<DeviceDetections> serde(ModelCard card, JudgingSettings settings) {
-    var codec =
-        new DeviceDetectionsCodec(JudgingRules.detection(card, settings), card.sampleRate());
-    return new StateSerde<>(codec::write, bytes -> codec.read(bytes).orElse(null));
-  }
-
   @Override
   public void init(ProcessorContext<String, Detection> context) {
     this.context = context;
-    KeyValueStore<String, DeviceDetections> store = context.getStateStore(STORE);
-    devices = new Remembered<>(store, () -> new DeviceDetections(rule, card.sampleRate()));
+    devices = new Remembered<>(context.getStateStore(STORE), card.id(), new Codec());
+    context.schedule(SWEEP, PunctuationType.STREAM_TIME, this::sweep);
   }
 
   @Override
   public void process(Record<String, Evidence> record) {
-    String key = card.id() + '\n' + record.key();
-    DeviceDetections device = devices.get(key);
+    DeviceDetections device = devices.get(record.key());
     if (take(record, device)) {
-      devices.put(key, device);
+      device.touch(record.timestamp());
+      devices.put(record.key(), device);
     }
   }
 
@@ -81,6 +81,24 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
     };
   }
 
+  private void sweep(long streamMs) {
+    long since = streamMs - KEPT.toMillis();
+    devices.forget(
+        entry ->
+            !entry.model().equals(card.id())
+                || DeviceDetectionsCodec.left(entry.bytes()).touchedMs() < since,
+        this::close);
+  }
+
+  private void close(Remembered.Entry entry) {
+    var left = DeviceDetectionsCodec.left(entry.bytes());
+    for (OpenDetection open : left.open()) {
+      counts.detections.increment();
+      var closed = Detections.closed(entry.model(), entry.device(), open);
+      context.forward(new Record<>(entry.device(), closed, left.touchedMs()));
+    }
+  }
+
   private static ScoredWindow window(Evidence.Scored scored) {
     Heard heard = scored.heard();
     Window window = heard.window();
@@ -91,5 +109,26 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
         window.endSample(),
         Times.micros(prediction.getStartedAt()),
         heard.scores());
+  }
+
+  /** Reads and writes devices as the model judges them. */
+  private final class Codec implements Remembered.Codec<DeviceDetections> {
+    private final DeviceDetectionsCodec codec =
+        new DeviceDetectionsCodec(rule, card.sampleRate(), card.labels());
+
+    @Override
+    public DeviceDetections fresh() {
+      return new DeviceDetections(rule, card.sampleRate());
+    }
+
+    @Override
+    public byte[] write(DeviceDetections device) {
+      return codec.write(device);
+    }
+
+    @Override
+    public Optional<DeviceDetections> read(byte[] bytes) {
+      return codec.read(bytes);
+    }
   }
 }

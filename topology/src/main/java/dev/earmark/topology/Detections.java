@@ -3,6 +3,7 @@ package dev.earmark.topology;
 import dev.earmark.Detection;
 import dev.earmark.DetectionState;
 import dev.earmark.detection.DetectionChange;
+import dev.earmark.detection.OpenDetection;
 import dev.earmark.score.ModelCard;
 
 /** Writes detections as Avro records. */
@@ -13,21 +14,40 @@ final class Detections {
   static Detection of(ModelCard card, RecordingKey key, DetectionChange change) {
     var heard = change.detection();
     String label = card.labels().get(heard.label());
+    var told = new OpenDetection(key.recording(), label, card.sampleRate(), heard);
+    return of(card.id(), key.device(), told, change.open());
+  }
+
+  /** Returns the record that closes what the model of that id, maybe not this one, left open. */
+  static Detection closed(String model, String device, OpenDetection left) {
+    return of(model, device, left, false);
+  }
+
+  private static Detection of(String model, String device, OpenDetection told, boolean open) {
     var detection = new Detection();
-    detection.setId(Predictions.id(card, key, heard.start()) + '/' + label);
-    detection.setDevice(key.device());
-    detection.setRecording(key.recording());
-    detection.setLabel(label);
-    detection.setState(change.open() ? DetectionState.OPENED : DetectionState.CLOSED);
+    detection.setId(id(model, device, told));
+    detection.setDevice(device);
+    detection.setRecording(told.recording());
+    detection.setLabel(told.label());
+    detection.setState(open ? DetectionState.OPENED : DetectionState.CLOSED);
+    detection.setModel(model.substring(0, model.indexOf('@')));
+    detection.setModelVersion(model.substring(model.indexOf('@') + 1));
+    putSpan(detection, told.detection());
+    detection.setSampleRate(told.sampleRate());
+    return detection;
+  }
+
+  private static String id(String model, String device, OpenDetection told) {
+    long start = told.detection().start();
+    return device + '/' + told.recording() + '/' + start + '/' + model + '/' + told.label();
+  }
+
+  private static void putSpan(Detection detection, dev.earmark.detection.Detection heard) {
     detection.setStartSample(heard.start());
     detection.setEndSample(heard.end());
-    detection.setSampleRate(card.sampleRate());
     detection.setStartedAt(Times.instant(heard.startedAtMicros()));
     detection.setEndedAt(Times.instant(heard.endedAtMicros()));
     detection.setPeakConfidence((float) heard.peak());
     detection.setWindows(heard.windows());
-    detection.setModel(card.name());
-    detection.setModelVersion(card.version());
-    return detection;
   }
 }

@@ -163,14 +163,14 @@ public final class EarmarkTopology {
     ModelCard card = classifier.card();
     return new Step<>(
         () -> new DetectLabels(card, settings.judging(), streams.counts()),
-        Step.store(DetectLabels.STORE, DetectLabels.serde(card, settings.judging())));
+        Step.store(DetectLabels.STORE, Serdes.ByteArray()));
   }
 
   private Step<Evidence, Counts> counting() {
     ModelCard card = classifier.card();
     return new Step<>(
         () -> new CountConfusion(card, settings.judging(), streams.counts()),
-        Step.store(CountConfusion.STORE, CountConfusion.serde(card, settings.judging())));
+        Step.store(CountConfusion.STORE, Serdes.ByteArray()));
   }
 
   private static Step<Counts, Confusion> merging() {

@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology under Kafka Streams' test driver; truths wait for 20 s, periods are a minute. */
@@ -39,6 +40,7 @@ final class JudgingRun implements AutoCloseable {
         new JudgingSettings(
             Duration.ofSeconds(20),
             judging.confusionPeriod(),
+            judging.confusionRemember(),
             judging.detectionSmoothing(),
             judging.detectionHysteresis(),
             judging.detectionDeadTime()));
@@ -83,6 +85,18 @@ final class JudgingRun implements AutoCloseable {
     } else if (record instanceof Truth truth) {
       truths.pipeInput(truth.getDevice(), truth);
     }
+  }
+
+  /** Lets time pass in the log. */
+  void pass(Duration time) {
+    driver.advanceWallClockTime(time);
+    chunks.advanceTime(time);
+    truths.advanceTime(time);
+  }
+
+  /** Returns a store of what is remembered by model and device. */
+  KeyValueStore<String, byte[]> store(String name) {
+    return driver.getKeyValueStore(name);
   }
 
   void secondPasses() {

@@ -22,6 +22,7 @@ public final class EarmarkSettings {
   public static final String MAX_RECORDINGS = "recordings.max";
   public static final String TRUTH_WAIT = "truth.wait";
   public static final String CONFUSION_PERIOD = "confusion.period";
+  public static final String CONFUSION_REMEMBER = "confusion.remember";
   public static final String SMOOTHING = "detection.smoothing";
   public static final String HYSTERESIS = "detection.hysteresis";
   public static final String DEAD_TIME = "detection.dead.time";
@@ -53,7 +54,8 @@ public final class EarmarkSettings {
     connection(definition);
     model(definition);
     windows(definition);
-    judging(definition);
+    confusion(definition);
+    detection(definition);
     topics(definition);
     processing(definition);
     RegistrySettings.define(definition);
@@ -133,7 +135,7 @@ public final class EarmarkSettings {
         "Most recordings that one task follows at a time; the one that was silent longest is ended first.");
   }
 
-  private static void judging(SettingsDefinition to) {
+  private static void confusion(SettingsDefinition to) {
     to.group("Truth, confusion, detection");
     to.duration(
         TRUTH_WAIT,
@@ -145,6 +147,14 @@ public final class EarmarkSettings {
         "1m",
         Durations.in("1s", "1d"),
         "Length of the periods for which confusion is counted beside the total.");
+    to.duration(
+        CONFUSION_REMEMBER,
+        "30d",
+        Durations.in("1d", "3650d"),
+        "A device of which nothing was heard for this long is forgotten: its windows leave the totals.");
+  }
+
+  private static void detection(SettingsDefinition to) {
     to.duration(
         SMOOTHING,
         "500ms",

@@ -2,6 +2,7 @@ package dev.earmark.app.settings;
 
 import static dev.earmark.app.settings.EarmarkSettings.BATCH_MAX;
 import static dev.earmark.app.settings.EarmarkSettings.CONFUSION_PERIOD;
+import static dev.earmark.app.settings.EarmarkSettings.CONFUSION_REMEMBER;
 import static dev.earmark.app.settings.EarmarkSettings.DEAD_TIME;
 import static dev.earmark.app.settings.EarmarkSettings.GAP_WAIT;
 import static dev.earmark.app.settings.EarmarkSettings.HYSTERESIS;
@@ -61,6 +62,7 @@ public final class TopologyLayer {
     return new JudgingSettings(
         settings.duration(TRUTH_WAIT),
         settings.duration(CONFUSION_PERIOD),
+        settings.duration(CONFUSION_REMEMBER),
         settings.duration(SMOOTHING),
         settings.real(HYSTERESIS),
         settings.duration(DEAD_TIME));
