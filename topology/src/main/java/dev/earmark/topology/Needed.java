@@ -20,6 +20,10 @@ final class Needed {
     }
   }
 
+  int size() {
+    return pieces.size();
+  }
+
   /** Returns the offset of the first record that is needed, or {@code otherwise} if none is. */
   long first(long otherwise) {
     return pieces.isEmpty() ? otherwise : pieces.getFirst().offset();

@@ -20,6 +20,7 @@ final class Recording {
   private long heardWallMs;
   private long next;
   private int waiting;
+  private boolean lastCame;
   private boolean settled;
 
   Recording(RecordingKey key, Origin origin, RecordingGrid grid, Start start) {
@@ -66,13 +67,28 @@ final class Recording {
     return settled;
   }
 
-  /** Takes a chunk that lies at {@code place} of the log and returns the windows it completes. */
+  /**
+   * Takes a chunk that lies at {@code place} of the log and returns the windows it completes.
+   *
+   * <p>One that neither holds a new sample nor is the first to say where the recording ends need
+   * not be read again: what it repeats is read where it came first.
+   */
   List<Window> accept(Chunk chunk, Place place) {
     List<Window> windows = new ArrayList<>(2);
+    long before = cutter.counts().samples();
     cutter.accept(chunk, windows::add);
-    needed.add(place.offset(), chunk.endSample());
+    boolean firstLast = chunk.last() && !lastCame;
+    lastCame |= chunk.last();
+    if (firstLast || cutter.counts().samples() > before) {
+      needed.add(place.offset(), chunk.endSample());
+    }
     heard = heard.with(place.timestampMs(), chunk.endSample());
     return windows;
+  }
+
+  /** Returns how many records of the log hold what its next windows are made of. */
+  int recordsNeeded() {
+    return needed.size();
   }
 
   /** Ends it where it was heard last and returns the windows that remain. */
