@@ -8,18 +8,12 @@ package dev.earmark.window;
  * @param gapSamples never heard in time, and zero-filled
  * @param lateSamples heard after their hole was zero-filled or the recording had ended, and dropped
  * @param gaps holes that were zero-filled
- * @param overflows of these, how many because too much audio waited behind them
  */
 public record CutCounts(
-    long samples,
-    long repeatedSamples,
-    long gapSamples,
-    long lateSamples,
-    long gaps,
-    long overflows) {
-  static final CutCounts NONE = new CutCounts(0, 0, 0, 0, 0, 0);
+    long samples, long repeatedSamples, long gapSamples, long lateSamples, long gaps) {
+  static final CutCounts NONE = new CutCounts(0, 0, 0, 0, 0);
 
   CutCounts withLate(long more) {
-    return new CutCounts(samples, repeatedSamples, gapSamples, lateSamples + more, gaps, overflows);
+    return new CutCounts(samples, repeatedSamples, gapSamples, lateSamples + more, gaps);
   }
 }

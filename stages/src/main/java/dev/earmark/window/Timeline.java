@@ -38,7 +38,6 @@ final class Timeline {
   private long samples;
   private long repeated;
   private long late;
-  private long overflows;
 
   /** Samples before {@code origin} are ignored. */
   Timeline(long origin, long gapWait, long maxPending, SampleSink out) {
@@ -94,7 +93,7 @@ final class Timeline {
   }
 
   CutCounts counts() {
-    return new CutCounts(samples, repeated, gaps.samples(), late, gaps.count(), overflows);
+    return new CutCounts(samples, repeated, gaps.samples(), late, gaps.count());
   }
 
   private void place(Chunk chunk) {
@@ -170,7 +169,6 @@ final class Timeline {
 
   private void giveUpOverflowing() {
     while (pendingSamples > maxPending) {
-      overflows++;
       decideUpTo(pending.firstKey());
     }
   }

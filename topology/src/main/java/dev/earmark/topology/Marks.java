@@ -2,7 +2,7 @@ package dev.earmark.topology;
 
 import java.time.Duration;
 
-/** Keeps, beside where a recording stands, where it stood some time ago. */
+/** Keeps the newest mark and one that is at least {@code age} older. */
 final class Marks {
   private final long ageMs;
   private Mark before;

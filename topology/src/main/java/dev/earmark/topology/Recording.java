@@ -149,7 +149,6 @@ final class Recording {
         counted.repeatedSamples() - before.repeatedSamples(),
         counted.gapSamples() - before.gapSamples(),
         counted.lateSamples() - before.lateSamples(),
-        counted.gaps() - before.gaps(),
-        counted.overflows() - before.overflows());
+        counted.gaps() - before.gaps());
   }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  *     waited for
  * @param idle {@code recording.idle}: silence of a recording after which it has ended
  * @param remember {@code recording.remember}: time for which an ended recording is not begun again
- *     by late copies
+ *     by late copies; counted from {@code recording.idle} after its last chunk, however it ended
  * @param maxPending {@code recording.max.pending}: most audio of one recording that waits behind a
  *     hole
  * @param maxRecordings {@code recordings.max}: most open recordings of one partition; beyond it the
