@@ -3,30 +3,32 @@ package dev.earmark.topology;
 /**
  * What is kept of a recording: its next window and what the log does not say.
  *
- * <p>At-least-once, a crash can leave {@code mark} ahead of what was published; then {@code before}
- * is where its windows are cut from again.
+ * <p>At-least-once, a crash can leave {@code checkpoint} ahead of what was published; then {@code
+ * before} is where its windows are cut from again.
  *
  * @param origin what its first chunk said
- * @param modelRate rate in Hz at which the marks count; another model's grid finds its own window
- * @param mark where it stands
+ * @param modelRate rate in Hz at which the checkpoints count; another model's grid finds its own
+ *     window
+ * @param checkpoint where it stands
  * @param before where it stood at least two commits earlier, or began
  * @param ended whether it has ended and all its windows are scored
  */
-record Cursor(Origin origin, int modelRate, Mark mark, Mark before, boolean ended) {
+record Cursor(
+    Origin origin, int modelRate, Checkpoint checkpoint, Checkpoint before, boolean ended) {
 
   /** Returns how far it was heard. */
   Extent heard() {
-    return mark.heard();
+    return checkpoint.heard();
   }
 
   /**
    * Returns where to go on where {@code committed} is committed and this may be ahead of it: the
-   * earlier mark if it is not, else the recording's first chunk.
+   * earlier checkpoint if it is not, else the recording's first chunk.
    */
-  Mark safe(long committed) {
+  Checkpoint safe(long committed) {
     Place began = origin.began();
     return before.at() < committed
         ? before
-        : new Mark(0, began.offset(), began.offset(), new Extent(began.timestampMs(), 0));
+        : new Checkpoint(0, began.offset(), began.offset(), new Extent(began.timestampMs(), 0));
   }
 }

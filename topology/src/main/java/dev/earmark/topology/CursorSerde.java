@@ -30,18 +30,18 @@ final class CursorSerde implements Serde<Cursor> {
       return null;
     }
     var out = new CompactOutput().count(FORMAT).flag(cursor.ended());
-    Mark mark = cursor.mark();
+    Checkpoint checkpoint = cursor.checkpoint();
     out.number(cursor.origin().sampleRate());
     out.number(cursor.origin().startedAtMicros());
     out.number(cursor.modelRate());
-    out.number(mark.nextSample());
-    out.number(mark.at());
-    out.number(mark.at() - mark.need());
-    out.number(mark.heard().atMs());
-    out.number(mark.heard().toSample());
-    out.number(mark.at() - cursor.origin().began().offset());
-    out.number(mark.heard().atMs() - cursor.origin().began().timestampMs());
-    putBefore(out, mark, cursor.before());
+    out.number(checkpoint.nextSample());
+    out.number(checkpoint.at());
+    out.number(checkpoint.at() - checkpoint.need());
+    out.number(checkpoint.heard().atMs());
+    out.number(checkpoint.heard().toSample());
+    out.number(checkpoint.at() - cursor.origin().began().offset());
+    out.number(checkpoint.heard().atMs() - cursor.origin().began().timestampMs());
+    putBefore(out, checkpoint, cursor.before());
     return out.toByteArray();
   }
 
@@ -67,25 +67,27 @@ final class CursorSerde implements Serde<Cursor> {
     int modelRate = (int) in.number();
     long next = in.number();
     long at = in.number();
-    var mark = new Mark(next, at - in.number(), at, new Extent(in.number(), in.number()));
-    var began = new Place(at - in.number(), mark.heard().atMs() - in.number());
+    var checkpoint =
+        new Checkpoint(next, at - in.number(), at, new Extent(in.number(), in.number()));
+    var began = new Place(at - in.number(), checkpoint.heard().atMs() - in.number());
     var origin = new Origin(sampleRate, startedAtMicros, began);
-    return new Cursor(origin, modelRate, mark, before(in, mark), ended);
+    return new Cursor(origin, modelRate, checkpoint, before(in, checkpoint), ended);
   }
 
-  private static void putBefore(CompactOutput out, Mark mark, Mark before) {
-    out.number(mark.nextSample() - before.nextSample());
-    out.number(mark.at() - before.need());
-    out.number(mark.at() - before.at());
-    out.number(mark.heard().atMs() - before.heard().atMs());
-    out.number(mark.heard().toSample() - before.heard().toSample());
+  private static void putBefore(CompactOutput out, Checkpoint checkpoint, Checkpoint before) {
+    out.number(checkpoint.nextSample() - before.nextSample());
+    out.number(checkpoint.at() - before.need());
+    out.number(checkpoint.at() - before.at());
+    out.number(checkpoint.heard().atMs() - before.heard().atMs());
+    out.number(checkpoint.heard().toSample() - before.heard().toSample());
   }
 
-  private static Mark before(CompactInput in, Mark mark) {
-    long next = mark.nextSample() - in.number();
-    long need = mark.at() - in.number();
-    long at = mark.at() - in.number();
-    long atMs = mark.heard().atMs() - in.number();
-    return new Mark(next, need, at, new Extent(atMs, mark.heard().toSample() - in.number()));
+  private static Checkpoint before(CompactInput in, Checkpoint checkpoint) {
+    long next = checkpoint.nextSample() - in.number();
+    long need = checkpoint.at() - in.number();
+    long at = checkpoint.at() - in.number();
+    long atMs = checkpoint.heard().atMs() - in.number();
+    return new Checkpoint(
+        next, need, at, new Extent(atMs, checkpoint.heard().toSample() - in.number()));
   }
 }

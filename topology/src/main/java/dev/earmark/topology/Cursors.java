@@ -18,7 +18,7 @@ final class Cursors {
     this.store = store;
   }
 
-  /** Marks the cursor of {@code key} as one that may be ahead of what was published. */
+  /** Notes the cursor of {@code key} as one that may be ahead of what was published. */
   void doubt(RecordingKey key, Cursor cursor) {
     doubtful.put(key, cursor);
   }

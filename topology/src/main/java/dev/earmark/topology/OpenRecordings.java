@@ -64,7 +64,7 @@ final class OpenRecordings {
       return recording;
     }
     Cursor known = ending.containsKey(key) ? null : cursors.trusted(key);
-    return known == null || known.ended() ? null : resume(key, known, known.mark());
+    return known == null || known.ended() ? null : resume(key, known, known.checkpoint());
   }
 
   /** Returns the recording if it is open, without asking its cursor. */
@@ -90,14 +90,14 @@ final class OpenRecordings {
     var origin = new Origin(heard.chunk().sampleRate(), heard.startedAtMicros(), place);
     long window = firstWindow(heard);
     var extent = new Extent(place.timestampMs(), heard.chunk().endSample());
-    var mark = new Mark(grid.start(window), place.offset(), place.offset(), extent);
-    return new Recording(heard.key(), origin, grid, new Recording.Start(window, mark));
+    var checkpoint = new Checkpoint(grid.start(window), place.offset(), place.offset(), extent);
+    return new Recording(heard.key(), origin, grid, new Recording.Start(window, checkpoint));
   }
 
-  /** Goes on with a recording at a mark of its cursor. */
-  Recording resume(RecordingKey key, Cursor cursor, Mark mark) {
-    long window = grid.firstAtOrAfter(mark.nextSample(), cursor.modelRate());
-    var start = new Recording.Start(window, mark);
+  /** Goes on with a recording at a checkpoint of its cursor. */
+  Recording resume(RecordingKey key, Cursor cursor, Checkpoint checkpoint) {
+    long window = grid.firstAtOrAfter(checkpoint.nextSample(), cursor.modelRate());
+    var start = new Recording.Start(window, checkpoint);
     var recording = new Recording(key, cursor.origin(), grid, start);
     open.put(key, recording);
     return recording;

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
  * Rebuilds the tails of a partition's recordings from its log when a task starts, without output.
  *
  * <p>Each cursor says where in the log its tail begins. One that may be ahead of what was published
- * (only at-least-once leaves such) is taken at its earlier mark; of the windows that were complete
- * at the committed offset the last {@code batch.max - 1} are said again, because they may have been
- * waiting for their batch, and those that come later are anyway.
+ * (only at-least-once leaves such) is taken at its earlier checkpoint; of the windows that were
+ * complete at the committed offset the last {@code batch.max - 1} are said again, because they may
+ * have been waiting for their batch, and those that come later are anyway.
  */
 final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
@@ -68,10 +68,10 @@ final class Rebuild {
     if (doubtful ? cursor.origin().began().offset() >= committed : cursor.ended()) {
       return;
     }
-    Mark mark = doubtful ? cursor.safe(committed) : cursor.mark();
-    open.resume(key, cursor, mark);
-    start = Math.min(start, mark.need());
-    heardMs = Math.max(heardMs, mark.heard().atMs());
+    Checkpoint checkpoint = doubtful ? cursor.safe(committed) : cursor.checkpoint();
+    open.resume(key, cursor, checkpoint);
+    start = Math.min(start, checkpoint.need());
+    heardMs = Math.max(heardMs, checkpoint.heard().atMs());
   }
 
   private void take(ConsumerRecord<byte[], byte[]> log) {

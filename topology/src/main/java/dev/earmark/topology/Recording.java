@@ -14,7 +14,7 @@ final class Recording {
   private final RecordingGrid grid;
   private final RecordingCutter cutter;
   private final Needed needed = new Needed();
-  private final Marks marks;
+  private final Checkpoints checkpoints;
   private Extent heard;
   private CutCounts counted;
   private long heardWallMs;
@@ -27,15 +27,15 @@ final class Recording {
     this.key = key;
     this.origin = origin;
     this.grid = grid;
-    heard = start.mark().heard();
+    heard = start.checkpoint().heard();
     next = start.window();
-    marks = new Marks(start.mark(), grid.markAge());
+    checkpoints = new Checkpoints(start.checkpoint(), grid.checkpointAge());
     cutter = new RecordingCutter(grid.windows(), grid.limits(), next, origin.sampleRate());
     counted = cutter.counts();
   }
 
   /** With which window it goes on, and what of it is known to be published. */
-  record Start(long window, Mark mark) {}
+  record Start(long window, Checkpoint checkpoint) {}
 
   RecordingKey key() {
     return key;
@@ -135,9 +135,9 @@ final class Recording {
 
   private Cursor cursorAtNext(long at) {
     needed.dropBefore(RecordingCutter.firstSampleNeeded(grid.windows(), next, origin.sampleRate()));
-    var mark = new Mark(grid.start(next), needed.first(at + 1), at, heard);
-    Mark before = marks.before(mark, heardWallMs);
-    return new Cursor(origin, grid.windows().sampleRate(), mark, before, settled);
+    var checkpoint = new Checkpoint(grid.start(next), needed.first(at + 1), at, heard);
+    Checkpoint before = checkpoints.before(checkpoint, heardWallMs);
+    return new Cursor(origin, grid.windows().sampleRate(), checkpoint, before, settled);
   }
 
   /** Returns what became of its samples since this was last asked. */

@@ -9,9 +9,9 @@ import java.time.Duration;
  *
  * @param windows which windows they have
  * @param limits how long they may be uncertain
- * @param markAge how old a mark must be to be kept beside the newest one
+ * @param checkpointAge how old a checkpoint must be to be kept beside the newest one
  */
-record RecordingGrid(WindowGrid windows, CutLimits limits, Duration markAge) {
+record RecordingGrid(WindowGrid windows, CutLimits limits, Duration checkpointAge) {
 
   /** Returns the first window that begins at or after a sample at {@code rate}. */
   long firstAtOrAfter(long sample, int rate) {

@@ -62,7 +62,7 @@ final class TaskLog implements AutoCloseable {
   private void sort(Cursors cursors, OpenRecordings open) {
     cursors.forEach(
         (key, cursor) -> {
-          if (!tools.commits().exactlyOnce() && cursor.mark().at() >= committed()) {
+          if (!tools.commits().exactlyOnce() && cursor.checkpoint().at() >= committed()) {
             cursors.doubt(key, cursor);
           } else if (cursor.ended()) {
             open.remember(key, cursor.heard().atMs());

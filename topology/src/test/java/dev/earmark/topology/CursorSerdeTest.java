@@ -12,8 +12,8 @@ class CursorSerdeTest {
       new Cursor(
           new Origin(16_000, 1_767_225_600_000_000L, new Place(70_000, 1_767_225_600_000L)),
           16_000,
-          new Mark(160_000, 70_080, 70_090, new Extent(1_767_225_610_000L, 161_600)),
-          new Mark(80_000, 70_030, 70_045, new Extent(1_767_225_605_000L, 81_600)),
+          new Checkpoint(160_000, 70_080, 70_090, new Extent(1_767_225_610_000L, 161_600)),
+          new Checkpoint(80_000, 70_030, 70_045, new Extent(1_767_225_605_000L, 81_600)),
           true);
 
   private static byte[] bytes() {

@@ -17,7 +17,7 @@ class RecordingTest {
           new RecordingKey("d", "r"),
           new Origin(RATE, 0, new Place(0, 0)),
           grid,
-          new Recording.Start(0, new Mark(0, 0, 0, new Extent(0, 0))));
+          new Recording.Start(0, new Checkpoint(0, 0, 0, new Extent(0, 0))));
   private long offset;
 
   @Test
@@ -29,7 +29,7 @@ class RecordingTest {
       take(500, 500, false);
     }
     assertThat(recording.recordsNeeded()).isEqualTo(1);
-    assertThat(recording.firstCursor(offset).mark().need()).isZero();
+    assertThat(recording.firstCursor(offset).checkpoint().need()).isZero();
   }
 
   @Test

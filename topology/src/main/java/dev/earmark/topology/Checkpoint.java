@@ -10,4 +10,4 @@ package dev.earmark.topology;
  *     made after all windows before {@code nextSample} had been published
  * @param heard how far the recording was heard then
  */
-record Mark(long nextSample, long need, long at, Extent heard) {}
+record Checkpoint(long nextSample, long need, long at, Extent heard) {}

@@ -2,19 +2,19 @@ package dev.earmark.topology;
 
 import java.time.Duration;
 
-/** Keeps the newest mark and one that is at least {@code age} older. */
-final class Marks {
+/** Keeps the newest checkpoint and one that is at least {@code age} older. */
+final class Checkpoints {
   private final long ageMs;
-  private Mark before;
-  private Mark candidate;
+  private Checkpoint before;
+  private Checkpoint candidate;
   private long sinceMs;
 
   /**
-   * Begins with a mark that is known to be published.
+   * Begins with a checkpoint that is known to be published.
    *
-   * @param age how old a mark must be to be kept: long enough for two commits
+   * @param age how old a checkpoint must be to be kept: long enough for two commits
    */
-  Marks(Mark first, Duration age) {
+  Checkpoints(Checkpoint first, Duration age) {
     before = first;
     candidate = first;
     ageMs = age.toMillis();
@@ -23,7 +23,7 @@ final class Marks {
   /**
    * Takes where the recording stands at the wall clock's {@code nowMs} and returns where it stood.
    */
-  Mark before(Mark now, long nowMs) {
+  Checkpoint before(Checkpoint now, long nowMs) {
     if (nowMs - sinceMs >= ageMs) {
       before = candidate;
       candidate = now;
