@@ -89,11 +89,6 @@ public final class ConfusionMatrix {
     return this;
   }
 
-  /** Takes the counts of a matrix of the same labels, which were added before, away again. */
-  void takeBack(ConfusionMatrix other) {
-    Arrays.setAll(counts, cell -> counts[cell] - other.counts[cell]);
-  }
-
   /** Returns a copy that later counts do not change. */
   public ConfusionMatrix copy() {
     return of(labels).combine(this);

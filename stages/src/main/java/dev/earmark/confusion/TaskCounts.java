@@ -45,7 +45,10 @@ public final class TaskCounts implements CountListener {
 
   /** Takes a device that is forgotten out of the total; periods stay as they were said. */
   public void forget(PeriodCounts device) {
-    total.takeBack(device.total());
+    int n = labels.labels().size();
+    for (int cell = 0; cell < n * n; cell++) {
+      total.accept(cell / n, cell % n, -device.total().count(cell / n, cell % n));
+    }
     changed.add(TOTAL_ONLY);
   }
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -58,7 +57,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   @Override
   public void init(ProcessorContext<String, Counts> context) {
     this.context = context;
-    devices = new Remembered<>(context.getStateStore(STORE), card.id(), new Codec());
+    devices = new Remembered<>(context.getStateStore(STORE), card.id(), new CountedDevices(rule));
     task = new TaskCounts(rule);
     changed.clear();
     devices.forEach(this::begin);
@@ -156,29 +155,9 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   private void leaveTheTotal(Remembered.Entry entry) {
     if (entry.model().equals(card.id())) {
       changed.remove(entry.device());
-      new DeviceConfusionCodec(rule)
+      new CountedDevices(rule)
           .read(entry.bytes())
           .ifPresent(device -> task.forget(device.counts()));
-    }
-  }
-
-  /** Reads and writes devices as the model is judged now. */
-  private final class Codec implements Remembered.Codec<DeviceConfusion> {
-    private final DeviceConfusionCodec codec = new DeviceConfusionCodec(rule);
-
-    @Override
-    public DeviceConfusion fresh() {
-      return new DeviceConfusion(rule);
-    }
-
-    @Override
-    public byte[] write(DeviceConfusion device) {
-      return codec.write(device);
-    }
-
-    @Override
-    public Optional<DeviceConfusion> read(byte[] bytes) {
-      return codec.read(bytes);
     }
   }
 

@@ -65,14 +65,24 @@ public final class EarmarkTopics {
         kept(DAY.multipliedBy(30)));
   }
 
-  /** Returns the compacted topic of confusion matrices. */
+  /**
+   * Returns the topic of confusion matrices: compacted, and what was not said again for a week is
+   * deleted, because there is a key for each device and period. The broker says when a matrix was
+   * said; segments of a day let both happen in time.
+   */
   public TopicDefinition confusion() {
+    var configs = kept(DAY.multipliedBy(7));
+    configs.put(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT + ',' + TopicConfig.CLEANUP_POLICY_DELETE);
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    configs.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(DAY.toMillis()));
     return new TopicDefinition(
         names.confusion(),
         "model/version/scope/period",
         "Confusion",
-        "How often the model was right; the newest matrix of each key stays.",
-        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        "How often the model was right; the newest matrix of each key stays, for a week after it was said.",
+        configs);
   }
 
   /**

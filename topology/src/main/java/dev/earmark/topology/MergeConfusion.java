@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,8 +18,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * before, so that repetition changes nothing.
  *
  * <p>What has changed is said once a second, and when the task starts what may have changed in the
- * {@link #RECENT} before. A period of which no task says anything for {@link #KEPT} is let go. Both
- * by the clock of the log.
+ * {@link #RECENT} before. Totals are said again when the task starts and once a day, because their
+ * topic keeps nothing that was not said for a week. A period of which no task says anything for
+ * {@link #KEPT} is let go: its topic does so by itself. Both by the clock of the log.
  */
 final class MergeConfusion implements Processor<String, Counts, String, Confusion> {
   /** Store of what each task said, by the key of its subject. */
@@ -27,6 +29,7 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   private static final Duration KEPT = Duration.ofDays(2);
   private static final Duration RECENT = Duration.ofMinutes(10);
   private static final Duration SAY = Duration.ofSeconds(1);
+  private static final Duration SAY_TOTALS = Duration.ofDays(1);
   private static final Duration SWEEP = Duration.ofHours(1);
   private final Set<String> changed = new LinkedHashSet<>();
   private ProcessorContext<String, Confusion> context;
@@ -37,15 +40,12 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
     this.context = context;
     store = context.getStateStore(STORE);
     changed.clear();
-    try (var known = store.all()) {
-      known.forEachRemaining(
-          entry -> {
-            if (!isSilentFor(RECENT, entry.value)) {
-              changed.add(entry.key);
-            }
-          });
-    }
+    sayAgain(merged -> merged.subject().isTotal() || !isSilentFor(RECENT, merged));
     context.schedule(SAY, PunctuationType.WALL_CLOCK_TIME, wallMs -> say());
+    context.schedule(
+        SAY_TOTALS,
+        PunctuationType.WALL_CLOCK_TIME,
+        wallMs -> sayAgain(merged -> merged.subject().isTotal()));
     context.schedule(SWEEP, PunctuationType.STREAM_TIME, streamMs -> sweep());
   }
 
@@ -59,6 +59,23 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
             : new MergedCounts(counts.subject(), counts.matrix().labels(), 0);
     store.put(record.key(), before.with(counts, record.timestamp()));
     changed.add(record.key());
+  }
+
+  private void sayAgain(Predicate<MergedCounts> which) {
+    changed.addAll(keys(which));
+  }
+
+  private List<String> keys(Predicate<MergedCounts> which) {
+    List<String> keys = new ArrayList<>();
+    try (var known = store.all()) {
+      known.forEachRemaining(
+          entry -> {
+            if (which.test(entry.value)) {
+              keys.add(entry.key);
+            }
+          });
+    }
+    return keys;
   }
 
   private boolean isSilentFor(Duration time, MergedCounts merged) {
@@ -77,15 +94,6 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   }
 
   private void sweep() {
-    List<String> past = new ArrayList<>();
-    try (var known = store.all()) {
-      known.forEachRemaining(
-          entry -> {
-            if (!entry.value.subject().isTotal() && isSilentFor(KEPT, entry.value)) {
-              past.add(entry.key);
-            }
-          });
-    }
-    past.forEach(store::delete);
+    keys(merged -> !merged.subject().isTotal() && isSilentFor(KEPT, merged)).forEach(store::delete);
   }
 }

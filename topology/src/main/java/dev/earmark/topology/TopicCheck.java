@@ -82,7 +82,11 @@ public final class TopicCheck {
 
   private List<String> of(TopicDefinition topic, Map<String, String> configs) {
     List<String> problems = new ArrayList<>();
-    same(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, problems);
+    if (topic.name().equals(settings.topics().confusion())) {
+      compacted(topic, configs, problems);
+    } else {
+      same(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, problems);
+    }
     if (topic.name().equals(settings.topics().chunks())) {
       same(topic, configs, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, problems);
       retention(topic, configs, problems);
@@ -91,6 +95,17 @@ public final class TopicCheck {
       largeEnough(topic, configs, problems);
     }
     return problems;
+  }
+
+  /** Whether matrices are also deleted after a time is the operator's choice. */
+  private static void compacted(
+      TopicDefinition topic, Map<String, String> configs, List<String> problems) {
+    String found = configs.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, "");
+    if (!List.of(found.split(",")).contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+      problems.add(
+          "%s must have cleanup.policy=compact or compact,delete: cleanup.policy=%s"
+              .formatted(topic.name(), found));
+    }
   }
 
   private List<String> partitions(Map<String, TopicDescription> found) {

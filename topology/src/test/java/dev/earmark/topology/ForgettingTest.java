@@ -3,6 +3,7 @@ package dev.earmark.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.DetectionState;
 import dev.earmark.detection.DetectionRule;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of devices and models that are heard no more is let go. */
@@ -61,6 +63,30 @@ class ForgettingTest {
       assertThat(JudgingTest.counts(run.confusion(TOTAL)))
           .isEqualTo(JudgingTest.reckoned(List.of(first, second)).counts());
     }
+  }
+
+  @Test
+  void totalIsSaidAgainOnceADaySoThatItsTopicKeepsIt() {
+    var audio = SpokenAudio.random("d0", "r0", new Random(3));
+    try (var run = new JudgingRun()) {
+      audio.truths.forEach(run::take);
+      audio.chunks().forEach(run::take);
+      run.secondPasses();
+      Confusion total = run.confusion(TOTAL);
+      run.pass(Duration.ofHours(25));
+      run.secondPasses();
+      assertThat(run.confusionRecords())
+          .extracting(TestRecord::key, TestRecord::value)
+          .containsExactly(tuple(TOTAL, total));
+    }
+  }
+
+  @Test
+  void confusionTopicLetsGoWhatWasNotSaidForAWeek() {
+    assertThat(new EarmarkTopics(TopicNames.defaults()).confusion().configs())
+        .containsEntry("cleanup.policy", "compact,delete")
+        .containsEntry("retention.ms", "604800000")
+        .containsEntry("message.timestamp.type", "LogAppendTime");
   }
 
   @Test

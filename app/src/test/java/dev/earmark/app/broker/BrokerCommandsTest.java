@@ -171,7 +171,7 @@ class BrokerCommandsTest {
     assertThat(check.run(args("topics check", wanted.toArray(String[]::new)))).isEqualTo(2);
     assertThat(check.err())
         .contains(
-            "earmark: topic bad.confusion must have cleanup.policy=compact: cleanup.policy=delete\n")
+            "earmark: topic bad.confusion must have cleanup.policy=compact or compact,delete: cleanup.policy=delete\n")
         .contains(
             "earmark: topic bad.chunks must have message.timestamp.type=LogAppendTime: message.timestamp.type=CreateTime\n")
         .contains("earmark: topic bad.chunks must have at least 4 partitions: partitions=1\n");
