@@ -23,11 +23,12 @@ function options() {
       speed: { type: 'string', default: '1' }, // 1 is life, 0 as fast as it goes
       truth: { type: 'string' }, // an Audacity label track
       bootstrap: { type: 'string', default: 'localhost:9092' },
-      registry: { type: 'string', default: 'http://localhost:8081' }
+      registry: { type: 'string', default: 'http://localhost:8081' },
+      help: { type: 'boolean', default: false }
     }
   })
   const speed = Number(values.speed)
-  if (positionals.length !== 1 || !(speed >= 0)) {
+  if (values.help || positionals.length !== 1 || !(speed >= 0)) {
     throw new Error('usage: node produce.js FILE.wav [--device NAME] [--speed 0 or above] [--truth FILE.txt] [--bootstrap HOST:PORT] [--registry URL]')
   }
   return { ...values, speed, file: positionals[0] }

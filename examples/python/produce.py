@@ -188,5 +188,7 @@ if __name__ == "__main__":
         main()
     except httpx.HTTPError as e:
         sys.exit(f"the registry must answer: {e}")
-    except (OSError, wave.Error, EOFError, KafkaException, SchemaRegistryError) as e:
+    except (wave.Error, EOFError) as e:
+        sys.exit(f"could not send: must be a WAV file of PCM samples: {e or 'it ends too early'}")
+    except (OSError, KafkaException, SchemaRegistryError) as e:
         sys.exit(f"could not send: {e}")

@@ -1,6 +1,7 @@
 package dev.earmark.bench;
 
 import dev.earmark.topology.EarmarkTopics;
+import dev.earmark.topology.TopicCreation;
 import dev.earmark.topology.TopicNames;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,7 +18,7 @@ final class BenchTopics {
     this.admin = admin;
   }
 
-  /** Creates all of them and waits until they are there. */
+  /** Creates all of them and waits until they can be written to. */
   void create(int partitions) throws InterruptedException {
     var topics =
         new EarmarkTopics(names)
@@ -27,7 +28,7 @@ final class BenchTopics {
                         new NewTopic(topic.name(), partitions, REPLICAS).configs(topic.configs()))
                 .toList();
     try {
-      admin.createTopics(topics).all().get();
+      TopicCreation.create(admin, topics);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the topics could not be created: " + e.getCause(), e);
     }

@@ -2,6 +2,7 @@ package dev.earmark.client;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.Truth;
+import dev.earmark.schemas.registry.RegistryException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ public final class AudioProducer implements AutoCloseable {
    *     chunk.length.ms} (100), {@code start.timeout.ms} (15000), {@code topic.chunks}, {@code
    *     topic.truths}, {@code serde.class}, and any setting of Kafka's producer and of the registry
    * @throws ConfigException where a setting is wrong
-   * @throws SendException where no broker answers or the topic of chunks is not there
+   * @throws SendException where no broker or no registry answers, or the topic of chunks is not
+   *     there
    */
   public AudioProducer(Map<String, ?> settings) {
     this(settings, Clock.systemUTC());
@@ -65,7 +67,16 @@ public final class AudioProducer implements AutoCloseable {
     this.clock = clock;
     topics = new TopicCheck(this.settings);
     topics.require(chunksTopic());
+    requireRegistry();
     producer = producer(this.settings);
+  }
+
+  private void requireRegistry() {
+    try {
+      settings.askRegistry(chunksTopic() + "-value");
+    } catch (RegistryException e) {
+      throw new SendException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Producer<String, SpecificRecord> producer(ClientSettings settings) {

@@ -1,7 +1,9 @@
 package dev.earmark.client;
 
 import dev.earmark.schemas.AvroConfig;
+import dev.earmark.schemas.AvroSerde;
 import dev.earmark.schemas.registry.RegistryConfig;
+import dev.earmark.schemas.registry.RegistryProbe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +104,13 @@ final class ClientSettings {
     more.put("specific.avro.reader", true);
     serde.configure(more, false);
     return serde;
+  }
+
+  /** Asks the registry about a subject; another serde than Earmark's own looks after its own. */
+  void askRegistry(String subject) {
+    if (values.getClass(SERDE).equals(AvroSerde.class)) {
+      RegistryProbe.ask(given, subject);
+    }
   }
 
   /** Returns what is left for a Kafka client, over {@code defaults}. */

@@ -1,5 +1,6 @@
 package dev.earmark.client;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
   private final String what;
   private final AtomicReference<@Nullable SendException> failure = new AtomicReference<>();
+  private final AtomicBoolean said = new AtomicBoolean();
 
   /** Takes what messages call the recording. */
   Delivery(String what) {
@@ -34,11 +36,12 @@ final class Delivery {
     return message.replaceAll("\\s+", " ");
   }
 
-  /** Throws the failure, if there is one. */
+  /** Throws the failure, if there is one; the first time with its cause. */
   void check() {
     SendException first = failure.get();
     if (first != null) {
-      throw new SendException(String.valueOf(first.getMessage()), first);
+      Throwable cause = said.getAndSet(true) ? null : first.getCause();
+      throw new SendException(String.valueOf(first.getMessage()), cause);
     }
   }
 

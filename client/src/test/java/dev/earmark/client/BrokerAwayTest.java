@@ -8,6 +8,7 @@ import dev.earmark.AudioChunk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,19 @@ class BrokerAwayTest {
   }
 
   @Test
+  void aRegistryThatGoesAwayIsSaidOnceWithItsCause() {
+    AudioProducer producer = new AudioProducer(servers.settings("max.retries", 0));
+    servers.stopRegistry();
+    Recording recording = producer.open("no-registry", "r", SPEECH);
+    assertThatThrownBy(() -> recording.write(new byte[CHUNK]))
+        .isInstanceOf(SendException.class)
+        .hasMessageStartingWith("recording no-registry/r must reach topic earmark.chunks whole:")
+        .hasMessageContaining("schema registry must be reachable: ")
+        .hasCauseInstanceOf(KafkaException.class);
+    assertThatThrownBy(producer::close).isInstanceOf(SendException.class).hasNoCause();
+  }
+
+  @Test
   void blocksWithABoundThenSaysWhatIsLost() {
     int buffer = 40 * CHUNK;
     AudioProducer producer =
@@ -41,7 +55,7 @@ class BrokerAwayTest {
                 "max.block.ms",
                 1_500,
                 "delivery.timeout.ms",
-                3_000,
+                10_000, // longer than it takes to stop the broker and to fill the buffer
                 "request.timeout.ms",
                 1_000));
     Recording recording = producer.open("away", "r", SPEECH);
@@ -53,7 +67,7 @@ class BrokerAwayTest {
         .hasMessageStartingWith("recording away/r must reach topic earmark.chunks whole:");
     assertThat(recording.position() * 2).isLessThanOrEqualTo(buffer + CHUNK);
     assertThat(Duration.ofNanos(longest[0]))
-        .isBetween(Duration.ofMillis(1_400), Duration.ofSeconds(6));
+        .isBetween(Duration.ofMillis(1_400), Duration.ofSeconds(9));
     assertThatThrownBy(() -> recording.write(new byte[2])).isInstanceOf(SendException.class);
     assertThatThrownBy(producer::close).isInstanceOf(SendException.class);
   }

@@ -3,17 +3,16 @@ package dev.earmark.client;
 import dev.earmark.local.BrokerSettings;
 import dev.earmark.local.EmbeddedBroker;
 import dev.earmark.local.EmbeddedRegistry;
+import dev.earmark.topology.TopicCreation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * A broker and a registry with Earmark's topics, for a test or, through {@link #main}, for a
@@ -37,31 +36,28 @@ final class LocalServers implements AutoCloseable {
   static LocalServers start(Path folder) {
     EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(folder));
     LocalServers servers = new LocalServers(folder, broker, EmbeddedRegistry.start(folder));
-    servers.createTopics("earmark.chunks", "earmark.truths", "earmark.predictions");
-    return servers;
+    try {
+      servers.createTopics("earmark.chunks", "earmark.truths", "earmark.predictions");
+      return servers;
+    } catch (RuntimeException e) {
+      servers.close();
+      throw e;
+    }
   }
 
   void createTopics(String... names) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-      List<NewTopic> topics =
+      TopicCreation.create(
+          admin,
           Stream.of(names)
               .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
-              .toList();
-      admin.createTopics(topics).all().get();
-      admin.listOffsets(latest(names)).all().get(); // answered once the partitions are led
-    } catch (Exception e) {
+              .toList());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Map<TopicPartition, OffsetSpec> latest(String... names) {
-    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    for (String name : names) {
-      for (int partition = 0; partition < PARTITIONS; partition++) {
-        latest.put(new TopicPartition(name, partition), OffsetSpec.latest());
-      }
-    }
-    return latest;
   }
 
   /** Returns the settings that a client needs, with more of its own in pairs. */
@@ -77,6 +73,10 @@ final class LocalServers implements AutoCloseable {
 
   void stopBroker() {
     broker.close();
+  }
+
+  void stopRegistry() {
+    registry.close();
   }
 
   /** Starts the broker again on the same folder and port. */

@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,13 +39,8 @@ final class JudgingCluster implements AutoCloseable {
     Map<String, Object> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (var admin = Admin.create(clients)) {
       var all = new EarmarkTopics(topics).all();
-      admin
-          .createTopics(all.stream().map(t -> t.create(PARTITIONS, Optional.empty())).toList())
-          .all()
-          .get();
-      for (TopicDefinition topic : all) {
-        awaitLeaders(admin, topic.name());
-      }
+      TopicCreation.create(
+          admin, all.stream().map(t -> t.create(PARTITIONS, Optional.empty())).toList());
     }
     var serde = new NamedAvroSerde();
     producer = new KafkaProducer<>(clients, new StringSerializer(), serde.serializer());
@@ -58,16 +52,6 @@ final class JudgingCluster implements AutoCloseable {
     read.addAll(partitions(topics.detections()));
     consumer.assign(read);
     consumer.seekToBeginning(read);
-  }
-
-  /**
-   * A producer that is quicker than the leaders may have its first batches refused and a later one
-   * taken, after which none of the first is ever in order again.
-   */
-  private static void awaitLeaders(Admin admin, String topic) throws Exception {
-    var latest = new HashMap<TopicPartition, OffsetSpec>();
-    partitions(topic).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
-    admin.listOffsets(latest).all().get();
   }
 
   String bootstrapServers() {

@@ -55,12 +55,10 @@ final class TestCluster implements AutoCloseable {
             .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
     broker = EmbeddedBroker.start(settings);
     admin = Admin.create(clients());
-    admin
-        .createTopics(
-            new EarmarkTopics(topics)
-                .all().stream().map(topic -> topic.create(PARTITIONS, Optional.empty())).toList())
-        .all()
-        .get();
+    TopicCreation.create(
+        admin,
+        new EarmarkTopics(topics)
+            .all().stream().map(topic -> topic.create(PARTITIONS, Optional.empty())).toList());
     producer = new KafkaProducer<>(clients(), new StringSerializer(), serdes.value().serializer());
     consumer = consumer();
   }

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The brokers of the settings, asked by an admin client that waits for a bounded time. */
@@ -81,9 +80,7 @@ public final class Cluster implements AutoCloseable {
     } catch (TimeoutException e) {
       throw failure(e);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CommandFailure.broken(
-          "interrupted while waiting for a broker: bootstrap.servers=" + servers, e);
+      throw interrupted(e);
     }
   }
 
@@ -99,15 +96,30 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Waits until a topic is there, whoever created it. */
-  void answerUnlessThere(KafkaFuture<Void> created) {
+  /** A question that takes more than one answer. */
+  interface Question<T> {
+    T ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  /**
+   * Asks a question.
+   *
+   * @throws CommandFailure where there is no answer in time, or it is a refusal
+   */
+  <T> T ask(Question<T> question) {
     try {
-      answer(created);
-    } catch (CommandFailure e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
-      }
+      return question.ask(admin);
+    } catch (ExecutionException e) {
+      throw failure(Objects.requireNonNullElse(e.getCause(), e));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
     }
+  }
+
+  private CommandFailure interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return CommandFailure.broken(
+        "interrupted while waiting for a broker: bootstrap.servers=" + servers, cause);
   }
 
   private CommandFailure failure(Throwable cause) {

@@ -4,20 +4,14 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.schemas.AvroSerde;
-import dev.earmark.schemas.registry.RegistryConfig;
+import dev.earmark.schemas.registry.RegistryProbe;
 import dev.earmark.schemas.registry.RegistryRefusedException;
 import dev.earmark.schemas.registry.RegistryUnreachableException;
-import dev.earmark.schemas.registry.SchemaRegistry;
-import java.util.Map;
 
 /**
  * Asks the registry something, so that one that is away or refuses is said before anything starts.
  */
 public final class RegistryCheck {
-  private static final int UNKNOWN_FROM = 40_400;
-  private static final int UNKNOWN_TO = 40_499;
-  private static final int NOT_FOUND = 404;
-
   private RegistryCheck() {}
 
   /**
@@ -33,21 +27,13 @@ public final class RegistryCheck {
   }
 
   private static void ask(Settings settings) {
-    Map<String, Object> config = settings.registry();
-    config.putIfAbsent(RegistryConfig.MAX_RETRIES, 2);
+    String subject = settings.text(EarmarkSettings.TOPIC_CHUNKS) + "-value";
     try {
-      SchemaRegistry.of(config).latest(settings.text(EarmarkSettings.TOPIC_CHUNKS) + "-value");
+      RegistryProbe.ask(settings.registry(), subject);
     } catch (RegistryRefusedException e) {
-      if (!knowsNothingYet(e)) {
-        throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
-      }
+      throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     } catch (RegistryUnreachableException e) {
       throw CommandFailure.broken(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  /** An answer all the same: the first producer registers the schema. */
-  private static boolean knowsNothingYet(RegistryRefusedException e) {
-    return e.code() == NOT_FOUND || (e.code() >= UNKNOWN_FROM && e.code() <= UNKNOWN_TO);
   }
 }

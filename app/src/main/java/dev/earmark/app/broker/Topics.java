@@ -1,24 +1,21 @@
 package dev.earmark.app.broker;
 
-import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.settings.TopologyLayer;
 import dev.earmark.score.ModelCard;
 import dev.earmark.topology.EarmarkTopics;
 import dev.earmark.topology.TopicCheck;
+import dev.earmark.topology.TopicCreation;
 import dev.earmark.topology.TopicDefinition;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,28 +39,14 @@ public final class Topics {
     List<TopicDefinition> missing =
         topics.stream().filter(topic -> !there.contains(topic.name())).toList();
     int partitions = settings.whole(EarmarkSettings.TOPICS_PARTITIONS);
-    var created =
-        cluster
-            .admin()
-            .createTopics(
-                missing.stream().map(topic -> topic.create(partitions, replicas())).toList());
-    created.values().values().forEach(cluster::answerUnlessThere);
-    awaitLeaders(missing, partitions);
+    List<NewTopic> wanted =
+        missing.stream().map(topic -> topic.create(partitions, replicas())).toList();
+    cluster.ask(
+        admin -> {
+          TopicCreation.create(admin, wanted);
+          return wanted;
+        });
     return missing.stream().map(TopicDefinition::name).toList();
-  }
-
-  /**
-   * Waits until brokers lead the partitions: of a producer that is quicker, the first batches may
-   * be refused and a later one taken, after which none of the first is ever in order again.
-   */
-  private void awaitLeaders(List<TopicDefinition> created, int partitions) {
-    Map<TopicPartition, OffsetSpec> all = new HashMap<>();
-    for (TopicDefinition topic : created) {
-      for (int partition = 0; partition < partitions; partition++) {
-        all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
-      }
-    }
-    cluster.answer(cluster.admin().listOffsets(all).all());
   }
 
   private Optional<Short> replicas() {
@@ -76,15 +59,8 @@ public final class Topics {
    */
   public List<String> problems(ModelCard card) {
     Duration window = Duration.ofMillis(1_000L * card.windowSamples() / card.sampleRate());
-    try {
-      return new TopicCheck(TopologyLayer.of(settings), window, leastPartitions())
-          .problems(cluster.admin());
-    } catch (ExecutionException e) {
-      throw CommandFailure.broken("topics cannot be checked: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CommandFailure.broken("interrupted while topics were checked", e);
-    }
+    var check = new TopicCheck(TopologyLayer.of(settings), window, leastPartitions());
+    return cluster.ask(check::problems);
   }
 
   /** Only a number that somebody asked for binds topics that somebody else made. */

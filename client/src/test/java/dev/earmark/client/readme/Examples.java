@@ -15,6 +15,10 @@ public final class Examples {
     ProduceAudio.send(settings, file);
   }
 
+  public static void capture(Map<String, ?> settings, short[] before, short[] word) {
+    CaptureAudio.send(settings, before, word);
+  }
+
   /** Returns the first line that the example prints; then runs {@code close} to end it. */
   public static String printed(PredictionConsumer predictions, Runnable close) {
     PrintStream out = System.out;
