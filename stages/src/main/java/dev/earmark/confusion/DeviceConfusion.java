@@ -2,10 +2,10 @@ package dev.earmark.confusion;
 
 import dev.earmark.state.Began;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Joins the predictions of one device with its truths and counts them, at once and exactly.
@@ -163,19 +163,20 @@ public final class DeviceConfusion {
           .min(Comparator.comparingLong(entry -> entry.getValue().clock))
           .ifPresent(oldest -> forget(oldest.getKey()));
     }
-    for (int surplus = waiting() - MAX_WAITING; surplus > 0; surplus--) {
-      recordings.values().stream()
-          .filter(recording -> recording.pending.size() > 1)
-          .min(Comparator.comparingLong(recording -> recording.clock))
-          .ifPresent(RecordingJoin::settleEarliest);
-    }
+    settleSurplus();
     if (counts.periods.size() > PeriodCounts.KEPT) {
       counts.close(usedPeriods(), listener::closed);
     }
   }
 
-  private int waiting() {
-    return recordings.values().stream().mapToInt(known -> known.pending.size()).sum();
+  private void settleSurplus() {
+    int waiting = recordings.values().stream().mapToInt(known -> known.pending.size()).sum();
+    for (int surplus = waiting - MAX_WAITING; surplus > 0; surplus--) {
+      recordings.values().stream()
+          .filter(recording -> recording.pending.size() > 1)
+          .min(Comparator.comparingLong(recording -> recording.clock))
+          .ifPresent(RecordingJoin::settleEarliest);
+    }
   }
 
   private void forget(String name) {
@@ -189,10 +190,9 @@ public final class DeviceConfusion {
   }
 
   private Set<Long> usedPeriods() {
-    var used = new HashSet<Long>();
-    for (RecordingJoin recording : recordings.values()) {
-      recording.pending.forEach(slot -> used.add(slot.period()));
-    }
-    return used;
+    return recordings.values().stream()
+        .flatMap(recording -> recording.pending.stream())
+        .map(Slot::period)
+        .collect(Collectors.toSet());
   }
 }
