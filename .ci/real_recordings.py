@@ -47,7 +47,11 @@ def json_lines(command: list[str]) -> list[dict[str, object]]:
 
 def by_window(lines: list[dict[str, object]]) -> Scores:
     """The scores of each window of each file."""
-    return {(Path(x["file"]).name + Path(x["file"]).parent.name, x["startSample"]): x["scores"] for x in lines if "startSample" in x}
+    return {
+        (Path(x["file"]).name + Path(x["file"]).parent.name, x["startSample"]): x["scores"]
+        for x in lines
+        if "startSample" in x
+    }
 
 
 def largest_difference(a: Scores, b: Scores) -> float:
@@ -69,7 +73,10 @@ def hold_accuracy_and_scores(model: str, clips: Path) -> None:
     ours = json_lines(["./earmark", "score", str(clips), "--model", model, "--truth", "folder", "--json"])
     accuracy = ours[-1]["accuracy"]
     least = LEAST_ACCURACY[model]
-    check(f"{model}: accuracy {accuracy:.4f} of {ours[-1]['windows']} windows of test speakers, at least {least}", accuracy >= least)
+    check(
+        f"{model}: accuracy {accuracy:.4f} of {ours[-1]['windows']} windows of test speakers, at least {least}",
+        accuracy >= least,
+    )
     theirs = json_lines([sys.executable, "training/score_clips.py", f"models/{model}.onnx", str(clips)])
     difference = largest_difference(by_window(ours), by_window(theirs))
     check(f"{model}: scores equal Python's to {difference:.1e}, at most {TOLERANCE}", difference <= TOLERANCE)
@@ -102,13 +109,21 @@ def hold_broker_scores(model: str, test: list[Path]) -> None:
     files = {(Path(x["file"]).stem, x["startSample"]): x["scores"] for x in wanted}
     records = {(x["device"], x["startSample"]): {y["label"]: y["score"] for y in x["scores"]} for x in heard}
     difference = largest_difference(files, records)
-    check(f"{model}: {len(files)} windows through a broker equal those from files to {difference:.1e}", difference <= TOLERANCE)
+    check(
+        f"{model}: {len(files)} windows through a broker equal those from files to {difference:.1e}",
+        difference <= TOLERANCE,
+    )
 
 
 def through_broker(model: str, clips: Path, windows: int, data: Path) -> list[dict[str, object]]:
     """Runs the topology, sends the clips (each as the device of its name) and reads all predictions."""
     broker, registry = free_port(), free_port()
-    addresses = ["--set", f"bootstrap.servers=127.0.0.1:{broker}", "--set", f"schema.registry.url=http://127.0.0.1:{registry}"]
+    addresses = [
+        "--set",
+        f"bootstrap.servers=127.0.0.1:{broker}",
+        "--set",
+        f"schema.registry.url=http://127.0.0.1:{registry}",
+    ]
     ports = ["--broker-port", str(broker), "--registry-port", str(registry), "--data", str(data)]
     log = data.with_name("run.log")
     with log.open("wb") as out:
@@ -118,8 +133,12 @@ def through_broker(model: str, clips: Path, windows: int, data: Path) -> list[di
             if running.poll() is not None:
                 sys.exit(f"earmark run must become ready: {said}")
             time.sleep(0.2)
-        subprocess.run(["./earmark", "send", str(clips), "--speed", "0", *addresses], check=True, stdout=subprocess.DEVNULL)
-        return json_lines(["./earmark", "listen", "predictions", "--from-beginning", "--json", "--max", str(windows), *addresses])
+        subprocess.run(
+            ["./earmark", "send", str(clips), "--speed", "0", *addresses], check=True, stdout=subprocess.DEVNULL
+        )
+        return json_lines(
+            ["./earmark", "listen", "predictions", "--from-beginning", "--json", "--max", str(windows), *addresses]
+        )
     finally:
         running.terminate()
         running.wait(60)

@@ -46,7 +46,7 @@ def open_consumer(args) -> Consumer:
     try:
         topic = consumer.list_topics(TOPIC, timeout=15).topics[TOPIC]
     except KafkaException:
-        raise SystemExit(f"a broker must answer within 15 s: bootstrap={args.bootstrap}")
+        raise SystemExit(f"a broker must answer within 15 s: bootstrap={args.bootstrap}") from None
     if topic.error is not None:
         raise KafkaException(topic.error)
     offset = OFFSET_BEGINNING if args.from_beginning else OFFSET_END

@@ -64,7 +64,7 @@ class Sender:
         try:
             self.producer.list_topics(timeout=15)
         except KafkaException:
-            raise SystemExit(f"a broker must answer within 15 s: bootstrap={bootstrap}")
+            raise SystemExit(f"a broker must answer within 15 s: bootstrap={bootstrap}") from None
 
     def send(self, topic: Topic, device: str, value: dict) -> None:
         payload = topic.encode(value)
@@ -99,7 +99,7 @@ def labels(path: str):
         try:
             yield float(fields[0]), float(fields[1]), fields[2].strip()
         except (ValueError, IndexError):
-            raise SystemExit(f"{path}:{number}: must be start, end and label with tabs between: {line!r}")
+            raise SystemExit(f"{path}:{number}: must be start, end and label with tabs between: {line!r}") from None
 
 
 class Recording:
@@ -110,7 +110,7 @@ class Recording:
         self.device, self.speed, self.wav = args.device, args.speed, wav
         self.rate, self.channels = wav.getframerate(), wav.getnchannels()
         if wav.getsampwidth() not in ENCODINGS:
-            raise SystemExit(f"{args.wav}: must have 16 or 24 bits: bits={8 * wav.getsampwidth()}")
+            raise SystemExit(f"{args.wav}: must have 16 or 24 bits: bits={8 * wav.getsampwidth()}") from None
         self.encoding = ENCODINGS[wav.getsampwidth()]
         self.start, self.began = datetime.now(timezone.utc), time.monotonic()
 
@@ -151,7 +151,7 @@ class Recording:
                 time.sleep(max(0.0, due - time.monotonic()))
             yield chunk
         if first != self.wav.getnframes():
-            raise SystemExit(f"WAV is cut off, must hold {self.wav.getnframes()} samples: samples={first}")
+            raise SystemExit(f"WAV is cut off, must hold {self.wav.getnframes()} samples: samples={first}") from None
 
 
 def arguments():

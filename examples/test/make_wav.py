@@ -11,8 +11,7 @@ RATE = 16_000
 def main(path: str, seconds: str) -> None:
     frames = int(float(seconds) * RATE)
     samples = (
-        round(12_000 * math.sin(2 * math.pi * (300 + 200 * math.sin(t / 4_000)) * t / RATE))
-        for t in range(frames)
+        round(12_000 * math.sin(2 * math.pi * (300 + 200 * math.sin(t / 4_000)) * t / RATE)) for t in range(frames)
     )
     with wave.open(path, "wb") as wav:
         wav.setnchannels(1)

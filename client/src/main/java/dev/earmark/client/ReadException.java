@@ -1,5 +1,7 @@
 package dev.earmark.client;
 
+import dev.earmark.schemas.registry.RegistryUnreachableException;
+import java.io.IOException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordDeserializationException;
@@ -20,6 +22,16 @@ public final class ReadException extends RuntimeException {
         "topic must be readable: topic=%s, bootstrap.servers=%s, %s"
             .formatted(topic, servers, cause.getMessage()),
         e);
+  }
+
+  /** Tells whether it is the registry that is away, and nothing is wrong with the record. */
+  static boolean isOfRegistry(Throwable error) {
+    for (Throwable at = error; at != null; at = at.getCause()) {
+      if (at instanceof RegistryUnreachableException || at instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Says which record is not one of the type. */

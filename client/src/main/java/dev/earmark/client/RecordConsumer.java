@@ -1,5 +1,6 @@
 package dev.earmark.client;
 
+import dev.earmark.schemas.RecordDeserializer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -118,6 +119,7 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
    *
    * @return what came, in order for each device; empty where nothing did or the consumer is closed
    * @throws ReadException where a record cannot be read; it is passed over, the next call goes on
+   *     behind it; but where the registry is away, the next call reads the same record again
    */
   public List<T> poll(Duration timeout) {
     reading.lock();
@@ -126,7 +128,9 @@ public final class RecordConsumer<T extends SpecificRecord> implements Iterable<
     } catch (WakeupException e) {
       return List.of();
     } catch (RecordDeserializationException e) {
-      consumer.seek(e.topicPartition(), e.offset() + 1);
+      if (!ReadException.isOfRegistry(e)) {
+        consumer.seek(e.topicPartition(), e.offset() + 1);
+      }
       throw ReadException.of(type, e);
     } catch (KafkaException e) {
       throw ReadException.of(topic, settings.servers(), e);

@@ -9,6 +9,7 @@ import dev.earmark.TruthSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +118,32 @@ class PredictionConsumerTest {
   }
 
   @Test
+  void aRegistryThatIsAwayCostsNoRecord() throws Exception {
+    servers.createTopics("kept");
+    Predictions.send(servers.settings(), "kept", Predictions.of("a", 7));
+    var settings = servers.settings("topic.predictions", "kept");
+    var away = new HashMap<>(settings);
+    away.put("schema.registry.url", "http://127.0.0.1:1");
+    away.put("max.retries", 0);
+    try (var consumer = new PredictionConsumer(away, From.beginning())) {
+      for (int again = 0; again < 2; again++) {
+        assertThatThrownBy(() -> readUntilSomething(consumer))
+            .isInstanceOf(ReadException.class)
+            .hasMessageStartingWith("record must be Prediction: topic=kept")
+            .hasMessageContaining("offset=0, ")
+            .hasMessageContaining("http://127.0.0.1:1");
+      }
+    }
+  }
+
+  private static void readUntilSomething(PredictionConsumer consumer) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (consumer.poll(Duration.ofMillis(200)).isEmpty()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+    }
+  }
+
+  @Test
   void saysWhichRecordIsUnreadableAndGoesOn() throws Exception {
     servers.createTopics("mixed", "elsewhere");
     Predictions.send(
@@ -146,7 +173,8 @@ class PredictionConsumerTest {
     assertThat(errors)
         .hasSize(2)
         .allMatch(e -> e.startsWith("record must be Prediction: topic=mixed, partition="));
-    assertThat(errors.get(1)).endsWith("value must be Prediction: class=dev.earmark.Truth");
+    assertThat(errors.get(1))
+        .endsWith("value must be of record Prediction: record=dev.earmark.Truth");
   }
 
   @Test

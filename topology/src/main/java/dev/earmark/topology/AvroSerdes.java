@@ -1,8 +1,10 @@
 package dev.earmark.topology;
 
+import dev.earmark.schemas.RecordDeserializer;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -29,6 +31,12 @@ public final class AvroSerdes {
     this.config = config;
     Object named = config.get(SERDE_CLASS);
     className = named == null ? DEFAULT_SERDE_CLASS : named.toString();
+  }
+
+  /** Returns a new serde for values of one record; to read any other is refused. */
+  public <T extends SpecificRecord> Serde<T> of(Class<T> type) {
+    Serde<T> any = value();
+    return Serdes.serdeFrom(any.serializer(), new RecordDeserializer<>(type, any.deserializer()));
   }
 
   /** Returns a new serde for values of type {@code T}. */

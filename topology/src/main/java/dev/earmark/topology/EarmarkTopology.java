@@ -82,7 +82,7 @@ public final class EarmarkTopology {
   }
 
   private KStream<String, Evidence> score(StreamsBuilder builder) {
-    Serde<AudioChunk> chunks = streams.serdes().value();
+    Serde<AudioChunk> chunks = streams.serdes().of(AudioChunk.class);
     return builder.stream(
             settings.topics().chunks(), Consumed.with(Serdes.String(), chunks).withName("chunks"))
         .process(cutting(new ChunkDecoder(chunks.deserializer())), Named.as("cut-windows"))
@@ -106,7 +106,7 @@ public final class EarmarkTopology {
   }
 
   private KStream<String, Evidence> truths(StreamsBuilder builder) {
-    Serde<Truth> truths = streams.serdes().value();
+    Serde<Truth> truths = streams.serdes().of(Truth.class);
     return builder.stream(
             settings.topics().truths(), Consumed.with(Serdes.String(), truths).withName("truths"))
         .mapValues(truth -> new Evidence.Told(truth), Named.as("take-truths"));

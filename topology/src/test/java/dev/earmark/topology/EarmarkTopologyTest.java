@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.earmark.AudioChunk;
 import dev.earmark.AudioEncoding;
 import dev.earmark.Prediction;
+import dev.earmark.Truth;
+import dev.earmark.TruthSource;
 import dev.earmark.topology.TestLog.Span;
 import dev.earmark.window.Window;
 import java.io.IOException;
@@ -173,6 +175,18 @@ class EarmarkTopologyTest {
       assertThat(DrivenTopology.header(letters.get(0), "__streams.errors.offset")).isEqualTo("0");
       assertThat(DrivenTopology.header(letters.get(1), "__streams.errors.message"))
           .isEqualTo("value must be an AudioChunk: value=null");
+    }
+  }
+
+  @Test
+  void anotherRecordThanAudioIsADeadLetterAndTheStreamGoesOn() {
+    var truth = new Truth("d", "r", 0L, 1L, 8_000, "low", TruthSource.TEST);
+    try (var topology = new DrivenTopology()) {
+      topology.take("d", NamedAvroSerde.write(truth));
+      topology.take(TestLog.chunk("d", "r", new Span(0, 800, true)));
+      assertThat(topology.reasons())
+          .containsExactly("value must be of record AudioChunk: record=dev.earmark.Truth");
+      assertThat(topology.predictions()).hasSize(1);
     }
   }
 

@@ -1,19 +1,29 @@
 package dev.earmark.app.listen;
 
+import dev.earmark.app.CommandFailure;
+import dev.earmark.schemas.registry.RegistryUnreachableException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 
-/** Records with an Avro value. */
+/** Records with an Avro value; where the registry is away, there is nothing more to read. */
 record AvroKind<T extends SpecificRecord>(
     Deserializer<T> values, Function<T, String> device, Function<T, String> line)
     implements RecordKind {
   @Override
   public Optional<Said> read(ConsumerRecord<byte[], byte[]> record) {
-    T value = values.deserialize(record.topic(), record.headers(), record.value());
-    return Optional.ofNullable(value)
+    return Optional.ofNullable(value(record))
         .map(said -> new Said(device.apply(said), line.apply(said), AvroJson.of(said)));
+  }
+
+  private @Nullable T value(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return values.deserialize(record.topic(), record.headers(), record.value());
+    } catch (RegistryUnreachableException e) {
+      throw CommandFailure.broken(String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -77,7 +77,7 @@ public final class EarmarkSettings {
     to.text(
         SERDE_CLASS,
         "dev.earmark.schemas.AvroSerde",
-        NOT_BLANK,
+        new SerdeClass(),
         "Class of the Kafka serde that writes and reads Avro values.");
     to.whole(
         CHUNK_LENGTH_MS,
@@ -117,7 +117,7 @@ public final class EarmarkSettings {
         RECORDING_REMEMBER,
         "1h",
         Durations.in("1s", "30d"),
-        "How long an ended recording is remembered, so that late chunks of it are not taken for a new one.");
+        "How long a recording is remembered after recording.idle, so that late chunks of it are not taken for a new one.");
     to.real(
         MIN_COVERAGE,
         0.5,
@@ -174,15 +174,15 @@ public final class EarmarkSettings {
 
   private static void topics(SettingsDefinition to) {
     to.group("Topics");
-    to.text(TOPIC_CHUNKS, "earmark.chunks", NOT_BLANK, "Topic of audio chunks.");
-    to.text(TOPIC_TRUTHS, "earmark.truths", NOT_BLANK, "Topic of truths.");
-    to.text(TOPIC_PREDICTIONS, "earmark.predictions", NOT_BLANK, "Topic of predictions.");
-    to.text(TOPIC_DETECTIONS, "earmark.detections", NOT_BLANK, "Topic of detections.");
-    to.text(TOPIC_CONFUSION, "earmark.confusion", NOT_BLANK, "Topic of confusion matrices.");
+    to.text(TOPIC_CHUNKS, "earmark.chunks", new TopicName(), "Topic of audio chunks.");
+    to.text(TOPIC_TRUTHS, "earmark.truths", new TopicName(), "Topic of truths.");
+    to.text(TOPIC_PREDICTIONS, "earmark.predictions", new TopicName(), "Topic of predictions.");
+    to.text(TOPIC_DETECTIONS, "earmark.detections", new TopicName(), "Topic of detections.");
+    to.text(TOPIC_CONFUSION, "earmark.confusion", new TopicName(), "Topic of confusion matrices.");
     to.text(
         TOPIC_DEAD_LETTERS,
         "earmark.dead-letters",
-        NOT_BLANK,
+        new TopicName(),
         "Topic of records that could not be handled.");
     to.whole(
         TOPICS_PARTITIONS,
@@ -201,7 +201,7 @@ public final class EarmarkSettings {
     to.text(
         APPLICATION_ID,
         "earmark",
-        NOT_BLANK,
+        new TopicName(),
         "Name of the application: its consumer group, and the prefix of its own topics.");
     to.text(
         GUARANTEE,
@@ -211,6 +211,4 @@ public final class EarmarkSettings {
     to.whole(
         THREADS, 1, new Numbers(1, 256), "Stream threads of this process; each scores on its own.");
   }
-
-  static final ConfigDef.Validator NOT_BLANK = new ConfigDef.NonEmptyString();
 }

@@ -20,6 +20,7 @@ public final class RegistryConfig extends AbstractConfig {
   public static final String URL = "schema.registry.url";
   public static final String BASIC_AUTH_SOURCE = "basic.auth.credentials.source";
   public static final String BASIC_AUTH_USER_INFO = "basic.auth.user.info";
+  public static final String BEARER_AUTH_SOURCE = "bearer.auth.credentials.source";
   public static final String BEARER_AUTH_TOKEN = "bearer.auth.token";
   public static final String CONNECT_TIMEOUT_MS = "http.connect.timeout.ms";
   public static final String READ_TIMEOUT_MS = "http.read.timeout.ms";
@@ -66,6 +67,13 @@ public final class RegistryConfig extends AbstractConfig {
             "",
             Importance.MEDIUM,
             "user:password for basic authentication, where the source is USER_INFO.")
+        .define(
+            BEARER_AUTH_SOURCE,
+            ConfigDef.Type.STRING,
+            "STATIC_TOKEN",
+            ValidString.in("STATIC_TOKEN"),
+            Importance.LOW,
+            "Where a token comes from: bearer.auth.token.")
         .define(
             BEARER_AUTH_TOKEN,
             ConfigDef.Type.PASSWORD,

@@ -9,7 +9,6 @@ import java.util.Map;
 public final class RegistryProbe {
   private static final int UNKNOWN_FROM = 40_400;
   private static final int UNKNOWN_TO = 40_499;
-  private static final int NOT_FOUND = 404;
   private static final int RETRIES = 2;
 
   private RegistryProbe() {}
@@ -35,6 +34,6 @@ public final class RegistryProbe {
 
   /** An answer all the same: the first producer registers the schema. */
   private static boolean knowsNothingYet(RegistryRefusedException e) {
-    return e.code() == NOT_FOUND || (e.code() >= UNKNOWN_FROM && e.code() <= UNKNOWN_TO);
+    return e.code() >= UNKNOWN_FROM && e.code() <= UNKNOWN_TO;
   }
 }
