@@ -1,5 +1,6 @@
 package dev.earmark.client;
 
+import dev.earmark.schemas.Names;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -7,7 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Names of devices and recordings, which become parts of ids: {@code device/recording/...}. */
 final class RecordingNames {
-  private static final int MAX_LENGTH = 200;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -19,15 +19,8 @@ final class RecordingNames {
   }
 
   static void check(String what, String name) {
-    boolean kept =
-        !name.isBlank()
-            && name.length() <= MAX_LENGTH
-            && !name.equals("*") // stands for all devices
-            && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
-    if (!kept) {
-      throw new IllegalArgumentException(
-          "%s must be 1..%d characters, not '*', without '/' and control characters: %s='%s'"
-              .formatted(what, MAX_LENGTH, what, name));
+    if (!Names.isName(name)) {
+      throw new IllegalArgumentException("%s %s: %s='%s'".formatted(what, Names.RULE, what, name));
     }
   }
 }

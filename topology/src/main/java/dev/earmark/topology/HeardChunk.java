@@ -6,6 +6,7 @@ import dev.earmark.chunk.AudioFormat;
 import dev.earmark.chunk.Chunk;
 import dev.earmark.chunk.Encoding;
 import dev.earmark.chunk.PcmDecoder;
+import dev.earmark.schemas.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param capturedAtMicros when its first sample was captured, in microseconds since 1970-01-01 UTC
  */
 record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
-  private static final int MAX_NAME = 200;
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   /** Decades of audio at the highest rate; no sum of positions overflows. */
   private static final long MAX_POSITION = 1L << 50;
 
   private static final long MICROS = 1_000_000;
+
+  /** Most of a refused name that is said. */
+  private static final int SHOWN = 200;
 
   /** Checks and decodes a record; what breaks a rule is refused with a sentence. */
   static HeardChunk of(@Nullable String key, @Nullable AudioChunk value) {
@@ -84,28 +87,18 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
     return new AudioFormat(value.getSampleRate(), value.getChannels(), encoding);
   }
 
-  /**
-   * Returns the name of a device or recording; one that cannot be is refused: names are parts of
-   * ids and of keys, between slashes, and {@code *} stands for all devices.
-   */
+  /** Returns the name of a device or recording; one that breaks the rule is refused. */
   static String name(String field, String name) {
-    if (!isName(name)) {
+    if (!Names.isName(name)) {
       throw new RecordRefusedException(
-          "%s must be 1..%d characters, not '*', without '/' and control characters: %s='%s', length=%d"
-              .formatted(field, MAX_NAME, field, shown(name), name.length()));
+          "%s %s: %s='%s', length=%d"
+              .formatted(field, Names.RULE, field, shown(name), name.length()));
     }
     return name;
   }
 
-  private static boolean isName(String name) {
-    return !name.isBlank()
-        && name.length() <= MAX_NAME
-        && !name.equals(Counts.ALL)
-        && name.chars().noneMatch(c -> c == '/' || Character.isISOControl(c));
-  }
-
   private static String shown(String name) {
     String printable = name.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() <= MAX_NAME ? printable : printable.substring(0, MAX_NAME) + "…";
+    return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
   }
 }
