@@ -2,6 +2,7 @@ package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.ExitCodes;
+import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.send.Sender;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
     description = "Send audio to a broker as a device would; each file becomes a recording.",
     mixinStandardHelpOptions = true,
     footer = {
+      "",
+      "Ctrl-C ends the recording at hand, as its device would; exit code 1 where a file had more.",
       "",
       "Examples:",
       "  earmark send recording.wav --device kitchen",
@@ -45,12 +47,6 @@ public final class SendCommand implements Callable<Integer> {
           "How much faster than life files are sent: 0 is as fast as it goes (default: ${DEFAULT-VALUE}).")
   private double speed;
 
-  @Option(
-      names = "--label",
-      paramLabel = "LABEL",
-      description = "What is heard from the first to the last sample of each recording.")
-  private @Nullable String label;
-
   private final Surroundings surroundings;
 
   public SendCommand(Surroundings surroundings) {
@@ -60,22 +56,25 @@ public final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.read(surroundings.environment());
-    List<Sending> sendings = what.sendings(surroundings.in());
     Playback playback = new Playback(pace());
+    List<Sending> sendings = what.sendings(surroundings.in());
     Cluster.connect(settings).close();
-    try (AudioProducer producer = new AudioProducer(settings.producer())) {
-      return send(sendings, new Sender(producer, playback, Optional.ofNullable(label)));
+    try (StopSignal stop = StopSignal.install();
+        AudioProducer producer = new AudioProducer(settings.producer())) {
+      return send(sendings, new Sender(producer, playback, what.label(), stop::isAsked), stop);
     } catch (SendException e) {
       throw CommandFailure.broken(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private int send(List<Sending> sendings, Sender sender) throws InterruptedException {
+  private int send(List<Sending> sendings, Sender sender, StopSignal stop)
+      throws InterruptedException {
     int exitCode = ExitCodes.DONE;
     for (Sending sending : sendings) {
-      Optional<Sender.Sent> sent = sender.send(sending, this::complain);
+      Optional<Sender.Sent> sent =
+          stop.isAsked() ? Optional.empty() : sender.send(sending, this::complain);
       sent.ifPresent(this::print);
-      exitCode = sent.isPresent() ? exitCode : ExitCodes.BROKEN;
+      exitCode = sent.isPresent() && !sent.get().cut() ? exitCode : ExitCodes.BROKEN;
     }
     return exitCode;
   }
@@ -85,11 +84,10 @@ public final class SendCommand implements Callable<Integer> {
   }
 
   private void print(Sender.Sent sent) {
-    surroundings
-        .out()
-        .println(
-            String.format(
-                Locale.ROOT, "%s  %s  %.2f s", sent.device(), sent.recording(), sent.seconds()));
+    String line =
+        String.format(
+            Locale.ROOT, "%s  %s  %.2f s", sent.device(), sent.recording(), sent.seconds());
+    surroundings.out().println(sent.cut() ? line + ", cut short" : line);
   }
 
   private Pace pace() {

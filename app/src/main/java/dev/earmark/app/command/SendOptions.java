@@ -1,9 +1,9 @@
 package dev.earmark.app.command;
 
-import dev.earmark.AudioEncoding;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.file.AudioFolder;
 import dev.earmark.app.send.Sending;
+import dev.earmark.app.send.StoppableInput;
 import dev.earmark.client.SampleFormat;
 import dev.earmark.client.audio.AudioFiles;
 import dev.earmark.client.audio.AudioSource;
@@ -14,9 +14,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,48 +41,45 @@ final class SendOptions {
       description = "Name of the device (default: the file's name).")
   private @Nullable String device;
 
-  @Option(
-      names = "--truth",
-      paramLabel = "FILE",
-      description = "Label track with what is really heard (default: the .txt beside the file).")
-  private @Nullable Path truth;
+  @Mixin private TruthOptions truth = new TruthOptions();
+  @Mixin private SampleOptions samples = new SampleOptions();
 
-  @Option(
-      names = "--rate",
-      paramLabel = "HZ",
-      description = "Standard input is bare samples at this rate (otherwise WAV, FLAC or OGG).")
-  private @Nullable Integer rate;
+  Optional<String> label() {
+    return truth.label();
+  }
 
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Channels of bare samples and of the microphone (default: ${DEFAULT-VALUE}).")
-  private int channels;
-
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      defaultValue = "S16LE",
-      description =
-          "Encoding of bare samples: S16LE, S24LE, F32LE, ULAW, ALAW (default: ${DEFAULT-VALUE}).")
-  private String encoding = "S16LE";
-
-  /** Returns the recordings that are to be sent, in order. */
+  /**
+   * Returns the recordings that are to be sent, in order.
+   *
+   * @throws CommandFailure where the options, a label track or the microphone are wrong
+   */
   List<Sending> sendings(InputStream in) {
     if (microphone == (path != null)) {
       throw CommandFailure.wrong("send needs either FILE, DIR or -, or --microphone");
     }
+    SampleFormat format = samples.format();
     if (path == null) {
-      return List.of(
-          sending(
-              "microphone",
-              () -> Microphone.open(rate == null ? 16_000 : rate, channels),
-              Optional.empty()));
+      return List.of(microphone(format));
     }
     return path.equals(STDIN)
-        ? List.of(sending("stdin", () -> stdin(in), Optional.empty()))
+        ? List.of(live("stdin", stopped -> stdin(new StoppableInput(in, stopped))))
         : files(Path.of(path));
+  }
+
+  /** Tries the input once, so that one that is missing is said before anything starts. */
+  private Sending microphone(SampleFormat format) {
+    Sending.Opening opening = stopped -> Microphone.open(format.sampleRate(), format.channels());
+    try {
+      opening.open(() -> false).close();
+    } catch (IOException e) {
+      throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
+    }
+    return live("microphone", opening);
+  }
+
+  private Sending live(String name, Sending.Opening opening) {
+    truth.check(1);
+    return new Sending(named(name), opening, truth.of(Optional.empty()), true);
   }
 
   private List<Sending> files(Path path) {
@@ -90,42 +87,49 @@ final class SendOptions {
       throw CommandFailure.wrong("FILE|DIR must be a file or a folder: " + path + " is not there");
     }
     List<Path> files = AudioFolder.files(path);
-    if (truth != null && files.size() > 1) {
-      throw CommandFailure.wrong("--truth must go with one file: files=" + files.size());
+    truth.check(files.size());
+    files.forEach(this::checkRate);
+    return files.stream().map(file -> file(path, file)).toList();
+  }
+
+  private void checkRate(Path file) {
+    if (samples.isBare() && AudioFiles.hasAudioName(file)) {
+      throw CommandFailure.wrong(
+          "--rate must go with bare samples; a WAV, FLAC or OGG file says its own: file=" + file);
     }
-    return files.stream()
-        .map(file -> sending(name(path, file), () -> open(file), LabelTrack.beside(file)))
-        .toList();
+  }
+
+  private Sending file(Path root, Path file) {
+    LabelTrack truths = truth.of(LabelTrack.beside(file));
+    return new Sending(named(name(root, file)), stopped -> open(file), truths, false);
   }
 
   private AudioSource open(Path file) throws IOException {
-    return rate == null ? AudioFiles.open(file) : AudioFiles.raw(file, format(rate));
+    if (samples.isBare()) {
+      return AudioFiles.raw(file, samples.format());
+    }
+    return AudioFiles.hasAudioName(file)
+        ? AudioFiles.open(file)
+        : encoded(stopped -> AudioFiles.open(file));
   }
 
   private AudioSource stdin(InputStream in) throws IOException {
-    return rate == null
-        ? AudioFiles.open("standard input", in)
-        : AudioFiles.raw("standard input", in, format(rate));
+    return samples.isBare()
+        ? AudioFiles.raw("standard input", in, samples.format())
+        : encoded(stopped -> AudioFiles.open("standard input", in));
   }
 
-  private SampleFormat format(int sampleRate) {
-    return new SampleFormat(sampleRate, channels, encoding());
-  }
-
-  private AudioEncoding encoding() {
+  /** What does not say its format may be bare samples. */
+  private static AudioSource encoded(Sending.Opening opening) {
     try {
-      return AudioEncoding.valueOf(encoding.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.wrong(
-          "--encoding must be S16LE, S24LE, F32LE, ULAW or ALAW: --encoding=" + encoding, e);
+      return opening.open(() -> false);
+    } catch (IOException e) {
+      throw CommandFailure.wrong(e.getMessage() + "; for bare samples give --rate", e);
     }
   }
 
-  private Sending sending(String byDefault, Sending.Opening opening, Optional<Path> beside) {
-    Optional<Path> track = Optional.ofNullable(truth).or(() -> beside);
-    String name = device == null ? byDefault : device;
-    return new Sending(
-        name, opening, () -> track.isPresent() ? LabelTrack.read(track.get()) : LabelTrack.EMPTY);
+  private String named(String byDefault) {
+    return device == null ? byDefault : device;
   }
 
   /** Calls a device as its file, and by its folders below the one that was named. */

@@ -1,6 +1,7 @@
 package dev.earmark.app.demo;
 
 import dev.earmark.app.CommandFailure;
+import dev.earmark.app.send.StoppableSource;
 import dev.earmark.chunk.AudioFormat;
 import dev.earmark.chunk.Encoding;
 import dev.earmark.chunk.PcmDecoder;

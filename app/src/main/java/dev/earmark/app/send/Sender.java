@@ -1,14 +1,14 @@
 package dev.earmark.app.send;
 
+import dev.earmark.app.CommandFailure;
 import dev.earmark.client.AudioProducer;
 import dev.earmark.client.Mark;
 import dev.earmark.client.Playback;
 import dev.earmark.client.Recording;
 import dev.earmark.client.SendException;
-import dev.earmark.client.audio.AudioSource;
-import dev.earmark.client.audio.LabelTrack;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Sends recordings one after the other; one that cannot be read is said, and the next one sent. */
@@ -16,39 +16,60 @@ public final class Sender {
   private final AudioProducer producer;
   private final Playback playback;
   private final Optional<String> label;
+  private final BooleanSupplier stopped;
 
-  /** Takes the label that each recording has from its first to its last sample, if any. */
-  public Sender(AudioProducer producer, Playback playback, Optional<String> label) {
+  /**
+   * Takes the label that each recording has from its first to its last sample, if any.
+   *
+   * @param stopped says when a recording is to be ended early
+   */
+  public Sender(
+      AudioProducer producer, Playback playback, Optional<String> label, BooleanSupplier stopped) {
     this.producer = producer;
     this.playback = playback;
     this.label = label;
+    this.stopped = stopped;
   }
 
   /**
-   * Sends one recording.
+   * Sends one recording, and its end in any case.
    *
    * @param problems is told why it could not be read, in one sentence
-   * @return whether all of it was sent
+   * @return what was sent; empty where it could not be read to its end
    * @throws SendException where it could not be delivered
+   * @throws CommandFailure where the device cannot be called so
    */
   public Optional<Sent> send(Sending sending, Consumer<String> problems)
       throws InterruptedException {
-    try (AudioSource source = sending.opening().open()) {
-      LabelTrack truths = sending.truths().read();
-      return Optional.of(send(sending.device(), source, truths));
+    try (StoppableSource source = new StoppableSource(sending.opening().open(stopped), stopped)) {
+      Sent sent = send(sending, source);
+      if (sent.seconds() > 0 || source.isCut()) {
+        return Optional.of(sent);
+      }
+      problems.accept(source.name() + ": holds no samples, so nothing was sent");
     } catch (IOException | IllegalArgumentException e) {
       problems.accept(String.valueOf(e.getMessage()));
-      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  private Sent send(Sending sending, StoppableSource source)
+      throws IOException, InterruptedException {
+    try (Recording recording = open(sending, source)) {
+      Optional<Mark> mark = label.map(recording::begin);
+      long frames = playback.play(source, sending.truths(), recording);
+      mark.ifPresent(Mark::end);
+      double seconds = source.format().seconds(frames);
+      boolean cut = source.isCut() && !sending.live();
+      return new Sent(sending.device(), recording.name(), seconds, cut);
     }
   }
 
-  private Sent send(String device, AudioSource source, LabelTrack truths)
-      throws IOException, InterruptedException {
-    try (Recording recording = producer.open(device, source.format())) {
-      Optional<Mark> mark = label.map(recording::begin);
-      long frames = playback.play(source, truths, recording);
-      mark.ifPresent(Mark::end);
-      return new Sent(device, recording.name(), source.format().seconds(frames));
+  private Recording open(Sending sending, StoppableSource source) {
+    try {
+      return producer.open(sending.device(), source.format());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.wrong("--" + e.getMessage(), e);
     }
   }
 
@@ -57,6 +78,7 @@ public final class Sender {
    *
    * @param recording its name
    * @param seconds its length
+   * @param cut whether there would have been more of it
    */
-  public record Sent(String device, String recording, double seconds) {}
+  public record Sent(String device, String recording, double seconds, boolean cut) {}
 }
