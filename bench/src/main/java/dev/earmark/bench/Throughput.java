@@ -18,7 +18,9 @@ public final class Throughput {
   /** The JVM compiles what is hot for the first minute or so of a backlog. */
   private static final int WARM_UP_ROUNDS = 3;
 
-  private static final int ROUNDS = WARM_UP_ROUNDS + 1;
+  /** How many times over the load is there. */
+  public static final int ROUNDS = WARM_UP_ROUNDS + 1;
+
   private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final Load load;

@@ -6,12 +6,16 @@ import dev.earmark.app.Surroundings;
 import dev.earmark.app.WorkFolder;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.bench.Latency;
+import dev.earmark.bench.Load;
+import dev.earmark.bench.Pipeline;
 import dev.earmark.bench.Throughput;
+import dev.earmark.bench.ThroughputResult;
 import dev.earmark.bench.kernels.Kernels;
 import dev.earmark.score.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,6 +41,9 @@ public final class BenchCommand implements Callable<Integer> {
 
   private static final int SECONDS = 120;
 
+  /** A shorter steady part says more about the compiler and the collector than about Earmark. */
+  private static final double LEAST_STEADY_SECONDS = 5;
+
   @Mixin private BenchOptions options = new BenchOptions();
 
   private final Surroundings surroundings;
@@ -56,10 +63,11 @@ public final class BenchCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark bench throughput --devices 50 --seconds 120"})
   Integer throughput(@Mixin BenchOptions given) throws Exception {
+    Load load = given.load(DEVICES, SECONDS);
+    Pipeline pipeline = given.pipeline();
     surroundings.out().println("measuring throughput: a few minutes ...");
-    var result =
-        inTemporaryFolder(
-            folder -> new Throughput(given.load(DEVICES, SECONDS), given.pipeline(), folder).run());
+    var result = inTemporaryFolder(folder -> new Throughput(load, pipeline, folder).run());
+    warnOfLittle(result);
     return say(given, result.toTable(), result.toMap());
   }
 
@@ -69,10 +77,10 @@ public final class BenchCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark bench latency --devices 20 --seconds 30"})
   Integer latency(@Mixin BenchOptions given) throws Exception {
+    Load load = given.load(20, 30);
+    Pipeline pipeline = given.pipeline();
     surroundings.out().println("measuring latency at the speed of life ...");
-    var result =
-        inTemporaryFolder(
-            folder -> new Latency(given.load(20, 30), given.pipeline(), folder).run());
+    var result = inTemporaryFolder(folder -> new Latency(load, pipeline, folder).run());
     return say(given, result.toTable(), result.toMap());
   }
 
@@ -81,10 +89,32 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Run the JMH benchmarks whose names match (default: all).",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark bench kernels FrontEnd"})
-  Integer kernels(@Parameters(paramLabel = "PATTERN", defaultValue = ".*") String pattern)
+  Integer kernels(
+      @Parameters(
+              paramLabel = "PATTERN",
+              arity = "0..1",
+              defaultValue = ".*",
+              description = "Regular expression that a benchmark's name holds.")
+          String pattern)
       throws Exception {
     Kernels.run(pattern, ModelLocation.folder());
     return 0;
+  }
+
+  /**
+   * The load is there {@value Throughput#ROUNDS} times over, and the last time is the steady one.
+   */
+  private void warnOfLittle(ThroughputResult result) {
+    double seconds = result.windows() / (double) Throughput.ROUNDS / result.windowsPerSecond();
+    if (!(seconds >= LEAST_STEADY_SECONDS)) {
+      surroundings
+          .err()
+          .printf(
+              Locale.ROOT,
+              "earmark: too little audio for a steady figure: it took %.1f s, and %.0f s are needed (--devices, --seconds)%n",
+              seconds,
+              LEAST_STEADY_SECONDS);
+    }
   }
 
   private Integer say(BenchOptions given, String table, Map<String, Object> figures)

@@ -5,11 +5,14 @@ import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.bench.Load;
 import dev.earmark.bench.Pipeline;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is measured, and where the figures go. */
 final class BenchOptions {
+  private static final List<String> GUARANTEES = List.of("at_least_once", "exactly_once_v2");
+
   @Option(
       names = "--model",
       paramLabel = "MODEL",
@@ -48,7 +51,7 @@ final class BenchOptions {
       paramLabel = "NAME",
       defaultValue = "at_least_once",
       description = "at_least_once or exactly_once_v2 (default: ${DEFAULT-VALUE}).")
-  private String guarantee = "";
+  private String guarantee = "at_least_once";
 
   @Option(
       names = "--commit-ms",
@@ -82,6 +85,19 @@ final class BenchOptions {
 
   /** Returns the topology to be measured. */
   Pipeline pipeline() {
+    OutFile.check("--json", json);
+    positive("--commit-ms", commitMs);
+    positive("--threads", threads);
+    if (!GUARANTEES.contains(guarantee)) {
+      throw CommandFailure.wrong(
+          "--guarantee must be at_least_once or exactly_once_v2: --guarantee=" + guarantee);
+    }
     return new Pipeline(ModelLocation.of(model), guarantee, commitMs, threads);
+  }
+
+  private static void positive(String option, int value) {
+    if (value < 1) {
+      throw CommandFailure.wrong(option + " must be at least 1: " + option + "=" + value);
+    }
   }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  earmark report --out today.html",
-      "  earmark score --truth folder --json clips/ > scores.jsonl && earmark report --scores scores.jsonl"
+      "  earmark score --truth folder --json clips/ > scores.jsonl",
+      "  earmark report --scores scores.jsonl"
     })
 public final class ReportCommand implements Callable<Integer> {
   @Option(
@@ -63,6 +64,7 @@ public final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.read(surroundings.environment());
     ModelCard card = card(settings);
+    OutFile.check("--out", out);
     write(scores == null ? TopicTotals.read(settings, card) : new ScoresFile(card).read(scores));
     surroundings.out().println(out.toAbsolutePath().normalize());
     return ExitCodes.DONE;

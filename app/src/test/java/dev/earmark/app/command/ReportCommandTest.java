@@ -45,6 +45,14 @@ class ReportCommandTest {
   }
 
   @Test
+  void folderOfThePageMustBeThere() {
+    assertThat(console.run("report", "--model", MODEL, "--out", "/no/such/x.html")).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: --out must be a file in a folder that is there: --out=/no/such/x.html\n");
+  }
+
+  @Test
   void refusesWhatScoreDidNotPrint() throws Exception {
     Path text = Files.writeString(folder.resolve("text.txt"), "{}\nhello\n");
     Path cut = Files.writeString(folder.resolve("cut.jsonl"), "{\"file\":\"a.wav\"}\n");

@@ -1,0 +1,34 @@
+package dev.earmark.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earmark.app.Console;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BenchCommandTest {
+  private static final String MODEL = "../models/simple-audio.onnx";
+  private final Console console = new Console();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--guarantee|exactly|--guarantee must be at_least_once or exactly_once_v2: --guarantee=exactly",
+        "--threads|0|--threads must be at least 1: --threads=0",
+        "--commit-ms|0|--commit-ms must be at least 1: --commit-ms=0",
+        "--json|/no/such/folder/a.json|--json must be a file in a folder that is there: --json=/no/such/folder/a.json",
+      })
+  void refusesWrongOptionsBeforeItMeasures(String option, String value, String sentence) {
+    assertThat(console.run("bench", "latency", "--model", MODEL, option, value)).isEqualTo(2);
+    assertThat(console.err()).isEqualTo("earmark: " + sentence + "\n");
+    assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void patternOfKernelsMayBeLeftOut() {
+    assertThat(console.run("bench", "kernels", "--help")).isZero();
+    assertThat(console.out()).contains("[PATTERN]");
+  }
+}
