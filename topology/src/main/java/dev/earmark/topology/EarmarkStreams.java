@@ -90,17 +90,22 @@ public final class EarmarkStreams implements AutoCloseable {
     return stopped.minimalCompletionStage();
   }
 
-  /** Stops the threads, leaves the group at once, then closes the model. */
+  /** Stops the threads, leaves the group at once, then closes the model; within half a minute. */
   @Override
   public void close() {
+    close(CLOSE_TIMEOUT);
+  }
+
+  /** Closes likewise, and waits for the threads no longer than {@code most}. */
+  public void close(Duration most) {
     boolean done =
         streams.close(
-            CloseOptions.timeout(CLOSE_TIMEOUT)
+            CloseOptions.timeout(most)
                 .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     if (done) {
       closeModel.run();
     } else {
-      LOG.warn("The streams have not stopped within {}, so the model stays open", CLOSE_TIMEOUT);
+      LOG.warn("The streams have not stopped within {} s; the process ends", most.toSeconds());
     }
   }
 

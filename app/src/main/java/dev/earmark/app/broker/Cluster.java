@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigException;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /** The brokers of the settings, asked by an admin client that waits for a bounded time. */
 public final class Cluster implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final int ASK_MS = 4_000;
 
   private final Admin admin;
   private final String servers;
@@ -61,6 +64,13 @@ public final class Cluster implements AutoCloseable {
   private static String cause(KafkaException e) {
     Throwable cause = e.getCause() instanceof ConfigException config ? config : e;
     return String.valueOf(cause.getMessage());
+  }
+
+  /**
+   * Asks whether a broker is there; the answer is a failure where none comes within four seconds.
+   */
+  public Future<?> ask() {
+    return admin.describeCluster(new DescribeClusterOptions().timeoutMs(ASK_MS)).nodes();
   }
 
   Admin admin() {

@@ -19,13 +19,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = {
-      "Show all of Earmark at work in one process: a Kafka broker, a schema registry, the topology,",
+      "Show all of Earmark at work in one process.",
+      "It starts a Kafka broker, a schema registry and the topology,",
       "and four devices that push spoken commands with their truths."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Exit code 0 only if each window of the audio was predicted exactly once.",
+      "Ctrl-C before the end writes no report, and ends with 1.",
       "",
       "Examples:",
       "  earmark demo",
@@ -103,6 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
             Optional.ofNullable(data),
             Optional.ofNullable(json),
             report);
+    OutFile.check("--report", report);
+    OutFile.check("--json", json);
     try (Model loaded = Models.load(file)) {
       return new Demo(plan, surroundings).run(loaded);
     }

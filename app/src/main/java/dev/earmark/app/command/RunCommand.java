@@ -7,7 +7,9 @@ import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.LocalCluster;
 import dev.earmark.app.broker.Topics;
+import dev.earmark.app.run.BrokerWatch;
 import dev.earmark.app.run.RunningTopology;
+import dev.earmark.app.run.SessionTimeout;
 import dev.earmark.app.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +27,13 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  earmark run --set bootstrap.servers=kafka:9092 --set schema.registry.url=http://registry:8081",
+      "  earmark run --set bootstrap.servers=kafka:9092 \\",
+      "    --set schema.registry.url=http://registry:8081",
       "  earmark run --embedded --data .earmark"
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration WATCH = Duration.ofMillis(200);
 
   @Mixin private SettingsOptions options = new SettingsOptions();
@@ -43,31 +47,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(names = "--create-topics", description = "Create the topics that are missing first.")
   private boolean createTopics;
 
-  @Option(
-      names = "--embedded",
-      description = "Bring a broker, a registry and the topics along, in this process.")
-  private boolean embedded;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = ".earmark",
-      description = "Folder of the embedded broker and registry (default: ${DEFAULT-VALUE}).")
-  private Path data = Path.of(".earmark");
-
-  @Option(
-      names = "--broker-port",
-      paramLabel = "PORT",
-      defaultValue = "9092",
-      description = "Port of the embedded broker, 0 picks one (default: ${DEFAULT-VALUE}).")
-  private int brokerPort;
-
-  @Option(
-      names = "--registry-port",
-      paramLabel = "PORT",
-      defaultValue = "8081",
-      description = "Port of the embedded registry, 0 picks one (default: ${DEFAULT-VALUE}).")
-  private int registryPort;
+  @Mixin private EmbeddedOptions embedded = new EmbeddedOptions();
 
   private final Surroundings surroundings;
 
@@ -80,55 +60,73 @@ public final class RunCommand implements Callable<Integer> {
     Settings settings = options.read(surroundings.environment());
     Path file = Models.choose(model, settings);
     try (StopSignal stop = StopSignal.install()) {
-      return embedded ? withCluster(settings, file, stop) : run(settings, file, stop);
+      return embedded.isWanted() ? withCluster(settings, file, stop) : run(settings, file, stop);
     }
   }
 
   private int withCluster(Settings settings, Path file, StopSignal stop)
       throws InterruptedException {
-    try (LocalCluster cluster = LocalCluster.start(data, brokerPort, registryPort)) {
-      surroundings
-          .err()
-          .println(
-              "earmark: broker "
-                  + cluster.bootstrapServers()
-                  + ", registry "
-                  + cluster.registryUrl()
-                  + ", data "
-                  + data);
-      return run(settings.with(cluster.settings(), "--embedded"), file, stop);
+    try (LocalCluster cluster = embedded.start(settings)) {
+      say(
+          "broker "
+              + cluster.bootstrapServers()
+              + ", registry "
+              + cluster.registryUrl()
+              + ", data "
+              + embedded.data());
+      return run(embedded.over(settings, cluster), file, stop);
     }
   }
 
   private int run(Settings settings, Path file, StopSignal stop) throws InterruptedException {
-    if (!embedded) {
-      KafkaLog.warn();
-    }
     prepare(settings);
     try (RunningTopology topology = RunningTopology.start(settings, Models.load(file, settings))) {
-      topology.awaitReady(READY, stop);
-      surroundings.err().println("earmark: ready, " + topology.card().id() + " listens");
-      watch(topology, stop);
+      awaitReady(topology, settings, stop);
+      watch(topology, settings, stop);
     }
-    surroundings.err().println("earmark: stopped");
+    say("stopped");
     return ExitCodes.DONE;
   }
 
   private void prepare(Settings settings) {
-    if (embedded || createTopics) {
+    if (embedded.isWanted() || createTopics) {
       try (Cluster cluster = Cluster.connect(settings)) {
         new Topics(cluster, settings).create();
       }
     }
   }
 
-  private static void watch(RunningTopology topology, StopSignal stop) {
-    try {
+  private void awaitReady(RunningTopology topology, Settings settings, StopSignal stop)
+      throws InterruptedException {
+    if (!topology.isReadyWithin(PATIENCE, stop) && !stop.isAsked()) {
+      say(
+          "waiting for the consumer group; the session of a run that was killed ends after "
+              + SessionTimeout.of(settings).toSeconds()
+              + " s");
+      topology.awaitReady(READY, stop);
+    }
+    if (!embedded.isWanted()) {
+      KafkaLog.warn();
+    }
+    say("ready, " + topology.card().id() + " listens");
+  }
+
+  private void watch(RunningTopology topology, Settings settings, StopSignal stop) {
+    try (Cluster cluster = Cluster.connect(settings)) {
+      BrokerWatch broker = new BrokerWatch(cluster::ask, this::say, System.nanoTime());
       while (!stop.isAsked()) {
         topology.check(WATCH);
+        broker.look(System.nanoTime());
+      }
+      if (broker.isGone()) {
+        topology.hurry();
       }
     } catch (InterruptedException asked) {
       // A test, or whoever embeds this, ends a command so.
     }
+  }
+
+  private void say(String sentence) {
+    surroundings.err().println("earmark: " + sentence);
   }
 }

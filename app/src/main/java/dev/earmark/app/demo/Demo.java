@@ -2,6 +2,7 @@ package dev.earmark.app.demo;
 
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.ExitCodes;
+import dev.earmark.app.Plural;
 import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.WorkFolder;
@@ -18,8 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Runs everything in this process: broker, registry, topology, devices and the one who watches. */
 public final class Demo {
@@ -84,15 +85,23 @@ public final class Demo {
       throws InterruptedException {
     say(session.devices() + " push audio " + speed() + "; " + session.model() + " listens");
     surroundings.out().println();
-    DemoSession.Outcome outcome = session.run(plan.pace(), stop);
-    DemoSummary summary = outcome.summary();
-    summary.print(surroundings.terminal());
-    write(outcome);
+    Optional<DemoSession.Outcome> outcome = session.run(plan.pace(), stop);
+    if (outcome.isEmpty()) {
+      say("stopped before the end, so there is nothing to report");
+      return ExitCodes.BROKEN;
+    }
+    int exitCode = tell(outcome.get());
     if (plan.keep() && !stop.isAsked()) {
       DemoInvitation.print(surroundings.out(), settings);
       session.watch(WATCH, stop);
     }
-    return summary.isExact() ? ExitCodes.DONE : ExitCodes.BROKEN;
+    return exitCode;
+  }
+
+  private int tell(DemoSession.Outcome outcome) {
+    outcome.summary().print(surroundings.terminal());
+    write(outcome);
+    return outcome.summary().isExact() ? ExitCodes.DONE : ExitCodes.BROKEN;
   }
 
   private String speed() {
@@ -100,9 +109,7 @@ public final class Demo {
     if (speed == 0) {
       return "as fast as it goes";
     }
-    return speed == 1
-        ? "as fast as life"
-        : String.format(Locale.ROOT, "%.3g times as fast as life", speed);
+    return speed == 1 ? "as fast as life" : Plural.number(speed) + " times as fast as life";
   }
 
   private void write(DemoSession.Outcome outcome) {

@@ -10,6 +10,7 @@ import dev.earmark.client.AudioProducer;
 import dev.earmark.client.Pace;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The devices push, the topology hears, a consumer reads, and a person watches. */
@@ -42,9 +43,9 @@ final class DemoSession {
 
   /**
    * Plays all devices, and returns what came of it once every window is predicted and judged, or
-   * nothing comes any more.
+   * nothing comes any more; nothing where the process was asked to end before.
    */
-  Outcome run(Pace pace, StopSignal stop) throws InterruptedException {
+  Optional<Outcome> run(Pace pace, StopSignal stop) throws InterruptedException {
     try (AudioProducer producer = new AudioProducer(settings.producer())) {
       List<DevicePlayer> players =
           devices.stream().map(device -> new DevicePlayer(device, producer, pace)).toList();
@@ -54,18 +55,24 @@ final class DemoSession {
       try (Readers readers = new Readers(settings, log, confusion)) {
         long start = System.nanoTime();
         players.forEach(DevicePlayer::start);
-        follow(new Following(players, log, tally, readers), stop);
+        if (!follow(new Following(players, log, tally, readers), stop)) {
+          return Optional.empty();
+        }
         readers.read(LAST_LOOK);
         DemoSummary summary = tally.summary(start);
         DemoReport report = new DemoReport(topology.card(), log.all(), readers.detections());
-        return new Outcome(summary, report.of(players, summary, confusion));
+        return Optional.of(new Outcome(summary, report.of(players, summary, confusion)));
       }
     }
   }
 
-  private void follow(Following now, StopSignal stop) throws InterruptedException {
+  /** Follows the devices; returns whether they came to their own end. */
+  private boolean follow(Following now, StopSignal stop) throws InterruptedException {
     long drawn = Long.MIN_VALUE;
-    while (!now.isOver() && !(stop.isAsked() && now.endsEarly())) {
+    while (!now.isOver()) {
+      if (stop.isAsked() && now.endsEarly()) {
+        return false;
+      }
       now.readers.read(POLL);
       topology.check(Duration.ZERO);
       long nanoTime = System.nanoTime();
@@ -75,6 +82,7 @@ final class DemoSession {
       }
     }
     panel.showLast(DemoView.lines(now.players, now.log));
+    return true;
   }
 
   /** Those who are at work while the devices play. */

@@ -24,8 +24,11 @@ import java.util.concurrent.TimeoutException;
 
 /** The topology of this process with its model. */
 public final class RunningTopology implements AutoCloseable {
+  private static final Duration HURRIED = Duration.ofSeconds(3);
+
   private final EarmarkStreams streams;
   private final ModelCard card;
+  private Duration closeWithin = Duration.ofSeconds(30);
 
   private RunningTopology(EarmarkStreams streams, ModelCard card) {
     this.streams = streams;
@@ -97,20 +100,34 @@ public final class RunningTopology implements AutoCloseable {
     return CommandFailure.broken("the streams have stopped: " + failure.getMessage(), failure);
   }
 
-  /** Waits until every task runs, or the process is asked to end. */
+  /**
+   * Waits until every task runs, or the process is asked to end.
+   *
+   * @throws CommandFailure where that takes too long
+   */
   public void awaitReady(Duration most, StopSignal stop) throws InterruptedException {
+    if (!isReadyWithin(most, stop) && !stop.isAsked()) {
+      throw CommandFailure.broken(
+          "the topology is not ready after " + most.toSeconds() + " s: state=" + streams.state());
+    }
+  }
+
+  /** Waits until every task runs, or the process is asked to end; returns whether they run. */
+  public boolean isReadyWithin(Duration most, StopSignal stop) throws InterruptedException {
     long end = System.nanoTime() + most.toNanos();
-    while (!isReady() && !stop.isAsked()) {
-      if (System.nanoTime() > end) {
-        throw CommandFailure.broken(
-            "the topology is not ready after " + most.toSeconds() + " s: state=" + streams.state());
-      }
+    while (!isReady() && !stop.isAsked() && System.nanoTime() < end) {
       check(Duration.ofMillis(20));
     }
+    return isReady();
+  }
+
+  /** Shortens the wait for an ordered end: without a broker nothing can be committed anyway. */
+  public void hurry() {
+    closeWithin = HURRIED;
   }
 
   @Override
   public void close() {
-    streams.close();
+    streams.close(closeWithin);
   }
 }

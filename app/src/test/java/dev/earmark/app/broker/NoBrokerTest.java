@@ -80,8 +80,27 @@ class NoBrokerTest {
       };
 
       assertThat(console.run(args)).isEqualTo(2);
-      assertThat(console.err()).startsWith("earmark: ").contains(port).hasLineCount(1);
+      assertThat(console.err())
+          .startsWith("earmark: ")
+          .contains(port, "give other --data, --broker-port and --registry-port")
+          .hasLineCount(1);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bootstrap.servers=kafka:9092", "schema.registry.url=http://registry:8081"})
+  void embeddedRefusesAnotherBrokerOrRegistry(String setting) {
+    Console console = new Console();
+    assertThat(console.run(args("run --embedded --set " + setting + " --set " + MODEL)))
+        .isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: "
+                + setting.split("=", 2)[0]
+                + " must not be set together with --embedded, which brings its own: "
+                + setting
+                + "\n");
   }
 
   private static String[] args(String command) {

@@ -1,0 +1,76 @@
+package dev.earmark.app.run;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells when no broker answers any more, and when one does again; for one thread. */
+public final class BrokerWatch {
+  private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final Supplier<Future<?>> ask;
+  private final Consumer<String> say;
+  private @Nullable Future<?> asked;
+  private long askedNanos;
+  private long answeredNanos;
+  private boolean gone;
+
+  /**
+   * Begins with a broker that has just answered.
+   *
+   * @param ask asks a broker something; fails within a bounded time where none answers
+   * @param say takes a sentence for a person
+   * @param nanoTime now, as {@link System#nanoTime}
+   */
+  public BrokerWatch(Supplier<Future<?>> ask, Consumer<String> say, long nanoTime) {
+    this.ask = ask;
+    this.say = say;
+    askedNanos = nanoTime;
+    answeredNanos = nanoTime;
+  }
+
+  /** Asks every few seconds, takes the answer when it is there, and says what has changed. */
+  public void look(long nanoTime) {
+    if (asked == null && nanoTime - askedNanos >= EVERY_NANOS) {
+      asked = ask.get();
+      askedNanos = nanoTime;
+    }
+    if (asked != null && asked.isDone()) {
+      take(isAnswer(asked), nanoTime);
+      asked = null;
+    }
+  }
+
+  /** Returns whether the last question was not answered. */
+  public boolean isGone() {
+    return gone;
+  }
+
+  private void take(boolean answer, long nanoTime) {
+    double seconds = (nanoTime - answeredNanos) / 1e9;
+    if (gone && answer) {
+      say.accept(String.format(Locale.ROOT, "a broker answers again, after %.0f s", seconds));
+    } else if (!gone && !answer) {
+      say.accept(
+          String.format(Locale.ROOT, "no broker has answered for %.0f s; still trying", seconds));
+    }
+    gone = !answer;
+    answeredNanos = answer ? nanoTime : answeredNanos;
+  }
+
+  private static boolean isAnswer(Future<?> done) {
+    try {
+      done.get();
+      return true;
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
