@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -91,6 +92,12 @@ public final class TopicReader implements AutoCloseable {
   /** Returns what has come, waiting for a bounded time. */
   public ConsumerRecords<byte[], byte[]> poll(Duration most) {
     return consumer.poll(most);
+  }
+
+  /** Fixes what is the end now, and returns what tells whether that much has been polled. */
+  public BooleanSupplier untilNow() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    return () -> !isBefore(ends);
   }
 
   /**

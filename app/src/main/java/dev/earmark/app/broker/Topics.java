@@ -9,6 +9,7 @@ import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopicCreation;
 import dev.earmark.topology.TopicDefinition;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,25 @@ public final class Topics {
           return wanted;
         });
     return missing.stream().map(TopicDefinition::name).toList();
+  }
+
+  /**
+   * Returns the topics that have fewer partitions than somebody asked for, a sentence each; Earmark
+   * adds none, because devices would then move to other partitions.
+   */
+  public List<String> tooFew() {
+    int wanted = leastPartitions();
+    List<String> sentences = new ArrayList<>();
+    partitions()
+        .forEach(
+            (topic, partitions) -> {
+              if (partitions < wanted) {
+                sentences.add(
+                    "%s must have at least %d partitions: partitions=%d"
+                        .formatted(topic, wanted, partitions));
+              }
+            });
+    return sentences;
   }
 
   private Optional<Short> replicas() {

@@ -2,7 +2,6 @@ package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.ExitCodes;
-import dev.earmark.app.Json;
 import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.TopicReader;
@@ -10,18 +9,16 @@ import dev.earmark.app.listen.Kinds;
 import dev.earmark.app.listen.RecordKind;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
-import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.SerializationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Prints the records of one of Earmark's topics as they come. */
 @Command(
     name = "listen",
-    description = "Print predictions, detections, confusion or dead letters as they come.",
+    description = "Print predictions, detections, confusion, truths or dead letters as they come.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -40,7 +37,7 @@ public final class ListenCommand implements Runnable {
   @Override
   public void run() {
     throw CommandFailure.wrong(
-        "a subcommand is needed: earmark listen predictions, detections, confusion, or dead-letters");
+        "a subcommand is needed: earmark listen predictions, detections, confusion, truths, or dead-letters");
   }
 
   @Command(
@@ -63,11 +60,28 @@ public final class ListenCommand implements Runnable {
 
   @Command(
       name = "confusion",
-      description = "How often the model was right.",
+      description =
+          "How often the model was right: the total of each device, and of all (*); with --from-beginning the newest counts first.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark listen confusion --from-beginning --device '*'"})
-  int confusion(@Mixin ListenOptions options) {
-    return listen(options, EarmarkSettings.TOPIC_CONFUSION, Kinds::confusion);
+  int confusion(
+      @Mixin ListenOptions options,
+      @Option(names = "--periods", description = "Print the counts of each period too.")
+          boolean periods) {
+    return listen(
+        options,
+        EarmarkSettings.TOPIC_CONFUSION,
+        kinds -> kinds.confusion(periods),
+        Listening::newest);
+  }
+
+  @Command(
+      name = "truths",
+      description = "What producers say is really heard.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  earmark listen truths --until-now"})
+  int truths(@Mixin ListenOptions options) {
+    return listen(options, EarmarkSettings.TOPIC_TRUTHS, Kinds::truths);
   }
 
   @Command(
@@ -80,51 +94,41 @@ public final class ListenCommand implements Runnable {
   }
 
   private int listen(ListenOptions options, String topic, Function<Kinds, RecordKind> kind) {
+    return listen(options, topic, kind, Listening::all);
+  }
+
+  private int listen(
+      ListenOptions options, String topic, Function<Kinds, RecordKind> kind, Way way) {
     Settings settings = options.settings().read(surroundings.environment());
     TopicReader.Start start =
         options.fromBeginning() ? TopicReader.Start.BEGINNING : TopicReader.Start.END;
-    RecordKind records = kind.apply(new Kinds(settings));
+    var listening = new Listening(kind.apply(new Kinds(settings)), options, surroundings);
     try (StopSignal stop = StopSignal.install();
         TopicReader reader = TopicReader.open(settings, settings.text(topic), start)) {
-      print(reader, records, options, stop);
+      greet(options, settings, topic);
+      way.go(listening, reader, stop);
     } catch (InterruptException e) {
       Thread.interrupted();
     }
     return ExitCodes.DONE;
   }
 
-  private void print(TopicReader reader, RecordKind kind, ListenOptions options, StopSignal stop) {
-    long left = options.max();
-    while (left > 0 && !stop.isAsked()) {
-      for (ConsumerRecord<byte[], byte[]> record : reader.poll(options.poll())) {
-        if (left > 0 && print(read(kind, record), options)) {
-          left--;
-        }
-      }
-    }
+  /** Which records are printed. */
+  @FunctionalInterface
+  private interface Way {
+    void go(Listening listening, TopicReader reader, StopSignal stop);
   }
 
-  private boolean print(Optional<RecordKind.Said> said, ListenOptions options) {
-    Optional<RecordKind.Said> wanted = said.filter(record -> options.wants(record.device()));
-    wanted.ifPresent(
-        record ->
-            surroundings
-                .out()
-                .println(options.json() ? Json.line(record.object()) : record.line()));
-    return wanted.isPresent();
-  }
-
-  /** A record that cannot be read is said, and the next one read. */
-  private Optional<RecordKind.Said> read(RecordKind kind, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return kind.read(record);
-    } catch (SerializationException e) {
+  private void greet(ListenOptions options, Settings settings, String topic) {
+    if (!options.untilNow()) {
       surroundings
           .err()
-          .printf(
-              "earmark: %s-%d@%d: %s%n",
-              record.topic(), record.partition(), record.offset(), e.getMessage());
-      return Optional.empty();
+          .println(
+              "earmark: listening to "
+                  + settings.text(topic)
+                  + " at "
+                  + settings.text(EarmarkSettings.BOOTSTRAP_SERVERS)
+                  + "; Ctrl-C ends");
     }
   }
 }

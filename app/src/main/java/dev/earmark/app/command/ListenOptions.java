@@ -14,6 +14,11 @@ final class ListenOptions {
       description = "Begin with the oldest record; otherwise with the next one.")
   private boolean fromBeginning;
 
+  @Option(
+      names = "--until-now",
+      description = "Print what is there now, from the oldest record on, and end.")
+  private boolean untilNow;
+
   @Option(names = "--max", paramLabel = "N", description = "End after that many records.")
   private long max = Long.MAX_VALUE;
 
@@ -31,7 +36,11 @@ final class ListenOptions {
   }
 
   boolean fromBeginning() {
-    return fromBeginning;
+    return fromBeginning || untilNow;
+  }
+
+  boolean untilNow() {
+    return untilNow;
   }
 
   long max() {

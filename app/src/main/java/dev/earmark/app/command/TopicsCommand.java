@@ -39,11 +39,7 @@ public final class TopicsCommand implements Runnable {
       name = "create",
       description = "Create the topics that are missing.",
       mixinStandardHelpOptions = true,
-      footer = {
-        "",
-        "Example:",
-        "  earmark topics create --set bootstrap.servers=localhost:9092 --set topics.partitions=12"
-      })
+      footer = {"", "Example:", "  earmark topics create --set topics.partitions=12"})
   int create(@Mixin SettingsOptions options) {
     Settings settings = options.read(surroundings.environment());
     try (Cluster cluster = Cluster.connect(settings)) {
@@ -53,8 +49,8 @@ public final class TopicsCommand implements Runnable {
           .partitions()
           .keySet()
           .forEach(topic -> print(topic, created.contains(topic) ? "created" : "was there"));
+      return complain(topics.tooFew());
     }
-    return ExitCodes.DONE;
   }
 
   @Command(
@@ -69,9 +65,17 @@ public final class TopicsCommand implements Runnable {
         Cluster cluster = Cluster.connect(settings)) {
       Topics topics = new Topics(cluster, settings);
       List<String> problems = topics.problems(model.card());
-      problems.forEach(problem -> surroundings.err().println("earmark: topic " + problem));
-      return problems.isEmpty() ? list(topics) : ExitCodes.WRONG;
+      if (problems.isEmpty()) {
+        list(topics);
+        surroundings.out().println("all rules hold");
+      }
+      return complain(problems);
     }
+  }
+
+  private int complain(List<String> problems) {
+    problems.forEach(problem -> surroundings.err().println("earmark: topic " + problem));
+    return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.WRONG;
   }
 
   @Command(

@@ -3,8 +3,13 @@ package dev.earmark.app.listen;
 import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
+import dev.earmark.Truth;
+import dev.earmark.app.Plural;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.topology.AvroSerdes;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,6 +17,10 @@ import org.apache.kafka.common.serialization.Deserializer;
 
 /** The kinds of records that a person listens to, each with its line. */
 public final class Kinds {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private final AvroSerdes serdes;
 
   public Kinds(Settings settings) {
@@ -19,15 +28,25 @@ public final class Kinds {
   }
 
   public RecordKind predictions() {
-    return new AvroKind<>(this.<Prediction>values(), Prediction::getDevice, Kinds::line);
+    return new AvroKind<>(
+        this.<Prediction>values(), Prediction::getDevice, Kinds::line, all -> true);
   }
 
   public RecordKind detections() {
-    return new AvroKind<>(this.<Detection>values(), Detection::getDevice, Kinds::line);
+    return new AvroKind<>(this.<Detection>values(), Detection::getDevice, Kinds::line, all -> true);
   }
 
-  public RecordKind confusion() {
-    return new AvroKind<>(this.<Confusion>values(), Confusion::getScope, Kinds::line);
+  public RecordKind truths() {
+    return new AvroKind<>(this.<Truth>values(), Truth::getDevice, Kinds::line, all -> true);
+  }
+
+  /** Returns counts of at least one window: totals, and where wanted those of periods. */
+  public RecordKind confusion(boolean periods) {
+    return new AvroKind<>(
+        this.<Confusion>values(),
+        Confusion::getScope,
+        Kinds::line,
+        counted -> windows(counted) > 0 && (periods || counted.getFrom() == null));
   }
 
   public RecordKind deadLetters() {
@@ -40,7 +59,8 @@ public final class Kinds {
 
   private static String line(Prediction heard) {
     return format(
-        "%-16s %-24s %9.2f s  %-12s %.3f  %6.1f dBFS",
+        "%s  %-16s %-24s %9.2f s  %-12s %.3f  %6.1f dBFS",
+        CLOCK.format(heard.getStartedAt()),
         heard.getDevice(),
         heard.getRecording(),
         seconds(heard.getStartSample(), heard.getSampleRate()),
@@ -51,7 +71,8 @@ public final class Kinds {
 
   private static String line(Detection heard) {
     return format(
-        "%-16s %-24s %9.2f s .. %.2f s  %-6s %-12s %.3f",
+        "%s  %-16s %-24s %9.2f s .. %.2f s  %-6s %-12s %.3f",
+        CLOCK.format(heard.getStartedAt()),
         heard.getDevice(),
         heard.getRecording(),
         seconds(heard.getStartSample(), heard.getSampleRate()),
@@ -61,18 +82,32 @@ public final class Kinds {
         heard.getPeakConfidence());
   }
 
-  private static String line(Confusion counted) {
-    long windows =
-        counted.getCounts().stream().flatMap(row -> row.stream()).mapToLong(Long::longValue).sum();
+  private static String line(Truth said) {
+    Long to = said.getToSample();
     return format(
-        "%s@%s %-16s %-24s %d windows, accuracy %.2f %%, macro-F1 %.3f",
+        "%-16s %-24s %9.2f s .. %s  %-12s %s",
+        said.getDevice(),
+        said.getRecording(),
+        seconds(said.getFromSample(), said.getSampleRate()),
+        to == null ? "open" : format("%.2f s", seconds(to, said.getSampleRate())),
+        said.getLabel(),
+        said.getSource());
+  }
+
+  private static String line(Confusion counted) {
+    return format(
+        "%s@%s %-16s %-24s %s, accuracy %.2f %%, macro-F1 %s",
         counted.getModel(),
         counted.getModelVersion(),
         counted.getScope(),
         Objects.requireNonNullElse(counted.getFrom(), "total"),
-        windows,
+        Plural.of(windows(counted), "window"),
         100 * counted.getAccuracy(),
-        counted.getMacroF1());
+        Double.isNaN(counted.getMacroF1()) ? "–" : format("%.3f", counted.getMacroF1()));
+  }
+
+  private static long windows(Confusion counted) {
+    return counted.getCounts().stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
   }
 
   private static double seconds(long sample, int rate) {

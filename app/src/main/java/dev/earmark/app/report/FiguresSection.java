@@ -64,8 +64,9 @@ final class FiguresSection {
         .append("</tr>\n");
   }
 
-  /** Returns a table of the parts' accuracy; nothing for less than two. */
-  static String scopes(List<Scope> scopes) {
+  /** Returns a table of the accuracy of parts that have windows; nothing for less than two. */
+  static String scopes(List<Scope> all) {
+    List<Scope> scopes = all.stream().filter(scope -> scope.confusion().windows() > 0).toList();
     if (scopes.size() < 2) {
       return "";
     }

@@ -3,10 +3,24 @@ package dev.earmark.app.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.earmark.AudioChunk;
+import dev.earmark.AudioEncoding;
 import dev.earmark.app.Console;
 import dev.earmark.app.Wav;
+import dev.earmark.app.send.Sender;
+import dev.earmark.app.send.Sending;
+import dev.earmark.app.send.StoppableInput;
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.client.AudioProducer;
+import dev.earmark.client.Pace;
+import dev.earmark.client.Playback;
+import dev.earmark.client.SampleFormat;
+import dev.earmark.client.audio.AudioFiles;
+import dev.earmark.client.audio.LabelTrack;
+import dev.earmark.topology.AvroSerdes;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,7 +95,10 @@ class BrokerCommandsTest {
                 args(
                     "listen", "predictions", "--from-beginning", "--device", "tone", "--max", "5")))
         .isZero();
-    assertThat(listen.out().lines()).hasSize(5).allMatch(line -> line.startsWith("tone "));
+    assertThat(listen.out().lines())
+        .hasSize(5)
+        .allMatch(line -> line.matches("20[-0-9]+T[:.0-9]+Z  tone .*"));
+    assertThat(listen.err()).startsWith("earmark: listening to earmark.predictions at ");
     Console json = new Console();
     assertThat(
             json.run(
@@ -102,7 +120,11 @@ class BrokerCommandsTest {
             confusion.run(
                 args("listen", "confusion", "--from-beginning", "--device", "*", "--max", "1")))
         .isZero();
-    assertThat(confusion.out()).startsWith("commands@1 *");
+    assertThat(confusion.out()).startsWith("commands@1 *").contains(" total ");
+    await().atMost(DEADLINE).untilAsserted(BrokerCommandsTest::newestTotalsAreListedOnce);
+    Console truths = new Console();
+    assertThat(truths.run(args("listen", "truths", "--until-now"))).isZero();
+    assertThat(truths.out()).containsPattern("tone +.* 0.00 s .. 2.00 s  yes +PRODUCER\n");
 
     Path page = folder.resolve("page.html");
     Console report = new Console();
@@ -112,6 +134,16 @@ class BrokerCommandsTest {
     thread.interrupt();
     assertThat(running.get()).isZero();
     assertThat(run.err()).endsWith("earmark: stopped\n");
+  }
+
+  /** Of all the counts on the way there; without periods, and devices without truths. */
+  private static void newestTotalsAreListedOnce() {
+    Console now = new Console();
+    assertThat(now.run(args("listen", "confusion", "--until-now"))).isZero();
+    assertThat(now.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains(" total  ") && line.contains(" 5 windows, "));
+    assertThat(now.err()).isEmpty();
   }
 
   @Test
@@ -125,7 +157,15 @@ class BrokerCommandsTest {
     assertThat(again.out().lines()).hasSize(6).allMatch(line -> line.endsWith("was there"));
     Console check = new Console();
     assertThat(check.run(args("topics check", names))).as(check.err()).isZero();
-    assertThat(check.out()).containsPattern("mine\\.chunks +4 partitions");
+    assertThat(check.out())
+        .containsPattern("mine\\.chunks +4 partitions")
+        .endsWith("all rules hold\n");
+    Console more = new Console();
+    List<String> wanted = new ArrayList<>(List.of(names));
+    wanted.addAll(List.of("--set", "topics.partitions=6"));
+    assertThat(more.run(args("topics create", wanted.toArray(String[]::new)))).isEqualTo(2);
+    assertThat(more.err())
+        .contains("earmark: topic mine.chunks must have at least 6 partitions: partitions=4\n");
   }
 
   @Test
@@ -188,6 +228,67 @@ class BrokerCommandsTest {
     assertThat(console.run(args("send", clips.toString(), "--speed", "0"))).isEqualTo(1);
     assertThat(console.out()).startsWith("a  ").hasLineCount(1);
     assertThat(console.err()).contains("b.wav: must be WAV, FLAC or Ogg Vorbis").hasLineCount(1);
+  }
+
+  @Test
+  void deviceThatCannotBeCalledSoIsWrong() throws Exception {
+    assertThat(new Console().run(args("topics create"))).isZero();
+    Path file = Wav.tone(folder.resolve("named.wav"), 16_000, 16_000);
+    Console console = new Console();
+    assertThat(console.run(args("send", file.toString(), "--device", "a/b"))).isEqualTo(2);
+    assertThat(console.err()).startsWith("earmark: --device must be ").hasLineCount(1);
+  }
+
+  @Test
+  void emptyFileAndBareSamplesAreSaid() throws Exception {
+    assertThat(new Console().run(args("topics create"))).isZero();
+    Path empty = Wav.tone(folder.resolve("empty.wav"), 16_000, 0);
+    Console console = new Console();
+    assertThat(console.run(args("send", empty.toString(), "--speed", "0"))).isEqualTo(1);
+    assertThat(console.err())
+        .isEqualTo("earmark: " + empty + ": holds no samples, so nothing was sent\n");
+
+    Console raw = new Console().in(new byte[100]);
+    assertThat(raw.run(args("send", "-"))).isEqualTo(2);
+    assertThat(raw.err()).endsWith("first bytes=00 00 00 00; for bare samples give --rate\n");
+  }
+
+  /** Stopping is Ctrl-C's doing: nothing comes any more, and nobody closes the pipe. */
+  @Test
+  void recordingEndsWhenItIsStopped() throws Exception {
+    assertThat(new Console().run(args("topics create"))).isZero();
+    AtomicBoolean stopped = new AtomicBoolean();
+    SampleFormat format = new SampleFormat(16_000, 1, AudioEncoding.S16LE);
+    try (PipedOutputStream out = new PipedOutputStream();
+        PipedInputStream in = new PipedInputStream(out, 64_000);
+        AudioProducer producer = new AudioProducer(settings().producer())) {
+      out.write(new byte[32_000]);
+      Playback playback =
+          new Playback(Pace.AS_FAST_AS_IT_GOES, (all, s) -> stopped.set(all >= 16_000));
+      Sender sender = new Sender(producer, playback, Optional.empty(), stopped::get);
+      Sending.Opening pipe = stop -> AudioFiles.raw("pipe", new StoppableInput(in, stop), format);
+      Sender.Sent sent =
+          sender
+              .send(new Sending("stopped", pipe, LabelTrack.EMPTY, true), problem -> {})
+              .orElseThrow();
+      assertThat(sent.seconds()).isEqualTo(1);
+      assertThat(sent.cut()).isFalse();
+      assertThat(lastOf("stopped")).isTrue();
+    }
+  }
+
+  private static boolean lastOf(String device) {
+    boolean[] last = {false};
+    try (TopicReader reader =
+            TopicReader.open(settings(), "earmark.chunks", TopicReader.Start.BEGINNING);
+        var values = new AvroSerdes(settings().serde()).<AudioChunk>value().deserializer()) {
+      reader.toEnd(
+          record -> {
+            AudioChunk chunk = values.deserialize(record.topic(), record.headers(), record.value());
+            last[0] |= chunk.getDevice().equals(device) && chunk.getLast();
+          });
+    }
+    return last[0];
   }
 
   @Test
