@@ -1,15 +1,19 @@
 package dev.earmark.app;
 
 import dev.earmark.app.settings.SettingsException;
+import dev.earmark.rule.NearestName;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one sentence and an exit code; the stack is shown on demand only. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -30,8 +34,24 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    say(failure, failure.getMessage() + " (" + command + " --help shows what it takes)");
+    String sentence = failure.getMessage() + nearest(failure);
+    say(failure, sentence + " (" + command + " --help shows what it takes)");
     return ExitCodes.WRONG;
+  }
+
+  /** Names the option or command that a mistyped one most likely meant, if it is near enough. */
+  private static String nearest(ParameterException failure) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    String typed = unmatched.getUnmatched().get(0);
+    CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
+    Set<String> known =
+        typed.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet();
+    return NearestName.of(typed, known)
+        .filter(name -> NearestName.edits(typed, name) <= 1 + typed.length() / 3)
+        .map(name -> "; the nearest is " + name)
+        .orElse("");
   }
 
   private void say(Exception failure, String sentence) {

@@ -2,14 +2,17 @@ package dev.earmark.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class EarmarkTest {
+  private static final String MODEL = "models=../models/commands.onnx";
   private final Console console = new Console();
 
   @ParameterizedTest
@@ -58,6 +61,20 @@ class EarmarkTest {
             "earmark: Unknown option: '--nonsense' (earmark config --help shows what it takes)\n");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "runn|Unmatched argument at index 0: 'runn'; the nearest is run (earmark --help",
+        "listen prediction|; the nearest is predictions (earmark listen --help",
+        "topics chek|; the nearest is check (earmark topics --help",
+        "run --embeded|Unknown option: '--embeded'; the nearest is --embedded (earmark run --help",
+      })
+  void typoIsToldTheNearestName(String typed, String sentence) {
+    assertThat(console.run(typed.split(" "))).isEqualTo(2);
+    assertThat(console.err()).contains(sentence).hasLineCount(1);
+  }
+
   @Test
   void wrongSettingIsOneSentence() {
     assertThat(console.environment(Map.of("EARMARK_GAP_WIAT", "2s")).run("config")).isEqualTo(2);
@@ -79,11 +96,72 @@ class EarmarkTest {
     assertThat(
             console
                 .environment(Map.of("EARMARK_BATCH_MAX", "3"))
-                .run("config", "--set", "gap.wait=3s"))
+                .run("config", "--set", "gap.wait=3s", "--set", MODEL))
         .isZero();
     assertThat(console.out())
         .containsPattern("gap\\.wait +3s +--set")
         .containsPattern("batch\\.max +3 +EARMARK_BATCH_MAX")
         .containsPattern("recording\\.idle +2m +default");
+  }
+
+  @Test
+  void configShowsOneSettingAndWhatItMeans() {
+    assertThat(console.run("config", "gap.wait", "--set", MODEL)).isZero();
+    assertThat(console.out())
+        .startsWith("gap.wait  2s  default\n")
+        .endsWith(" Rule: 0ms..5m.\n")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void configIsWrittenForPrograms() {
+    assertThat(console.run("config", "gap.wait", "--json", "--set", MODEL)).isZero();
+    assertThat(console.out())
+        .contains("\"gap.wait\"", "\"value\" : \"2s\"", "\"origin\" : \"default\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "max.poll.records=abc|Invalid value abc for configuration max.poll.records",
+        "producer.linger.ms=soon|Invalid value soon for configuration linger.ms",
+        "models=whale|models must name an existing model: models=whale",
+      })
+  void configRefusesWhatRunRefuses(String setting, String sentence) {
+    assertThat(console.run("config", "--set", MODEL, "--set", setting)).isEqualTo(2);
+    assertThat(console.err()).contains(sentence).hasLineCount(1);
+    assertThat(console.out()).contains("gap.wait");
+  }
+
+  @Test
+  void unknownSettingHasNoValue() {
+    assertThat(console.run("config", "gap.wiat")).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: unknown setting gap.wiat (asked for): the nearest known name is gap.wait\n");
+  }
+
+  /** A line that help wraps cannot be copied into a shell. */
+  @Test
+  void examplesAreNotWrapped() {
+    assertThat(all(Earmark.commandLine(new Console().surroundings())))
+        .flatExtracting(line -> List.of(line.getCommandSpec().usageMessage().footer()))
+        .filteredOn(footer -> footer.startsWith("  "))
+        .isNotEmpty()
+        .allMatch(footer -> footer.length() < 80);
+  }
+
+  private static Stream<CommandLine> all(CommandLine line) {
+    return Stream.concat(
+        Stream.of(line), line.getSubcommands().values().stream().flatMap(EarmarkTest::all));
+  }
+
+  /** In the list of commands, help shows the first sentence alone. */
+  @Test
+  void listOfCommandsHasWholeSentences() {
+    assertThat(Earmark.commandLine(new Console().surroundings()).getSubcommands().values())
+        .extracting(line -> line.getCommandSpec().usageMessage().description()[0])
+        .allMatch(sentence -> sentence.endsWith("."));
   }
 }

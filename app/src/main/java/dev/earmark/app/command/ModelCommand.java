@@ -2,6 +2,7 @@ package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Surroundings;
+import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
@@ -11,14 +12,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Looks at a model file. */
+/** Looks at models. */
 @Command(
     name = "model",
-    description = "Look at a model file.",
+    description = "Look at models.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Examples:",
+      "  earmark model list",
       "  earmark model show commands",
       "  earmark model check my-model.onnx"
     })
@@ -29,10 +31,27 @@ public final class ModelCommand implements Runnable {
     this.surroundings = surroundings;
   }
 
-  /** Shows the card, or checks the file, as its subcommands say. */
+  /** Lists models, shows a card, or checks the file, as its subcommands say. */
   @Override
   public void run() {
-    throw CommandFailure.wrong("a subcommand is needed: earmark model show, or check");
+    throw CommandFailure.wrong("a subcommand is needed: earmark model list, show, or check");
+  }
+
+  @Command(
+      name = "list",
+      description = "List the models that come with Earmark.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  earmark model list"})
+  int list() {
+    for (String name : ModelLocation.names()) {
+      try (Model model = Models.load(ModelLocation.of(name))) {
+        ModelCard card = model.card();
+        surroundings
+            .out()
+            .printf("%-16s %-20s %s%n", name, card.id(), String.join(", ", card.labels()));
+      }
+    }
+    return 0;
   }
 
   @Command(

@@ -122,7 +122,7 @@ public final class EarmarkSettings {
         MIN_COVERAGE,
         0.5,
         new Numbers(0.0, 1.0),
-        "A window of which less than this fraction was heard is not scored.");
+        "A window is not scored where less than this fraction of it was heard; what lies behind the end of a recording counts neither way, so a recording's short last window is scored.");
     to.duration(
         MAX_PENDING,
         "30s",
