@@ -1,11 +1,14 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.Json;
+import dev.earmark.app.file.FileScorer;
+import dev.earmark.app.file.ScoredWindow;
 import dev.earmark.prediction.Heard;
 import dev.earmark.score.ModelCard;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class JsonScores implements ScoreOutput {
   private final PrintStream out;
   private final ModelCard card;
+  private final List<String> labels;
 
   JsonScores(PrintStream out, ModelCard card) {
     this.out = out;
     this.card = card;
+    labels = FileScorer.labels(card).labels();
   }
 
   @Override
-  public void window(Path file, Heard heard) {
+  public void window(Path file, ScoredWindow window) {
+    Heard heard = window.heard();
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("file", file.toString());
     line.put("startSample", heard.window().startSample());
@@ -28,6 +34,7 @@ final class JsonScores implements ScoreOutput {
     line.put("label", heard.label());
     line.put("confidence", heard.confidence());
     line.put("scores", scores(heard));
+    window.truth().map(labels::get).ifPresent(truth -> line.put("truth", truth));
     out.println(Json.line(line));
   }
 

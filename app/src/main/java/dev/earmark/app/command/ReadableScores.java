@@ -1,5 +1,7 @@
 package dev.earmark.app.command;
 
+import dev.earmark.app.Plural;
+import dev.earmark.app.file.ScoredWindow;
 import dev.earmark.app.terminal.ConfusionTable;
 import dev.earmark.app.terminal.Terminal;
 import dev.earmark.confusion.ConfusionMatrix;
@@ -19,7 +21,8 @@ final class ReadableScores implements ScoreOutput {
   }
 
   @Override
-  public void window(Path file, Heard heard) {
+  public void window(Path file, ScoredWindow window) {
+    Heard heard = window.heard();
     double rate = card.sampleRate();
     println(
         "%s  %8.2f s .. %8.2f s  %-12s %.3f",
@@ -32,14 +35,18 @@ final class ReadableScores implements ScoreOutput {
 
   @Override
   public void end(ScoreTotals totals) {
-    println("%d files, %d windows, by %s", totals.files(), totals.windows(), card.id());
+    println(
+        "%s, %s, by %s",
+        Plural.of(totals.files(), "file"), Plural.of(totals.windows(), "window"), card.id());
     ConfusionMatrix matrix = totals.matrix();
     if (matrix.windows() > 0) {
       terminal.out().println();
       new ConfusionTable(matrix.labels(), matrix.counts(), terminal.colours())
           .lines()
           .forEach(terminal.out()::println);
-      println("%naccuracy %.2f %% of %d windows", 100 * matrix.accuracy(), matrix.windows());
+      println(
+          "%naccuracy %.2f %% of %s",
+          100 * matrix.accuracy(), Plural.of(matrix.windows(), "window"));
     }
   }
 

@@ -51,7 +51,7 @@ public final class ScoreCommand implements Callable<Integer> {
       paramLabel = "FROM",
       defaultValue = "none",
       description =
-          "Where the truth is: none, folder (its name is the label), tracks (label tracks beside the files, .txt).")
+          "Where the truth is: none, folder (its name is the label), tracks (label tracks beside the files, .txt). What a track leaves unlabelled counts as the model's background; a file without a track is not counted.")
   private TruthFrom truth = TruthFrom.NONE;
 
   @Option(
@@ -97,7 +97,7 @@ public final class ScoreCommand implements Callable<Integer> {
     file.problem().ifPresent(problem -> surroundings.err().println("earmark: " + problem));
     totals.accept(file);
     if (!summary) {
-      file.windows().forEach(window -> output.window(file.file(), window.heard()));
+      file.windows().forEach(window -> output.window(file.file(), window));
     }
   }
 

@@ -2,10 +2,11 @@ package dev.earmark.app.demo;
 
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
+import dev.earmark.app.Plural;
 import dev.earmark.app.file.FileScorer;
 import dev.earmark.app.file.FileTruth;
-import dev.earmark.app.report.Quiet;
 import dev.earmark.app.report.ReportData;
+import dev.earmark.app.report.ReportLabels;
 import dev.earmark.confusion.MatrixLabels;
 import dev.earmark.score.ModelCard;
 import java.util.Comparator;
@@ -35,9 +36,9 @@ final class DemoReport {
         new ReportData.Heading(
             "Earmark demo",
             card.id(),
-            players.size() + " devices, heard through Kafka in one process."),
+            Plural.of(players.size(), "device") + ", heard through Kafka in one process."),
         summary.facts(),
-        Quiet.labels(card),
+        ReportLabels.of(card),
         summary.confusion(),
         scopes,
         players.stream().map(this::timeLine).toList());

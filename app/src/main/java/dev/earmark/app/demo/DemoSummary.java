@@ -1,6 +1,7 @@
 package dev.earmark.app.demo;
 
 import dev.earmark.app.Json;
+import dev.earmark.app.Plural;
 import dev.earmark.app.report.ReportData;
 import dev.earmark.app.terminal.ConfusionTable;
 import dev.earmark.app.terminal.Terminal;
@@ -55,7 +56,7 @@ record DemoSummary(
             realTimeFactor(),
             audioSeconds,
             wallSeconds),
-        fact("latency", "%.0f ms median, %.0f ms for 99 in 100", p50Ms, p99Ms));
+        fact("latency", "%.0f ms median, %.0f ms for 99 in 100, the start included", p50Ms, p99Ms));
   }
 
   /** Prints it for a person. */
@@ -72,7 +73,11 @@ record DemoSummary(
     terminal.out().println();
     print(
         terminal,
-        fact("accuracy", "%.1f %% of %d windows", 100 * matrix.accuracy(), matrix.windows()));
+        fact(
+            "accuracy",
+            "%.1f %% of %s",
+            100 * matrix.accuracy(),
+            Plural.of(matrix.windows(), "window")));
   }
 
   private static void print(Terminal terminal, ReportData.Fact fact) {

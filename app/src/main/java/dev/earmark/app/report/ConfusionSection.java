@@ -12,10 +12,12 @@ final class ConfusionSection {
   }
 
   String html() {
-    var html = new StringBuilder("<div class=\"scroll\"><table class=\"heat\">\n");
-    html.append("<caption>Windows by what is really heard (rows) and what was heard (columns). ")
+    var html = new StringBuilder("<p class=\"about\" id=\"heat\">Windows by what is really heard");
+    html.append(
+            " (rows) and what was heard (columns). The stronger the colour, the larger the share")
+        .append(" of the row; right answers are framed.</p>\n")
         .append(
-            "The stronger the colour, the larger the share of the row; right answers are framed.</caption>\n")
+            "<div class=\"scroll\" tabindex=\"0\"><table class=\"heat\" aria-describedby=\"heat\">\n")
         .append("<thead><tr><td></td><th scope=\"colgroup\" class=\"axis\" colspan=\"")
         .append(matrix.labels().size())
         .append("\">heard as</th><td></td></tr>\n<tr><th scope=\"col\" class=\"axis\">truth</th>");

@@ -42,14 +42,15 @@ final class FiguresSection {
 
   /** Returns a table of precision, recall and F1. */
   String labels() {
-    var html = new StringBuilder("<div class=\"scroll\"><table class=\"figures\">\n");
-    html.append("<caption>Each label: precision is how often it was right when it was heard,<br/>")
-        .append(
-            "recall how much of it was found; a dash where nothing was.</caption>\n<thead><tr><th scope=\"col\">label</th>")
+    var html =
+        table(
+            "labels",
+            "Each label: precision is how often it was right when it was heard, recall how much of it was found; a dash where nothing was.");
+    html.append("<thead><tr><th scope=\"col\">label</th>")
         .append("<th scope=\"col\" class=\"n\">windows</th><th scope=\"col\">precision</th>")
         .append("<th scope=\"col\">recall</th><th scope=\"col\">F1</th></tr></thead>\n<tbody>\n");
     matrix.labels().forEach(label -> label(label, html));
-    return html.append("</tbody></table></div>\n").toString();
+    return html.append("</tbody></table></div></div>\n").toString();
   }
 
   private void label(String label, StringBuilder html) {
@@ -70,13 +71,20 @@ final class FiguresSection {
     if (scopes.size() < 2) {
       return "";
     }
-    var html = new StringBuilder("<div class=\"scroll\"><table class=\"figures\">\n");
-    html.append(
-            "<caption>Each device:<br/>all its windows whose truth is known.</caption>\n<thead><tr><th scope=\"col\">device</th>")
+    var html = table("devices", "Each device: all its windows whose truth is known.");
+    html.append("<thead><tr><th scope=\"col\">device</th>")
         .append("<th scope=\"col\" class=\"n\">windows</th><th scope=\"col\">accuracy</th>")
         .append("<th scope=\"col\">macro-F1</th></tr></thead>\n<tbody>\n");
     scopes.forEach(scope -> scope(scope, html));
-    return html.append("</tbody></table></div>\n").toString();
+    return html.append("</tbody></table></div></div>\n").toString();
+  }
+
+  /** Begins a part of the page: what it is about, and a table that may be wider than the page. */
+  private static StringBuilder table(String id, String about) {
+    return new StringBuilder("<div class=\"part\"><p class=\"about\" id=\"%s\">".formatted(id))
+        .append(about)
+        .append("</p><div class=\"scroll\" tabindex=\"0\"><table class=\"figures\" ")
+        .append("aria-describedby=\"%s\">\n".formatted(id));
   }
 
   private static void scope(Scope scope, StringBuilder html) {

@@ -73,12 +73,16 @@ public final class Report {
     if (data.timeLines().isEmpty()) {
       return "<p class=\"note\">Counts alone have no time line.</p>\n";
     }
-    return new TimeLineSection(data.timeLines(), new Palette(labels(data), data.quiet())).html();
+    return new TimeLineSection(data.timeLines(), new Palette(labels(data), data.labels().quiet()))
+        .html();
   }
 
-  /** The matrix's labels, then what else is heard anywhere; other truths have no colour. */
+  /**
+   * The model's labels, the matrix's, then what else is heard anywhere; other truths have no
+   * colour.
+   */
   private static List<String> labels(ReportData data) {
-    var labels = new LinkedHashSet<String>();
+    var labels = new LinkedHashSet<>(data.labels().all());
     data.confusion().ifPresent(matrix -> labels.addAll(matrix.labels()));
     for (TimeLine line : data.timeLines()) {
       line.heard().stream().map(Heard::label).forEach(labels::add);

@@ -3,7 +3,6 @@ package dev.earmark.app.report;
 import dev.earmark.confusion.ConfusionMatrix;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heading what was run, and of what
  * @param facts figures of the run, in order
- * @param quiet labels that mean that nothing was found (background, unknown); drawn in grey
+ * @param labels of the model
  * @param confusion counts of all windows whose truth is known
  * @param scopes the same of parts, such as devices
  * @param timeLines one a recording
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ReportData(
     Heading heading,
     List<Fact> facts,
-    Set<String> quiet,
+    ReportLabels labels,
     Optional<ConfusionMatrix> confusion,
     List<Scope> scopes,
     List<TimeLine> timeLines) {
@@ -27,7 +26,6 @@ public record ReportData(
   /** Keeps copies. */
   public ReportData {
     facts = List.copyOf(facts);
-    quiet = Set.copyOf(quiet);
     scopes = List.copyOf(scopes);
     timeLines = List.copyOf(timeLines);
   }
@@ -83,7 +81,7 @@ public record ReportData(
    * @param to its end, in seconds
    * @param label predicted
    * @param confidence from 0 to 1
-   * @param rmsDbfs loudness in dB relative to full scale
+   * @param rmsDbfs loudness in dB relative to full scale; NaN where it is not known
    * @param truth what is really heard; null where it is not known
    */
   public record Heard(

@@ -1,11 +1,10 @@
 package dev.earmark.app.report;
 
-import static dev.earmark.prediction.Heard.SILENCE_DBFS;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.earmark.app.CommandFailure;
+import dev.earmark.app.Plural;
 import dev.earmark.confusion.ConfusionMatrix;
 import dev.earmark.score.ModelCard;
 import java.io.IOException;
@@ -46,12 +45,17 @@ public final class ScoresFile {
     var windows =
         new ReportData.Fact(
             "windows",
-            all.get("windows").asText() + " in " + all.path("files").asText() + " files");
+            all.get("windows").asText() + " in " + Plural.of(all.path("files").asLong(), "file"));
     var heading =
         new ReportData.Heading(
             "Earmark scores", card.id(), "What " + file.getFileName() + " holds" + shown(objects));
     return new ReportData(
-        heading, List.of(windows), Quiet.labels(card), matrix(all), List.of(), timeLines(objects));
+        heading,
+        List.of(windows),
+        ReportLabels.of(card),
+        matrix(all),
+        List.of(),
+        timeLines(objects));
   }
 
   private static List<JsonNode> objects(Path file) {
@@ -108,7 +112,8 @@ public final class ScoresFile {
   private ReportData.TimeLine timeLine(String file, List<JsonNode> windows) {
     List<ReportData.Heard> heard = windows.stream().map(this::heard).toList();
     double seconds = heard.get(heard.size() - 1).to();
-    return new ReportData.TimeLine(file, "", seconds, List.of(), heard, List.of());
+    var truths = new TruthLane(card).of(heard);
+    return new ReportData.TimeLine(file, "", seconds, truths, heard, List.of());
   }
 
   private ReportData.Heard heard(JsonNode window) {
@@ -117,8 +122,8 @@ public final class ScoresFile {
         seconds(window.path("endSample")),
         window.path("label").asText(),
         window.path("confidence").asDouble(),
-        SILENCE_DBFS,
-        null);
+        Double.NaN,
+        window.path("truth").textValue());
   }
 
   private double seconds(JsonNode sample) {

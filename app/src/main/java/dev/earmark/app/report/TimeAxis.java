@@ -4,7 +4,7 @@ package dev.earmark.app.report;
 record TimeAxis(double seconds) {
   static final double LEFT = 78;
   private static final double PER_SECOND = 44;
-  private static final double LEAST_WIDTH = 920;
+  private static final double LEAST_WIDTH = 880;
   private static final double[] STEPS = {1, 2, 5, 10, 15, 30, 60};
   private static final double LEAST_TICK = 64;
 

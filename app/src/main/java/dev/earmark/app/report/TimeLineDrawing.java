@@ -1,5 +1,6 @@
 package dev.earmark.app.report;
 
+import dev.earmark.app.Plural;
 import dev.earmark.app.report.ReportData.Heard;
 import dev.earmark.app.report.ReportData.Span;
 import dev.earmark.app.report.ReportData.TimeLine;
@@ -12,77 +13,77 @@ import java.util.List;
  * its height is the confidence. A tick below marks a wrong one.
  */
 final class TimeLineDrawing {
-  private static final double LOUD_TOP = 8;
-  private static final double LOUD_HEIGHT = 40;
-  private static final double TRUTH_TOP = 58;
-  private static final double BLOCK_HEIGHT = 22;
-  private static final double HEARD_TOP = 88;
-  private static final double HEARD_HEIGHT = 54;
-  private static final double WRONG_TOP = HEARD_TOP + HEARD_HEIGHT + 2;
-  private static final double DETECTED_TOP = 158;
-  private static final double AXIS_TOP = 186;
-  private static final double HEIGHT = 208;
   private static final double QUIETEST_DB = -60;
   private static final double CHARACTER = 7.2;
 
   private final TimeLine line;
   private final Palette palette;
   private final TimeAxis axis;
+  private final Lanes lanes;
   private final Svg svg = new Svg();
 
   TimeLineDrawing(TimeLine line, double shownSeconds, Palette palette) {
     this.line = line;
     this.palette = palette;
     this.axis = new TimeAxis(shownSeconds);
+    this.lanes = Lanes.of(line);
   }
 
   String svg() {
     svg.append("<svg class=\"time\" role=\"img\" width=\"")
         .append(Html.number(axis.width()))
         .append("\" height=\"")
-        .append(Html.number(HEIGHT))
+        .append(Html.number(lanes.height()))
         .append("\" aria-label=\"")
         .append(Html.text(summary()))
         .append("\">\n");
     ticks();
     names();
     loudness();
-    blocks(line.truths(), TRUTH_TOP, "truth");
+    blocks(line.truths(), lanes.truth(), "truth");
     heard();
-    blocks(line.detections(), DETECTED_TOP, "detected");
+    blocks(line.detections(), lanes.detected(), "detected");
     return svg.append("</svg>\n").toString();
   }
 
   private String summary() {
     long wrong = line.heard().stream().filter(Heard::isWrong).count();
-    return "Time line of %s, %s: %d windows, %d wrong, %d truths, %d detections"
+    return "Time line of %s, %s: %s, %d wrong, %s, %s"
         .formatted(
             line.device(),
             line.recording(),
-            line.heard().size(),
+            Plural.of(line.heard().size(), "window"),
             wrong,
-            line.truths().size(),
-            line.detections().size());
+            Plural.of(line.truths().size(), "truth"),
+            Plural.of(line.detections().size(), "detection"));
   }
 
   private void ticks() {
     double step = axis.step();
     for (int tick = 0; tick * step <= axis.seconds(); tick++) {
       String x = Html.number(axis.x(tick * step));
-      svg.vertical(x, LOUD_TOP, AXIS_TOP);
-      svg.label(x, AXIS_TOP + 15, "tick", TimeAxis.clock(tick * step));
+      svg.vertical(x, lanes.loud(), lanes.axis());
+      svg.label(x, lanes.axis() + 15, "tick", TimeAxis.clock(tick * step));
     }
   }
 
   private void names() {
-    name(LOUD_TOP + LOUD_HEIGHT / 2, "loudness");
-    name(TRUTH_TOP + BLOCK_HEIGHT / 2, "truth");
-    name(HEARD_TOP + HEARD_HEIGHT / 2, "heard");
-    name(DETECTED_TOP + BLOCK_HEIGHT / 2, "detected");
-    String left = Html.number(TimeAxis.LEFT);
-    String right = Html.number(axis.x(axis.seconds()));
-    svg.base(left, right, HEARD_TOP + HEARD_HEIGHT);
-    svg.base(left, right, LOUD_TOP + LOUD_HEIGHT);
+    if (Lanes.isLoudnessKnown(line)) {
+      name(lanes.loud() + Lanes.LOUD_HEIGHT / 2, "loudness");
+      base(lanes.loud() + Lanes.LOUD_HEIGHT);
+    }
+    if (!line.truths().isEmpty()) {
+      name(lanes.truth() + Lanes.BLOCK_HEIGHT / 2, "truth");
+    }
+    name(lanes.heard() + Lanes.HEARD_HEIGHT / 2, "heard");
+    base(lanes.heard() + Lanes.HEARD_HEIGHT);
+    if (!line.detections().isEmpty()) {
+      name(lanes.detected() + Lanes.BLOCK_HEIGHT / 2, "detected");
+    }
+  }
+
+  private void base(double y) {
+    svg.base(Html.number(TimeAxis.LEFT), Html.number(axis.x(axis.seconds())), y);
   }
 
   private void name(double y, String name) {
@@ -90,15 +91,15 @@ final class TimeLineDrawing {
   }
 
   private void loudness() {
-    if (line.heard().isEmpty()) {
+    if (!Lanes.isLoudnessKnown(line)) {
       return;
     }
-    double base = LOUD_TOP + LOUD_HEIGHT;
+    double base = lanes.loud() + Lanes.LOUD_HEIGHT;
     svg.append("<polygon class=\"loud\" points=\"");
     svg.point(axis.x(middle(line.heard().get(0))), base);
     for (Heard heard : line.heard()) {
       double share = 1 - Math.min(1, Math.max(0, heard.rmsDbfs() / QUIETEST_DB));
-      svg.point(axis.x(middle(heard)), base - share * LOUD_HEIGHT);
+      svg.point(axis.x(middle(heard)), base - share * Lanes.LOUD_HEIGHT);
     }
     svg.point(axis.x(middle(line.heard().get(line.heard().size() - 1))), base);
     svg.append("\"><title>Loudness of each window, from −60 dB to full scale</title></polygon>\n");
@@ -118,10 +119,10 @@ final class TimeLineDrawing {
       boolean room = from >= writtenTo && !(kind.equals("detected") && text > width);
       writtenTo = room ? from + text + CHARACTER : writtenTo;
       svg.append("<g class=\"%s %s\">".formatted(kind, palette.classOf(span.label())));
-      svg.rectangle(x, top, width, BLOCK_HEIGHT);
+      svg.rectangle(x, top, width, Lanes.BLOCK_HEIGHT);
       svg.title("%s, %s to %s".formatted(span.label(), seconds(span.from()), seconds(span.to())));
       if (room) {
-        svg.label(Html.number(x + width / 2), top + BLOCK_HEIGHT / 2 + 4, "in", span.label());
+        svg.label(Html.number(x + width / 2), top + Lanes.BLOCK_HEIGHT / 2 + 4, "in", span.label());
       }
       svg.append("</g>\n");
     }
@@ -151,15 +152,16 @@ final class TimeLineDrawing {
   private void window(Heard heard, double hop) {
     double x = axis.x(middle(heard) - hop / 2);
     double width = Math.max(1, axis.x(middle(heard) + hop / 2) - x - 0.6);
-    double height = Math.max(1, heard.confidence() * HEARD_HEIGHT);
+    double height = Math.max(1, heard.confidence() * Lanes.HEARD_HEIGHT);
+    double bottom = lanes.heard() + Lanes.HEARD_HEIGHT;
     svg.append("<g class=\"window %s\">".formatted(palette.classOf(heard.label())));
-    svg.rectangle(x, HEARD_TOP + HEARD_HEIGHT - height, width, height);
+    svg.rectangle(x, bottom - height, width, height);
     svg.title(said(heard));
     if (heard.isWrong()) {
       svg.append(
           "<path class=\"wrong\" d=\"M%s %sh%sv5h-%sz\"/>"
               .formatted(
-                  Html.number(x), Html.number(WRONG_TOP), Html.number(width), Html.number(width)));
+                  Html.number(x), Html.number(bottom + 2), Html.number(width), Html.number(width)));
     }
     svg.append("</g>\n");
   }

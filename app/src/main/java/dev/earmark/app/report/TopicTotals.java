@@ -44,7 +44,7 @@ public final class TopicTotals {
     var heading =
         new ReportData.Heading(
             "Earmark", card.id(), "All windows with a truth that the topic " + topic + " counts.");
-    return new ReportData(heading, List.of(), Quiet.labels(card), all, scopes, List.of());
+    return new ReportData(heading, List.of(), ReportLabels.of(card), all, scopes, List.of());
   }
 
   private static Map<String, ConfusionMatrix> totals(Settings settings, ModelCard card) {

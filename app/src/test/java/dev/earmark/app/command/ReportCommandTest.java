@@ -40,8 +40,8 @@ class ReportCommandTest {
     assertThat(console.out()).isEqualTo(page + "\n");
     assertThat(page)
         .content()
-        .contains("commands@1", "2 in 1 files", "tone.wav", "<svg")
-        .doesNotContain("NaN");
+        .contains("commands@1", "2 in 1 file<", "truth yes", "\">truth</text>", "tone.wav", "<svg")
+        .doesNotContain("NaN", "\">loudness<", "\">detected<");
   }
 
   @Test

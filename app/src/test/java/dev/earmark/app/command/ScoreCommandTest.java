@@ -39,7 +39,9 @@ class ScoreCommandTest {
     JsonNode first = lines.get(0);
     assertThat(first.fieldNames())
         .toIterable()
-        .containsExactly("file", "startSample", "endSample", "label", "confidence", "scores");
+        .containsExactly(
+            "file", "startSample", "endSample", "label", "confidence", "scores", "truth");
+    assertThat(first.get("truth").asText()).isEqualTo("yes");
     assertThat(first.get("file").asText()).isEqualTo(file.toString());
     assertThat(lines.get(1).get("startSample").asLong()).isEqualTo(4_000);
     assertThat(lines.get(1).get("endSample").asLong()).isEqualTo(20_000);
@@ -125,8 +127,8 @@ class ScoreCommandTest {
     assertThat(console.out())
         .contains(yes.resolve("b.wav") + "      0.00 s ..     1.00 s")
         .doesNotContain("a.wav")
-        .contains("1 files, 1 windows")
-        .containsPattern("accuracy .* of 1 windows");
+        .contains("1 file, 1 window,")
+        .containsPattern("accuracy .* of 1 window\n");
   }
 
   @Test

@@ -68,7 +68,7 @@ class FileTimeLineTest {
         List.of(
             new ReportData.Fact("recordings", "4"),
             new ReportData.Fact("windows heard", Html.count(all.windows()))),
-        Set.of("silence", "unknown"),
+        ReportLabels.of(model.card()),
         Optional.of(all),
         scopes,
         lines);

@@ -23,6 +23,7 @@ import org.w3c.dom.Document;
 
 class ReportTest {
   private static final String EVIL = "<script>alert('x')</script>&\"{{facts}}\u0007$1";
+  private static final ReportLabels NO_LABELS = new ReportLabels(List.of(), Set.of());
   private static final Heading HEADING = new Heading("Earmark demo", "commands@1", "Four devices.");
 
   private static ConfusionMatrix matrix() {
@@ -50,7 +51,7 @@ class ReportTest {
     return new ReportData(
         HEADING,
         List.of(new Fact("windows heard", "2 of 2")),
-        Set.of("silence"),
+        new ReportLabels(List.of("no", "yes"), Set.of("silence")),
         Optional.of(matrix()),
         List.of(new Scope("kitchen", matrix()), new Scope("porch", matrix())),
         List.of(timeLine(label)));
@@ -77,7 +78,7 @@ class ReportTest {
         new ReportData(
             new Heading(EVIL, EVIL, EVIL),
             List.of(new Fact(EVIL, EVIL)),
-            Set.of(),
+            new ReportLabels(List.of(), Set.of()),
             Optional.of(ConfusionMatrix.of(List.of(EVIL), new long[][] {{1}})),
             List.of(),
             List.of(timeLine(EVIL)));
@@ -105,6 +106,30 @@ class ReportTest {
   }
 
   @Test
+  void colourOfALabelIsItsPlaceInTheModel() {
+    assertThat(Report.html(data("yes")))
+        .contains("<i class=\"l0\"></i>no", "<i class=\"l1\"></i>yes");
+  }
+
+  @Test
+  void lanesWithoutAnythingAreLeftOut() {
+    var window = new Heard(0, 1, "yes", 0.9, Double.NaN, null);
+    var line = new TimeLine("d", "r", 1, List.of(), List.of(window), List.of());
+    var data =
+        new ReportData(HEADING, List.of(), NO_LABELS, Optional.empty(), List.of(), List.of(line));
+    assertThat(Report.html(data))
+        .contains(">heard</text>")
+        .doesNotContain(">loudness</text>", ">truth</text>", ">detected</text>", "NaN");
+  }
+
+  @Test
+  void devicesWithoutWindowsAreLeftOut() {
+    var none = new Scope("attic", ConfusionMatrix.of(List.of("yes")));
+    var scopes = List.of(new Scope("kitchen", matrix()), new Scope("porch", matrix()), none);
+    assertThat(FiguresSection.scopes(scopes)).contains("porch").doesNotContain("attic");
+  }
+
+  @Test
   void undefinedFiguresAreDashes() {
     assertThat(Report.html(data("yes"))).contains("<td class=\"bar undefined\">–</td>");
   }
@@ -113,12 +138,13 @@ class ReportTest {
   void wrongWindowsAreMarked() {
     String html = Report.html(data("yes"));
     assertThat(html.split("class=\"wrong\"", -1)).hasSize(2);
-    assertThat(html).contains("2 windows, 1 wrong, 1 truths, 1 detections");
+    assertThat(html).contains("2 windows, 1 wrong, 1 truth, 1 detection");
   }
 
   @Test
   void pageWithoutTruthsOrTimeLinesSaysSo() throws Exception {
-    var data = new ReportData(HEADING, List.of(), Set.of(), Optional.empty(), List.of(), List.of());
+    var data =
+        new ReportData(HEADING, List.of(), NO_LABELS, Optional.empty(), List.of(), List.of());
     String html = Report.html(data);
     parsed(html);
     assertThat(html)
@@ -130,7 +156,7 @@ class ReportTest {
   void longRecordingsAreDrawnInPartAndSaySo() {
     var line = new TimeLine("d", "r", 4_000, List.of(), List.of(), List.of());
     var data =
-        new ReportData(HEADING, List.of(), Set.of(), Optional.empty(), List.of(), List.of(line));
+        new ReportData(HEADING, List.of(), NO_LABELS, Optional.empty(), List.of(), List.of(line));
     assertThat(Report.html(data)).contains("r, 66:40; the first 10:00 of 66:40 are drawn");
   }
 
