@@ -69,7 +69,7 @@ public final class Cluster implements AutoCloseable {
   /**
    * Asks whether a broker is there; the answer is a failure where none comes within four seconds.
    */
-  public Future<?> ask() {
+  public Future<?> probe() {
     return admin.describeCluster(new DescribeClusterOptions().timeoutMs(ASK_MS)).nodes();
   }
 

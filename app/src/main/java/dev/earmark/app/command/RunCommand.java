@@ -113,7 +113,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private void watch(RunningTopology topology, Settings settings, StopSignal stop) {
     try (Cluster cluster = Cluster.connect(settings)) {
-      BrokerWatch broker = new BrokerWatch(cluster::ask, this::say, System.nanoTime());
+      BrokerWatch broker = new BrokerWatch(cluster::probe, this::say, System.nanoTime());
       while (!stop.isAsked()) {
         topology.check(WATCH);
         broker.look(System.nanoTime());
