@@ -9,6 +9,7 @@ import dev.earmark.client.audio.AudioFiles;
 import dev.earmark.client.audio.AudioSource;
 import dev.earmark.client.audio.LabelTrack;
 import dev.earmark.client.audio.Microphone;
+import dev.earmark.schemas.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -129,6 +130,9 @@ final class SendOptions {
   }
 
   private String named(String byDefault) {
+    if (device != null && !Names.isName(device)) {
+      throw CommandFailure.wrong("--device " + Names.RULE + ": --device='" + device + "'");
+    }
     return device == null ? byDefault : device;
   }
 

@@ -1,6 +1,5 @@
 package dev.earmark.app.send;
 
-import dev.earmark.app.CommandFailure;
 import dev.earmark.client.AudioProducer;
 import dev.earmark.client.Mark;
 import dev.earmark.client.Playback;
@@ -37,7 +36,6 @@ public final class Sender {
    * @param problems is told why it could not be read, in one sentence
    * @return what was sent; empty where it could not be read to its end
    * @throws SendException where it could not be delivered
-   * @throws CommandFailure where the device cannot be called so
    */
   public Optional<Sent> send(Sending sending, Consumer<String> problems)
       throws InterruptedException {
@@ -55,21 +53,13 @@ public final class Sender {
 
   private Sent send(Sending sending, StoppableSource source)
       throws IOException, InterruptedException {
-    try (Recording recording = open(sending, source)) {
+    try (Recording recording = producer.open(sending.device(), source.format())) {
       Optional<Mark> mark = label.map(recording::begin);
       long frames = playback.play(source, sending.truths(), recording);
       mark.ifPresent(Mark::end);
       double seconds = source.format().seconds(frames);
       boolean cut = source.isCut() && !sending.live();
       return new Sent(sending.device(), recording.name(), seconds, cut);
-    }
-  }
-
-  private Recording open(Sending sending, StoppableSource source) {
-    try {
-      return producer.open(sending.device(), source.format());
-    } catch (IllegalArgumentException e) {
-      throw CommandFailure.wrong("--" + e.getMessage(), e);
     }
   }
 

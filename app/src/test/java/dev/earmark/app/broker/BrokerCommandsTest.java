@@ -231,15 +231,6 @@ class BrokerCommandsTest {
   }
 
   @Test
-  void deviceThatCannotBeCalledSoIsWrong() throws Exception {
-    assertThat(new Console().run(args("topics create"))).isZero();
-    Path file = Wav.tone(folder.resolve("named.wav"), 16_000, 16_000);
-    Console console = new Console();
-    assertThat(console.run(args("send", file.toString(), "--device", "a/b"))).isEqualTo(2);
-    assertThat(console.err()).startsWith("earmark: --device must be ").hasLineCount(1);
-  }
-
-  @Test
   void emptyFileAndBareSamplesAreSaid() throws Exception {
     assertThat(new Console().run(args("topics create"))).isZero();
     Path empty = Wav.tone(folder.resolve("empty.wav"), 16_000, 0);

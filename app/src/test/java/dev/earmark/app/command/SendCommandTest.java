@@ -20,6 +20,16 @@ class SendCommandTest {
   }
 
   @Test
+  void deviceThatCannotBeCalledSoIsRefused() {
+    refused(
+        "--device must be 1..200 characters, not '*', without '/' and control characters:"
+            + " --device='a/b'",
+        "-",
+        "--device",
+        "a/b");
+  }
+
+  @Test
   void rateDoesNotGoWithAFileThatSaysItsOwn() throws Exception {
     Path file = Wav.tone(folder.resolve("a.wav"), 16_000, 16_000);
     refused(
