@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
     })
 public final class RunCommand implements Callable<Integer> {
   private static final Duration READY = Duration.ofMinutes(2);
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration WATCH = Duration.ofMillis(200);
 
@@ -118,7 +119,7 @@ public final class RunCommand implements Callable<Integer> {
         topology.check(WATCH);
         broker.look(System.nanoTime());
       }
-      if (broker.isGone()) {
+      if (!broker.answersWithin(LAST_ANSWER)) {
         topology.hurry();
       }
     } catch (InterruptedException asked) {

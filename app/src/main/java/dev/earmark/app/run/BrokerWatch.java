@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,14 @@ public final class BrokerWatch {
     }
   }
 
-  /** Returns whether the last question was not answered. */
-  public boolean isGone() {
-    return gone;
+  /** Asks once more, and returns whether the answer comes within a time. */
+  public boolean answersWithin(Duration most) throws InterruptedException {
+    try {
+      ask.get().get(most.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
   }
 
   private void take(boolean answer, long nanoTime) {

@@ -2,6 +2,7 @@ package dev.earmark.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,14 +41,19 @@ class BrokerWatchTest {
       asked.get(asked.size() - 1).completeExceptionally(new IllegalStateException("silence"));
       watch.look(second * SECOND);
     }
-    assertThat(watch.isGone()).isTrue();
     watch.look(25 * SECOND);
     asked.get(asked.size() - 1).complete("here");
     watch.look(25 * SECOND);
 
-    assertThat(watch.isGone()).isFalse();
     assertThat(said)
         .containsExactly(
             "no broker has answered for 5 s; still trying", "a broker answers again, after 25 s");
+  }
+
+  @Test
+  void askedOnceMoreItSaysWhetherABrokerIsThere() throws Exception {
+    var here = new BrokerWatch(() -> CompletableFuture.completedFuture("here"), said::add, 0);
+    assertThat(here.answersWithin(Duration.ofMillis(1))).isTrue();
+    assertThat(watch.answersWithin(Duration.ofMillis(1))).isFalse();
   }
 }
