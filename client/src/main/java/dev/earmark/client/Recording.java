@@ -78,14 +78,11 @@ public final class Recording implements AutoCloseable {
   public synchronized void write(byte[] samples, int offset, int length) {
     checkOpen();
     times.captured(length / format.frameBytes());
-    int from = offset;
-    int left = length;
-    while (left > 0) {
-      int taken = Math.min(left, pending.length - pendingBytes);
+    for (int from = offset; from < offset + length; ) {
+      int taken = Math.min(offset + length - from, pending.length - pendingBytes);
       System.arraycopy(samples, from, pending, pendingBytes, taken);
       pendingBytes += taken;
       from += taken;
-      left -= taken;
       if (pendingBytes == pending.length) {
         sendPending(false);
       }

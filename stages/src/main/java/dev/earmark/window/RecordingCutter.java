@@ -123,8 +123,8 @@ public final class RecordingCutter {
               .formatted(course.rates.from(), chunk.sampleRate()));
     }
     int rate = chunk.sampleRate();
-    long end = chunk.endSample();
-    if (end > MAX_POSITION || end / rate >= MAX_POSITION / grid.sampleRate()) {
+    if (chunk.endSample() > MAX_POSITION
+        || chunk.endSample() / rate >= MAX_POSITION / grid.sampleRate()) {
       throw new ChunkRefusedException(
           "positions must stay below 2^63 - 2^34 at %d and at %d Hz: firstSample=%d"
               .formatted(rate, grid.sampleRate(), chunk.firstSample()));

@@ -33,7 +33,7 @@ final class FiguresSection {
         + "”, the most frequent truth, would be right in "
         + Html.percent(guessing)
         + ". Neighbouring windows overlap, so they are not independent of each other, and a window at the"
-        + " edge of a word is half of each.</p>\n";
+        + " edge of a word holds half of it.</p>\n";
   }
 
   private String mostFrequentTruth() {
