@@ -60,8 +60,9 @@ public final class DeviceConfusion {
     clock += rule.hop();
     var recording = join(window.recording());
     recording.began = window.began();
+    int periods = counts.periods.size();
     recording.hear(slot(window), counting(listener));
-    tidy(listener);
+    tidy(periods, listener);
     return true;
   }
 
@@ -87,8 +88,9 @@ public final class DeviceConfusion {
     if (isSurplus(recording, span)) {
       return Telling.SURPLUS;
     }
+    int periods = counts.periods.size();
     boolean taken = join(recording).tell(span, counting(listener));
-    tidy(listener);
+    tidy(periods, listener);
     return taken ? Telling.TAKEN : Telling.LATE;
   }
 
@@ -152,7 +154,7 @@ public final class DeviceConfusion {
     };
   }
 
-  private void tidy(CountListener listener) {
+  private void tidy(int periodsBefore, CountListener listener) {
     recordings.entrySet().stream()
         .filter(recording -> isOver(recording.getValue()))
         .map(Map.Entry::getKey)
@@ -164,7 +166,9 @@ public final class DeviceConfusion {
           .ifPresent(oldest -> forget(oldest.getKey()));
     }
     settleSurplus();
-    if (counts.periods.size() > PeriodCounts.KEPT) {
+    boolean begun =
+        counts.periods.size() > periodsBefore; // else not worth a look at all that waits
+    if (begun && counts.periods.size() > PeriodCounts.KEPT) {
       counts.close(usedPeriods(), listener::closed);
     }
   }
