@@ -76,6 +76,17 @@ class EarmarkTest {
   }
 
   @Test
+  void demoRefusesServersThatItWouldNotUse() {
+    String given = "schema.registry.url=http://registry:8081";
+    assertThat(console.run("demo", "--set", given)).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: schema.registry.url must not be set for demo, which brings its own: "
+                + given
+                + "\n");
+  }
+
+  @Test
   void wrongSettingIsOneSentence() {
     assertThat(console.environment(Map.of("EARMARK_GAP_WIAT", "2s")).run("config")).isEqualTo(2);
     assertThat(console.err())

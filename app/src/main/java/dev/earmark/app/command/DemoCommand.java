@@ -4,6 +4,7 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.demo.Demo;
 import dev.earmark.app.demo.DemoPlan;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.client.Pace;
 import dev.earmark.score.Model;
@@ -94,6 +95,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.read(surroundings.environment());
+    EmbeddedOptions.refuse(settings, EarmarkSettings.BOOTSTRAP_SERVERS, "for demo");
+    EmbeddedOptions.refuse(settings, EarmarkSettings.REGISTRY_URL, "for demo");
     Path file = Models.choose(model, settings);
     DemoPlan plan =
         new DemoPlan(

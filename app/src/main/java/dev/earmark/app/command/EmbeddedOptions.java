@@ -87,13 +87,17 @@ final class EmbeddedOptions {
     String given = settings.text(name);
     boolean same =
         given.equals(scheme + "localhost:" + port) || given.equals(scheme + "127.0.0.1:" + port);
-    if (settings.isGiven(name) && !same) {
+    if (!same) {
+      refuse(settings, name, "together with --embedded");
+    }
+  }
+
+  /** Refuses that an address is given where it would not be used. */
+  static void refuse(Settings settings, String name, String where) {
+    if (settings.isGiven(name)) {
       throw CommandFailure.wrong(
-          name
-              + " must not be set together with --embedded, which brings its own: "
-              + name
-              + "="
-              + given);
+          "%s must not be set %s, which brings its own: %s=%s"
+              .formatted(name, where, name, settings.text(name)));
     }
   }
 
