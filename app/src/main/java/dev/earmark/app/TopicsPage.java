@@ -5,6 +5,8 @@ import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
+import dev.earmark.topology.DeadLetterHeader;
+import dev.earmark.topology.DeadLetterReason;
 import dev.earmark.topology.EarmarkTopics;
 import dev.earmark.topology.TopicDefinition;
 import dev.earmark.topology.TopicNames;
@@ -32,6 +34,17 @@ final class TopicsPage {
       |---|---|---|---|---|
       """;
 
+  private static final String DEAD_LETTERS =
+      """
+
+      ## Dead letters
+
+      A record that could not be used, as it came: key, value and its own headers, and after them these. Without them it is what was sent, and can be sent again to `__streams.errors.topic`.
+
+      | header | value |
+      |---|---|
+      """;
+
   private static final List<Schema> RECORDS =
       List.of(
           AudioChunk.getClassSchema(),
@@ -46,7 +59,19 @@ final class TopicsPage {
     StringBuilder page = new StringBuilder(HEAD);
     new EarmarkTopics(TopicNames.defaults()).all().forEach(topic -> page.append(row(topic)));
     RECORDS.forEach(record -> append(page, "## ", record));
+    appendDeadLetters(page);
     return page.toString();
+  }
+
+  private static void appendDeadLetters(StringBuilder page) {
+    page.append(DEAD_LETTERS);
+    for (DeadLetterHeader header : DeadLetterHeader.values()) {
+      page.append("| `%s` | %s |%n".formatted(header.header(), header.meaning()));
+    }
+    page.append("\n| `earmark.reason` | when |\n|---|---|\n");
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
+      page.append("| `%s` | %s |%n".formatted(reason.code(), reason.meaning()));
+    }
   }
 
   private static String row(TopicDefinition topic) {

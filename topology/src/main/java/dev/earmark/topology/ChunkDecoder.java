@@ -19,12 +19,17 @@ final class ChunkDecoder {
     this.values = values;
   }
 
+  /** Returns the chunk; a record that breaks a rule is refused as the stream refuses it. */
+  HeardChunk decode(ConsumerRecord<byte[], byte[]> log) {
+    AudioChunk value = values.deserialize(log.topic(), log.headers(), log.value());
+    return HeardChunk.of(
+        log.key() == null ? null : new String(log.key(), StandardCharsets.UTF_8), value);
+  }
+
   /** Returns the chunk, or null where the record breaks a rule. */
-  @Nullable HeardChunk decode(ConsumerRecord<byte[], byte[]> log) {
+  @Nullable HeardChunk decodeAgain(ConsumerRecord<byte[], byte[]> log) {
     try {
-      AudioChunk value = values.deserialize(log.topic(), log.headers(), log.value());
-      return HeardChunk.of(
-          log.key() == null ? null : new String(log.key(), StandardCharsets.UTF_8), value);
+      return decode(log);
     } catch (RuntimeException refused) {
       Fate.throwIfBroken(refused);
       return null;

@@ -1,8 +1,10 @@
 package dev.earmark.topology;
 
 import dev.earmark.AudioChunk;
+import dev.earmark.topology.RefusalsException.Refusal;
 import dev.earmark.window.Window;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -57,16 +59,27 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   @Override
   public void process(Record<String, AudioChunk> record) {
     long offset = context.recordMetadata().orElseThrow().offset();
+    List<Refusal> refusals = new ArrayList<>();
     progress.begin(offset);
     try {
       payOwed();
-      log.skippedBefore(offset, this::takeSkipped);
-      tools.counts().behind(partition(), context.currentSystemTimeMs() - record.timestamp());
-      HeardChunk heard = HeardChunk.of(record.key(), record.value());
-      take(heard, progress.place(offset, record.timestamp()));
+      log.skippedBefore(offset, skipped -> takeSkipped(skipped, refusals));
+      take(record, offset);
+    } catch (RuntimeException own) {
+      Fate.throwIfBroken(own);
+      throw refusals.isEmpty() ? own : new RefusalsException(refusals, own);
     } finally {
       progress.end();
     }
+    if (!refusals.isEmpty()) {
+      throw new RefusalsException(refusals, null);
+    }
+  }
+
+  private void take(Record<String, AudioChunk> record, long offset) {
+    tools.counts().behind(partition(), context.currentSystemTimeMs() - record.timestamp());
+    HeardChunk heard = HeardChunk.of(record.key(), record.value());
+    take(heard, progress.place(offset, record.timestamp()));
   }
 
   @Override
@@ -159,18 +172,14 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   }
 
   /** Takes a record that was skipped; one that is refused is only about itself. */
-  private void takeSkipped(ConsumerRecord<byte[], byte[]> record) {
-    HeardChunk heard = tools.decoder().decode(record);
-    if (heard == null) {
-      return;
-    }
+  private void takeSkipped(ConsumerRecord<byte[], byte[]> record, List<Refusal> refusals) {
     LOG.warn("A record was skipped after a restart and is taken now: offset={}", record.offset());
     try {
+      HeardChunk heard = tools.decoder().decode(record);
       take(heard, progress.place(record.offset(), record.timestamp()));
     } catch (RuntimeException refused) {
       Fate.throwIfBroken(refused);
-      String reason = DeadLetters.reason(refused);
-      LOG.warn("A skipped record was refused: offset={}: {}", record.offset(), reason);
+      refusals.add(new Refusal(record, refused));
     }
   }
 

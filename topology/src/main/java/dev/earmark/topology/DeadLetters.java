@@ -2,63 +2,75 @@ package dev.earmark.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes dead letters: the record as it came, with the reason in Kafka Streams' {@code
- * __streams.errors.*} headers.
+ * Makes dead letters: the record as it came, its own headers first, then those of {@link
+ * DeadLetterHeader}.
  *
- * <p>A letter is never larger than its topic takes: a longer value is cut off and its whole length
- * said in the header {@code earmark.value.bytes}, because a letter that is refused would abort the
- * transaction it is part of.
+ * <p>A letter is never larger than its topic takes, because one that is refused would abort the
+ * transaction it is part of: a longer value is cut off and its whole length said. That happens only
+ * to records that came compressed, for the topic has room for all others (see {@link TopicCheck}).
  */
 final class DeadLetters {
-  /** Largest record, in bytes, that the dead-letter topic takes. */
-  static final int MAX_RECORD_BYTES = 2 * 1024 * 1024;
+  /** Room that a letter needs beside the key, the value and the headers of its record, in bytes. */
+  static final int ROOM_BYTES = 64 * 1024;
 
-  private static final int MAX_VALUE_BYTES = MAX_RECORD_BYTES - 512 * 1024;
-  private static final int MAX_HEADERS_BYTES = 128 * 1024;
   private static final int MAX_MESSAGE_CHARS = 4_000;
-  private final String topic;
 
-  DeadLetters(String topic) {
+  /** What Kafka itself takes for a header at most, beside its name and value. */
+  private static final int HEADER_BYTES = 10;
+
+  private final String topic;
+  private final int mostBytes;
+
+  /** For a topic that takes records of {@code maxBytes}. */
+  DeadLetters(String topic, int maxBytes) {
     this.topic = topic;
+    mostBytes = Math.max(0, maxBytes - ROOM_BYTES);
   }
 
-  /** Returns the letter for a record that {@code error} stopped. */
-  ProducerRecord<byte[], byte[]> of(
-      byte @Nullable [] key,
-      byte @Nullable [] value,
-      ErrorHandlerContext context,
-      Throwable error) {
-    var letter =
-        new ProducerRecord<>(topic, null, timestamp(context), bounded(key), bounded(value));
-    copy(context.headers(), letter.headers());
-    say(letter.headers(), "__streams.errors.exception", error.getClass().getName());
-    say(letter.headers(), "__streams.errors.message", reason(error));
-    say(letter.headers(), "__streams.errors.topic", String.valueOf(context.topic()));
-    say(letter.headers(), "__streams.errors.partition", Integer.toString(context.partition()));
-    say(letter.headers(), "__streams.errors.offset", Long.toString(context.offset()));
-    if (value != null && value.length > MAX_VALUE_BYTES) {
-      say(letter.headers(), "earmark.value.bytes", Integer.toString(value.length));
+  /** Returns the letter for a record that {@code error} stopped at {@code stage}. */
+  DeadLetter of(ConsumerRecord<byte[], byte[]> record, String stage, Throwable error) {
+    byte[] key = bounded(record.key(), mostBytes);
+    byte[] value = bounded(record.value(), mostBytes - length(key));
+    var letter = new ProducerRecord<>(topic, null, timestamp(record.timestamp()), key, value);
+    copy(record.headers(), letter.headers(), mostBytes - length(key) - length(value));
+    if (length(record.value()) > length(value)) {
+      DeadLetterHeader.WHOLE_BYTES.add(letter.headers(), Integer.toString(record.value().length));
     }
-    return letter;
+    DeadLetterHeader.TOPIC.add(letter.headers(), record.topic());
+    DeadLetterHeader.PARTITION.add(letter.headers(), Integer.toString(record.partition()));
+    DeadLetterHeader.OFFSET.add(letter.headers(), Long.toString(record.offset()));
+    return said(letter, stage, error, reason(error));
+  }
+
+  /** Returns the letter where no record of the log was at hand, as when a timer failed. */
+  DeadLetter of(String stage, Throwable error) {
+    return said(new ProducerRecord<>(topic, null, null), stage, error, reason(error));
   }
 
   /**
    * Returns the letter for a window without scores: it has no value, because no one record is to
    * blame.
    */
-  ProducerRecord<byte[], byte[]> of(UnscoredException.Unscored window) {
+  DeadLetter of(UnscoredException.Unscored window, String stage, Throwable error) {
     byte[] device = window.device().getBytes(StandardCharsets.UTF_8);
-    var letter = new ProducerRecord<byte[], byte[]>(topic, device, null);
-    say(letter.headers(), "__streams.errors.exception", UnscoredException.class.getName());
-    say(letter.headers(), "__streams.errors.message", window.reason());
-    return letter;
+    return said(new ProducerRecord<>(topic, device, null), stage, error, window.reason());
+  }
+
+  private static DeadLetter said(
+      ProducerRecord<byte[], byte[]> letter, String stage, Throwable error, String sentence) {
+    DeadLetterReason reason = DeadLetterReason.of(error);
+    DeadLetterHeader.EXCEPTION.add(letter.headers(), error.getClass().getName());
+    DeadLetterHeader.MESSAGE.add(letter.headers(), sentence);
+    DeadLetterHeader.STAGE.add(letter.headers(), stage);
+    DeadLetterHeader.REASON.add(letter.headers(), reason.code());
+    return new DeadLetter(letter, reason, sentence);
   }
 
   /** Returns the messages of {@code error} and its causes, outermost first, each once. */
@@ -75,27 +87,25 @@ final class DeadLetters {
         : said.substring(0, MAX_MESSAGE_CHARS);
   }
 
-  private static @Nullable Long timestamp(ErrorHandlerContext context) {
-    return context.timestamp() < 0 ? null : context.timestamp();
+  private static @Nullable Long timestamp(long ms) {
+    return ms < 0 ? null : ms;
   }
 
-  private static byte @Nullable [] bounded(byte @Nullable [] bytes) {
-    return bytes == null || bytes.length <= MAX_VALUE_BYTES
-        ? bytes
-        : Arrays.copyOf(bytes, MAX_VALUE_BYTES);
+  private static int length(byte @Nullable [] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 
-  private static void copy(@Nullable Headers from, Headers to) {
-    int room = MAX_HEADERS_BYTES;
-    for (Header header : from == null ? new Header[0] : from.toArray()) {
-      room -= header.key().length() * 4 + (header.value() == null ? 0 : header.value().length);
-      if (room >= 0) {
+  private static byte @Nullable [] bounded(byte @Nullable [] bytes, int most) {
+    return bytes == null || bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
+  }
+
+  private static void copy(Headers from, Headers to, int most) {
+    int left = most;
+    for (Header header : from) {
+      left -= header.key().length() * 3 + length(header.value()) + HEADER_BYTES;
+      if (left >= 0) {
         to.add(header);
       }
     }
-  }
-
-  private static void say(Headers headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -13,6 +13,12 @@ public final class EarmarkTopics {
   /** Partitions of each topic when nothing is set. */
   public static final int PARTITIONS = 4;
 
+  /**
+   * Largest record, in bytes, that the dead-letter topic is created for: the most audio that a
+   * chunk may hold and as much again of a quarter for what is around it.
+   */
+  static final int LETTER_BYTES = 20 * 1024 * 1024;
+
   private static final Duration DAY = Duration.ofDays(1);
   private final TopicNames names;
 
@@ -91,8 +97,7 @@ public final class EarmarkTopics {
    */
   public TopicDefinition deadLetters() {
     var configs = kept(DAY.multipliedBy(7));
-    configs.put(
-        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DeadLetters.MAX_RECORD_BYTES));
+    configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LETTER_BYTES));
     return new TopicDefinition(
         names.deadLetters(),
         "as it came",

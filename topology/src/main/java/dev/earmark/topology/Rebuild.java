@@ -75,7 +75,7 @@ final class Rebuild {
   }
 
   private void take(ConsumerRecord<byte[], byte[]> log) {
-    HeardChunk heard = tools.decoder().decode(log);
+    HeardChunk heard = tools.decoder().decodeAgain(log);
     if (heard == null) {
       return;
     }

@@ -13,6 +13,9 @@ final class Reporter {
   /** Key under which the configuration of Kafka Streams carries the {@link TopologyCounts}. */
   static final String COUNTS = "earmark.topology.counts";
 
+  /** Key under which it carries how large a record the dead-letter topic takes, in bytes. */
+  static final String LETTER_BYTES = "earmark.dead.letter.bytes";
+
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
   private static final long QUIET_NANOS = 10_000_000_000L;
   private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
@@ -29,8 +32,11 @@ final class Reporter {
   static Reporter of(Map<String, ?> configs) {
     Object topic = configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
     Object counts = configs.get(COUNTS);
+    Object bytes = configs.get(LETTER_BYTES);
+    String name = topic == null ? TopicNames.defaults().deadLetters() : topic.toString();
+    int most = bytes instanceof Integer given ? given : EarmarkTopics.LETTER_BYTES;
     return new Reporter(
-        new DeadLetters(topic == null ? TopicNames.defaults().deadLetters() : topic.toString()),
+        new DeadLetters(name, most),
         counts instanceof TopologyCounts given ? given : new TopologyCounts());
   }
 
@@ -42,18 +48,15 @@ final class Reporter {
     return counts;
   }
 
-  /** Counts the letters, mentions the reason now and then, and hands them on. */
-  List<ProducerRecord<byte[], byte[]>> report(
-      List<ProducerRecord<byte[], byte[]>> sent, Throwable reason) {
-    counts.deadLetters.add(sent.size());
+  /** Counts the letters, mentions the reason now and then, and returns what is to be sent. */
+  List<ProducerRecord<byte[], byte[]>> report(List<DeadLetter> letters) {
+    letters.forEach(letter -> counts.deadLetter(letter.reason()));
     long now = System.nanoTime();
     long next = NEXT.get();
     if (now - next >= 0 && NEXT.compareAndSet(next, now + QUIET_NANOS)) {
       LOG.warn(
-          "To the dead letters ({} so far): {}",
-          counts.deadLetters.sum(),
-          DeadLetters.reason(reason));
+          "To the dead letters ({} so far): {}", counts.deadLetters(), letters.get(0).sentence());
     }
-    return sent;
+    return letters.stream().map(DeadLetter::record).toList();
   }
 }

@@ -21,6 +21,9 @@ import org.apache.kafka.streams.state.Stores;
 record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBuilder<?> store)
     implements ProcessorSupplier<String, I, String, O> {
 
+  /** Largest record, in bytes, that a changelog takes. */
+  static final int MAX_STATE_BYTES = 2 * 1024 * 1024;
+
   /** State stays in memory behind the cache, so that a commit writes one record a key. */
   static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
     return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
@@ -30,7 +33,7 @@ record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBui
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Integer.toString(DeadLetters.MAX_RECORD_BYTES)));
+                Integer.toString(MAX_STATE_BYTES)));
   }
 
   @Override

@@ -21,7 +21,7 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
    */
   private static final long COMMIT_INTERVAL_MS = 5_000;
 
-  private static final String LARGEST_REQUEST = Integer.toString(DeadLetters.MAX_RECORD_BYTES);
+  private static final String LARGEST_REQUEST = Integer.toString(EarmarkTopics.LETTER_BYTES);
 
   /** Keeps a copy of the settings. */
   public StreamsSettings {

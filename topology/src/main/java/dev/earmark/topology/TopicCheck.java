@@ -165,10 +165,10 @@ public final class TopicCheck {
   private static void largeEnough(
       TopicDefinition topic, Map<String, String> configs, List<String> problems) {
     long found = Long.parseLong(configs.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
-    if (found < DeadLetters.MAX_RECORD_BYTES) {
+    if (found < EarmarkTopics.LETTER_BYTES) {
       problems.add(
           "%s must have max.message.bytes of at least %d: max.message.bytes=%d"
-              .formatted(topic.name(), DeadLetters.MAX_RECORD_BYTES, found));
+              .formatted(topic.name(), EarmarkTopics.LETTER_BYTES, found));
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.earmark.topology;
 
 import dev.earmark.window.CutCounts;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,13 +32,21 @@ public final class TopologyCounts {
   final LongAdder gaps = new LongAdder();
   final LongAdder recordingsBegun = new LongAdder();
   final LongAdder recordingsIdle = new LongAdder();
-  final LongAdder deadLetters = new LongAdder();
   final LongAdder rereads = new LongAdder();
   final LongAdder rereadRecords = new LongAdder();
   final LongAdder rereadBytes = new LongAdder();
   final LongAdder rereadMs = new LongAdder();
+  private final Map<DeadLetterReason, LongAdder> deadLetters =
+      new EnumMap<>(DeadLetterReason.class);
   private final Map<Integer, AtomicLong> behindMs = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> putAside = new ConcurrentHashMap<>();
+
+  /** Counts from zero. */
+  public TopologyCounts() {
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
+      deadLetters.put(reason, new LongAdder());
+    }
+  }
 
   /** Returns every count by name, in the order of the stages; they only grow. */
   public Map<String, Long> snapshot() {
@@ -70,11 +80,31 @@ public final class TopologyCounts {
   }
 
   private void putProcess(Map<String, Long> all) {
-    all.put("deadLetters", deadLetters.sum());
+    all.put("deadLetters", deadLetters());
+    deadLetters.forEach((reason, count) -> all.put(name(reason), count.sum()));
     all.put("rereads", rereads.sum());
     all.put("rereadRecords", rereadRecords.sum());
     all.put("rereadBytes", rereadBytes.sum());
     all.put("rereadMs", rereadMs.sum());
+  }
+
+  /** Returns such as {@code deadLettersTooLarge}. */
+  private static String name(DeadLetterReason reason) {
+    var name = new StringBuilder("deadLetters");
+    for (String word : reason.code().split("-", -1)) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+    }
+    return name.toString();
+  }
+
+  /** Counts a dead letter. */
+  void deadLetter(DeadLetterReason reason) {
+    Objects.requireNonNull(deadLetters.get(reason)).increment();
+  }
+
+  /** Returns how many dead letters there were, whatever the reason. */
+  long deadLetters() {
+    return deadLetters.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
   /**

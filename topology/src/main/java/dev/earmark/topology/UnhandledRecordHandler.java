@@ -1,8 +1,8 @@
 package dev.earmark.topology;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -23,15 +23,38 @@ public final class UnhandledRecordHandler implements ProcessingExceptionHandler 
     if (Fate.of(error) == Fate.BROKEN) {
       return Response.fail();
     }
-    return Response.resume(reporter.report(letters(context, error), error));
+    return Response.resume(reporter.report(letters(context, error)));
   }
 
-  private List<ProducerRecord<byte[], byte[]>> letters(
-      ErrorHandlerContext context, Exception error) {
+  private List<DeadLetter> letters(ErrorHandlerContext context, Exception error) {
+    String stage = StageWords.of(context.processorNodeId());
     if (error instanceof UnscoredException unscored) {
-      return unscored.windows().stream().map(reporter.letters()::of).toList();
+      return unscored.windows().stream()
+          .map(window -> reporter.letters().of(window, stage, error))
+          .toList();
     }
-    return List.of(
-        reporter.letters().of(context.sourceRawKey(), context.sourceRawValue(), context, error));
+    if (error instanceof RefusalsException several) {
+      return letters(context, stage, several);
+    }
+    return List.of(letter(context, stage, error));
+  }
+
+  private List<DeadLetter> letters(
+      ErrorHandlerContext context, String stage, RefusalsException several) {
+    List<DeadLetter> letters = new ArrayList<>();
+    several
+        .refusals()
+        .forEach(one -> letters.add(reporter.letters().of(one.record(), stage, one.error())));
+    RuntimeException own = several.own();
+    if (own != null) {
+      letters.add(letter(context, stage, own));
+    }
+    return letters;
+  }
+
+  private DeadLetter letter(ErrorHandlerContext context, String stage, Exception error) {
+    return SourceRecord.of(context)
+        .map(record -> reporter.letters().of(record, stage, error))
+        .orElseGet(() -> reporter.letters().of(stage, error));
   }
 }

@@ -25,7 +25,7 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
       return Response.fail();
     }
     reporter.counts().putAside(context.topic(), context.partition(), context.offset());
-    var letter = reporter.letters().of(record.key(), record.value(), context, error);
-    return Response.resume(reporter.report(List.of(letter), error));
+    String stage = StageWords.of(context.processorNodeId());
+    return Response.resume(reporter.report(List.of(reporter.letters().of(record, stage, error))));
   }
 }

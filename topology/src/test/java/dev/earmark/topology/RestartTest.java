@@ -32,7 +32,7 @@ class RestartTest {
   }
 
   @Test
-  void aRefusedRecordAmongSkippedOnesCostsNoOther() {
+  void aRefusedRecordAmongSkippedOnesIsADeadLetterAndCostsNoOther() {
     log.append("d", "r", Span.of(0, 600), 0);
     log.append("d", atAnotherRate(Span.of(600, 700)), 1);
     log.append("d", "r", Span.of(600, 1_200), 2);
@@ -44,7 +44,8 @@ class RestartTest {
     var second = task(first.durable());
     second.take(3, 3);
     second.take(4, 4);
-    assertThat(second.refusals).isEmpty();
+    assertThat(second.refusals)
+        .containsExactly("1 sampleRate must stay 8000 Hz within a recording: sampleRate=16000");
     assertThat(second.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 2_400));
     assertThat(second.counts.snapshot()).containsEntry("chunks", 4L);
   }

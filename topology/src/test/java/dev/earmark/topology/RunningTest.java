@@ -194,7 +194,7 @@ class RunningTest {
                           "earmark.chunks must be kept for at least recording.idle + gap.wait + window (123000 ms), because its end is read again after a restart: retention.ms=60000",
                           "earmark.detections must exist: `earmark topics create` creates it",
                           "earmark.confusion must have cleanup.policy=compact or compact,delete: cleanup.policy=delete",
-                          "earmark.dead-letters must have max.message.bytes of at least 2097152: max.message.bytes=1000",
+                          "earmark.dead-letters must have max.message.bytes of at least 20971520: max.message.bytes=1000",
                           "earmark.chunks must have at least 4 partitions: partitions=2",
                           "earmark.truths must have as many partitions as earmark.chunks, so that truths meet their audio: earmark.truths=3, earmark.chunks=2"));
     }

@@ -84,6 +84,10 @@ final class SimulatedTask {
       cut.process(new Record<>(new String(record.key(), UTF_8), chunk, record.timestamp()));
     } catch (RecordRefusedException | ChunkRefusedException refused) {
       refusals.add(refused.getMessage());
+    } catch (RefusalsException several) {
+      several
+          .refusals()
+          .forEach(one -> refusals.add(one.record().offset() + " " + one.error().getMessage()));
     }
     drain();
   }
