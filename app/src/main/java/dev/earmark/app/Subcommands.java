@@ -2,6 +2,7 @@ package dev.earmark.app;
 
 import dev.earmark.app.command.BenchCommand;
 import dev.earmark.app.command.ConfigCommand;
+import dev.earmark.app.command.DeadLettersCommand;
 import dev.earmark.app.command.DemoCommand;
 import dev.earmark.app.command.ListenCommand;
 import dev.earmark.app.command.ModelCommand;
@@ -24,6 +25,7 @@ final class Subcommands {
         new ListenCommand(surroundings),
         new ScoreCommand(surroundings),
         new ReportCommand(surroundings),
+        new DeadLettersCommand(surroundings),
         new TopicsCommand(surroundings),
         new ModelCommand(surroundings),
         new BenchCommand(surroundings),

@@ -10,7 +10,6 @@ import dev.earmark.app.Wav;
 import dev.earmark.app.send.Sender;
 import dev.earmark.app.send.Sending;
 import dev.earmark.app.send.StoppableInput;
-import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.client.AudioProducer;
 import dev.earmark.client.Pace;
@@ -28,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -38,31 +36,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that need a broker, against a real one in this process. */
 class BrokerCommandsTest {
-  private static final String MODEL =
-      Path.of("../models/commands.onnx").toAbsolutePath().toString();
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   @TempDir static Path folder;
-  private static Optional<LocalCluster> cluster = Optional.empty();
+  private static Optional<RunningCluster> cluster = Optional.empty();
 
   @BeforeAll
   static void startCluster() {
-    cluster = Optional.of(LocalCluster.start(folder.resolve("cluster"), 0, 0));
+    cluster = Optional.of(new RunningCluster(folder.resolve("cluster")));
   }
 
   @AfterAll
   static void stopCluster() {
-    cluster.ifPresent(LocalCluster::close);
+    cluster.ifPresent(RunningCluster::close);
   }
 
   @Test
   void sentAudioIsHeardAndListenedTo() throws Exception {
     Console run = new Console();
-    FutureTask<Integer> running = start(run, "run", "--create-topics");
-    Thread thread = thread(running);
+    var running = cluster.orElseThrow().start(run, "run", "--create-topics");
     await()
         .atMost(DEADLINE)
-        .until(() -> run.err().contains("earmark: ready, commands@1 listens") || running.isDone());
+        .until(() -> run.err().contains("earmark: ready, commands@1 listens") || running.isOver());
     assertThat(run.err()).contains("ready");
 
     Path file = Wav.tone(folder.resolve("tone.wav"), 16_000, 32_000);
@@ -131,8 +126,7 @@ class BrokerCommandsTest {
     assertThat(report.run(args("report", "--out", page.toString()))).as(report.err()).isZero();
     assertThat(page).content().contains("commands@1", "heard rightly");
 
-    thread.interrupt();
-    assertThat(running.get()).isZero();
+    assertThat(running.end()).isZero();
     assertThat(run.err()).endsWith("earmark: stopped\n");
   }
 
@@ -291,25 +285,6 @@ class BrokerCommandsTest {
         .isEqualTo("earmark: topic nowhere must exist (earmark topics create creates it)\n");
   }
 
-  private static FutureTask<Integer> start(Console console, String... command) {
-    return new FutureTask<>(
-        () ->
-            console.run(
-                args(
-                    command[0],
-                    List.of(command).subList(1, command.length).toArray(String[]::new))));
-  }
-
-  private static Thread thread(FutureTask<Integer> task) {
-    Thread thread = new Thread(task, "earmark-run");
-    thread.start();
-    return thread;
-  }
-
-  private static Settings settings() {
-    return Settings.of(List.of(Layer.from(cluster.orElseThrow().settings(), "test")));
-  }
-
   private static String[] names(String prefix) {
     List<String> names = new ArrayList<>();
     for (String topic :
@@ -320,13 +295,10 @@ class BrokerCommandsTest {
   }
 
   private static String[] args(String command, String... rest) {
-    List<String> args = new ArrayList<>(List.of(command.split(" ")));
-    args.addAll(List.of(rest));
-    cluster
-        .orElseThrow()
-        .settings()
-        .forEach((name, value) -> args.addAll(List.of("--set", name + "=" + value)));
-    args.addAll(List.of("--set", "models=" + MODEL));
-    return args.toArray(String[]::new);
+    return cluster.orElseThrow().args(command, rest);
+  }
+
+  private static Settings settings() {
+    return cluster.orElseThrow().settings();
   }
 }

@@ -1,0 +1,114 @@
+package dev.earmark.app.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.earmark.app.Console;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What could not be handled is listed, and sent again as it came. */
+class DeadLettersCommandTest {
+  private static final byte[] NO_CHUNK = {1, 2, 3, -1};
+  private static final int PARTITION = 3;
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  @TempDir static Path folder;
+  private static Optional<RunningCluster> cluster = Optional.empty();
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = Optional.of(new RunningCluster(folder.resolve("cluster")));
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster.ifPresent(RunningCluster::close);
+  }
+
+  @Test
+  void letterIsListedAndSentAgainAsItCame() throws Exception {
+    var run = new Console();
+    var running = cluster.orElseThrow().start(run, "run", "--create-topics");
+    await().atMost(DEADLINE).until(() -> run.err().contains("earmark: ready") || running.isOver());
+    produceWhatIsNoChunk();
+    await().atMost(DEADLINE).until(() -> letters("--json").out().lines().count() == 1);
+    Console listed = letters("--device", "broken");
+    assertThat(listed.out())
+        .containsPattern(
+            "^20[-0-9]+T[:.0-9]+Z  \\d@0 +broken +earmark.chunks-3@0 +chunk/\\S+  4 bytes: .+\n$");
+    assertThat(listed.err()).startsWith("earmark: 1 dead letter: 1 chunk/");
+
+    Console again = letters("--device", "broken", "--replay");
+    assertThat(again.err()).startsWith("earmark: sent again 1 dead letter: 1 chunk/");
+    await().atMost(DEADLINE).until(() -> letters("--json").out().lines().count() == 2);
+    assertThat(letters("--json").out().lines().filter(line -> line.contains("\"offset\":\"1\"")))
+        .singleElement()
+        .asString()
+        .contains("\"replayed\":\"earmark.dead-letters-", "\"value\":\"AQID/w==\"");
+    assertThat(chunks()).hasSize(2).allSatisfy(DeadLettersCommandTest::isAsItCame);
+    assertThat(running.end()).isZero();
+  }
+
+  private static void produceWhatIsNoChunk() throws Exception {
+    var config = cluster.orElseThrow().settings().producer();
+    config.keySet().removeIf(name -> !name.equals("bootstrap.servers"));
+    try (var producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      byte[] key = "broken".getBytes(StandardCharsets.UTF_8);
+      var record = new ProducerRecord<>("earmark.chunks", PARTITION, key, NO_CHUNK);
+      record.headers().add("trace", new byte[] {7});
+      producer.send(record).get();
+    }
+  }
+
+  private static void isAsItCame(ConsumerRecord<byte[], byte[]> record) {
+    assertThat(record.partition()).isEqualTo(PARTITION);
+    assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("broken");
+    assertThat(record.value()).isEqualTo(NO_CHUNK);
+    assertThat(record.headers().lastHeader("trace").value()).containsExactly(7);
+    assertThat(record.headers()).noneMatch(header -> header.key().startsWith("__streams"));
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> chunks() {
+    var chunks = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    try (TopicReader reader =
+        TopicReader.open(
+            cluster.orElseThrow().settings(), "earmark.chunks", TopicReader.Start.BEGINNING)) {
+      reader.toEnd(chunks::add);
+    }
+    return chunks;
+  }
+
+  private static Console letters(String... options) {
+    var console = new Console();
+    assertThat(console.run(cluster.orElseThrow().args("dead-letters", options)))
+        .as(console.err())
+        .isZero();
+    return console;
+  }
+
+  @Test
+  void whatIsSentAgainHasToBeChosen() {
+    var console = new Console();
+    assertThat(console.run("dead-letters", "--replay")).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: --replay needs a choice: --at, --device, --reason, --topic or --all\n");
+    var place = new Console();
+    assertThat(place.run("dead-letters", "--at", "7")).isEqualTo(2);
+    assertThat(place.err()).isEqualTo("earmark: --at must be PARTITION@OFFSET: at=7\n");
+  }
+}
