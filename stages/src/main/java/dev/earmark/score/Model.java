@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +27,7 @@ public final class Model implements AutoCloseable {
   private final Sessions.Opened opened;
   private final Tensors tensors;
   private final Leases leases = new Leases();
+  private final Map<Integer, Integer> exactBatches = new ConcurrentHashMap<>();
 
   private Model(ModelCard card, Sessions.Opened opened, Tensors tensors) {
     this.card = card;
@@ -105,7 +108,7 @@ public final class Model implements AutoCloseable {
    * Two windows at once show that the batch is free in the whole graph, not only in its signature.
    */
   private void warm() {
-    try (Scorer scorer = newScorer(2)) {
+    try (var scorer = new Scorer(this, 2)) {
       var silence = new float[card.windowSamples()];
       scorer.score(
           IntStream.range(0, 2)
@@ -125,11 +128,28 @@ public final class Model implements AutoCloseable {
   }
 
   /**
-   * A scorer for one thread, which takes up to {@code maxBatch} windows a run; the caller closes
-   * it.
+   * A scorer for one thread, which takes up to {@code maxBatch} windows a run, or one where {@link
+   * #exactBatch} says so; the caller closes it.
    */
   public Scorer newScorer(int maxBatch) {
-    return new Scorer(this, maxBatch);
+    return new Scorer(this, exactBatch(maxBatch));
+  }
+
+  /**
+   * The most windows of one run for which each window's scores are the same bits whatever is scored
+   * beside it: {@code maxBatch}, or 1 for a model of which that is not true. On a GPU, where single
+   * windows would waste it, always {@code maxBatch}.
+   */
+  public int exactBatch(int maxBatch) {
+    return provider() == Provider.CUDA || maxBatch == 1
+        ? maxBatch
+        : exactBatches.computeIfAbsent(maxBatch, this::findExactBatch);
+  }
+
+  private int findExactBatch(int maxBatch) {
+    try (var scorer = new Scorer(this, maxBatch)) {
+      return ExactBatch.of(scorer, card.windowSamples());
+    }
   }
 
   Tensors tensors() {

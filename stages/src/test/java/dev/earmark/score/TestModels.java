@@ -40,6 +40,16 @@ final class TestModels {
     return window(index, samples);
   }
 
+  /** A window of a tone that rises, higher and louder from window to window. */
+  static Window chirp(int index, int length) {
+    var samples = new float[length];
+    for (int n = 0; n < length; n++) {
+      double at = (double) n / length;
+      samples[n] = (float) (0.04 * (index + 1) * Math.sin((50 + 40 * index) * at * (1 + at)));
+    }
+    return window(index, samples);
+  }
+
   static Window window(long index, float... samples) {
     return new Window(index, index * 32, index * 32 + samples.length, samples, 1);
   }

@@ -93,7 +93,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private void send(DeadLetter letter, Replay again, LetterTotals sent) {
-    String obstacle = Replay.obstacle(letter);
+    String obstacle = letter.obstacle();
     if (obstacle.isEmpty()) {
       again.send(letter);
       sent.accept(letter);

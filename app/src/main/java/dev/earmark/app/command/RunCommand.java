@@ -10,7 +10,9 @@ import dev.earmark.app.broker.Topics;
 import dev.earmark.app.run.BrokerWatch;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.run.SessionTimeout;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.score.Model;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -81,12 +83,24 @@ public final class RunCommand implements Callable<Integer> {
 
   private int run(Settings settings, Path file, StopSignal stop) throws InterruptedException {
     prepare(settings);
-    try (RunningTopology topology = RunningTopology.start(settings, Models.load(file, settings))) {
+    try (RunningTopology topology = RunningTopology.start(settings, load(file, settings))) {
       awaitReady(topology, settings, stop);
       watch(topology, settings, stop);
     }
     say("stopped");
     return ExitCodes.DONE;
+  }
+
+  private Model load(Path file, Settings settings) {
+    Model loaded = Models.load(file, settings);
+    int batch = settings.whole(EarmarkSettings.BATCH_MAX);
+    if (loaded.exactBatch(batch) < batch) {
+      say(
+          "model "
+              + loaded.card().id()
+              + " scores windows one by one: in batches its scores would depend on what is scored beside them");
+    }
+    return loaded;
   }
 
   private void prepare(Settings settings) {

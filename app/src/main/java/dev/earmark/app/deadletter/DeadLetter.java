@@ -1,5 +1,15 @@
 package dev.earmark.app.deadletter;
 
+import static dev.earmark.topology.DeadLetterHeader.EXCEPTION;
+import static dev.earmark.topology.DeadLetterHeader.MESSAGE;
+import static dev.earmark.topology.DeadLetterHeader.OFFSET;
+import static dev.earmark.topology.DeadLetterHeader.PARTITION;
+import static dev.earmark.topology.DeadLetterHeader.REASON;
+import static dev.earmark.topology.DeadLetterHeader.STAGE;
+import static dev.earmark.topology.DeadLetterHeader.TOPIC;
+import static dev.earmark.topology.DeadLetterHeader.WHOLE_BYTES;
+
+import dev.earmark.topology.DeadLetterHeader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -18,16 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param record the letter as it lies in the topic of dead letters
  */
 public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
-  /** What Kafka Streams says about a failure stands in headers of this prefix. */
-  static final String ERRORS = "__streams.errors.";
-
-  /** What Earmark says about it stands in headers of this prefix. */
-  static final String EARMARK = "earmark.";
-
   /** Header of a record that was sent again: the place of the letter that it was. */
-  static final String REPLAYED = EARMARK + "replayed";
+  static final String REPLAYED = "earmark.replayed";
 
-  private static final List<String> SAID = List.of("exception", "message");
+  private static final List<DeadLetterHeader> ORIGIN =
+      List.of(TOPIC, PARTITION, OFFSET, EXCEPTION, MESSAGE);
 
   /** Returns the record's key as text, which is the device it is about; empty where it has none. */
   public String device() {
@@ -41,37 +46,41 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
 
   /** Returns the stage that could not go on: chunk, window, score and so on. */
   public String stage() {
-    return header(EARMARK + "stage");
+    return said(STAGE);
   }
 
   /** Returns the reason in one word. */
   public String reason() {
-    return header(EARMARK + "reason");
+    return said(REASON);
   }
 
   /** Returns the topic that the record came from; empty where no one record was to blame. */
   public String topic() {
-    return header(ERRORS + "topic");
+    return said(TOPIC);
   }
 
   /** Returns where the record came from, for a person. */
   public String origin() {
-    return topic().isEmpty()
-        ? "-"
-        : topic() + "-" + header(ERRORS + "partition") + "@" + header(ERRORS + "offset");
+    return topic().isEmpty() ? "-" : topic() + "-" + said(PARTITION) + "@" + said(OFFSET);
   }
 
-  /** Returns the partition that the record came from, where it is known. */
+  /** Returns the partition that the record came from; nothing where it never lay in one. */
   Optional<Integer> partition() {
-    String partition = header(ERRORS + "partition");
+    String partition = said(PARTITION);
     return partition.matches("\\d{1,9}")
         ? Optional.of(Integer.valueOf(partition))
         : Optional.empty();
   }
 
-  /** Returns whether the whole record is here and it is known where it came from. */
-  boolean isReplayable() {
-    return !topic().isEmpty() && header(EARMARK + "value.bytes").isEmpty();
+  /** Returns why the record cannot be sent again as it came; empty where it can. */
+  public String obstacle() {
+    if (topic().isEmpty()) {
+      return "no one record was to blame";
+    }
+    if (partition().isEmpty()) {
+      return "it never came to its topic";
+    }
+    return said(WHOLE_BYTES).isEmpty() ? "" : "it was cut off, because it was too large";
   }
 
   /** Returns the letter on one line. */
@@ -86,7 +95,7 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
         stage(),
         reason(),
         record.value() == null ? 0 : record.value().length,
-        header(ERRORS + "message"));
+        said(MESSAGE));
   }
 
   /** Returns the letter for a program; value and key in Base64, as they came. */
@@ -97,28 +106,27 @@ public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
     object.put("time", Instant.ofEpochMilli(record.timestamp()).toString());
     object.put("stage", stage());
     object.put("reason", reason());
-    putOrigin(object);
-    SAID.forEach(name -> object.put(name, header(ERRORS + name)));
-    object.put("replayed", header(REPLAYED));
+    for (DeadLetterHeader header : ORIGIN) {
+      object.put(header.name().toLowerCase(Locale.ROOT), said(header));
+    }
+    object.put("replayed", replayed());
     object.put("key", base64(record.key()));
     object.put("value", base64(record.value()));
     return object;
   }
 
-  private void putOrigin(Map<String, @Nullable Object> object) {
-    for (String name : List.of("topic", "partition", "offset")) {
-      object.put(name, header(ERRORS + name));
-    }
+  private String replayed() {
+    Header header = record.headers().lastHeader(REPLAYED);
+    return header == null || header.value() == null
+        ? ""
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+
+  private String said(DeadLetterHeader header) {
+    return header.in(record.headers());
   }
 
   private static @Nullable String base64(byte @Nullable [] bytes) {
     return bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private String header(String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? ""
-        : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

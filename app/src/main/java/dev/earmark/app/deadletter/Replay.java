@@ -3,9 +3,11 @@ package dev.earmark.app.deadletter;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.topology.DeadLetterHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -43,14 +45,6 @@ public final class Replay implements AutoCloseable {
     config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     return new Replay(
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
-  }
-
-  /** Returns why a letter cannot be sent again; empty where it can. */
-  public static String obstacle(DeadLetter letter) {
-    if (letter.topic().isEmpty()) {
-      return "no one record was to blame";
-    }
-    return letter.isReplayable() ? "" : "it was cut off, because it was too large";
   }
 
   /**
@@ -97,7 +91,8 @@ public final class Replay implements AutoCloseable {
   }
 
   private static boolean isOwn(String header) {
-    return !header.startsWith(DeadLetter.ERRORS) && !header.startsWith(DeadLetter.EARMARK);
+    return !header.equals(DeadLetter.REPLAYED)
+        && Stream.of(DeadLetterHeader.values()).noneMatch(said -> said.header().equals(header));
   }
 
   /**
