@@ -127,31 +127,50 @@ public final class Resampler implements SampleSink {
   }
 
   private void produce() {
-    while (first + 2 * bank.half() <= held) {
-      int produced = decimator == null ? interpolate() : decimate(decimator);
-      next += produced;
-      out.samples(block, 0, produced);
+    for (long known = known(); known > 0; known = known()) {
+      long ignored = Math.min(known, out.ignored());
+      if (ignored > 0) {
+        skip(ignored);
+      } else {
+        compute((int) Math.min(Math.min(known, out.wanted()), block.length));
+      }
     }
     forget();
   }
 
-  private int decimate(Decimator decimator) {
-    int known = (held - 2 * bank.half() - first) / bank.step() + 1;
-    int count = Math.min(known, Decimator.BLOCK);
-    decimator.apply(history, first, count, block);
-    first += count * bank.step();
-    return count;
+  /** Returns how many results the source held so far is enough for. */
+  private long known() {
+    long ahead = held - 2L * bank.half() - first;
+    return ahead < 0 ? 0 : ((ahead + 1) * bank.fractions() - fraction - 1) / bank.step() + 1;
   }
 
-  private int interpolate() {
-    int count = 0;
-    while (count < block.length && first + 2 * bank.half() <= held) {
-      block[count++] = bank.at(history, first, fraction);
+  private void compute(int count) {
+    if (decimator == null) {
+      interpolate(count);
+    } else {
+      decimator.apply(history, first, count, block);
+      first += count * bank.step();
+    }
+    next += count;
+    out.samples(block, 0, count);
+  }
+
+  private void interpolate(int count) {
+    for (int i = 0; i < count; i++) {
+      block[i] = bank.at(history, first, fraction);
       fraction += bank.step();
       first += fraction / bank.fractions();
       fraction %= bank.fractions();
     }
-    return count;
+  }
+
+  /** Results that nobody looks at are not computed. */
+  private void skip(long count) {
+    long fractions = fraction + count * bank.step();
+    first += (int) (fractions / bank.fractions());
+    fraction = (int) (fractions % bank.fractions());
+    next += count;
+    out.zeros(count);
   }
 
   private void forget() {

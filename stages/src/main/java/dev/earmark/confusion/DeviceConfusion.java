@@ -1,6 +1,7 @@
 package dev.earmark.confusion;
 
 import dev.earmark.state.Began;
+import dev.earmark.state.ForgottenRecordings;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,8 +38,8 @@ public final class DeviceConfusion {
   final PeriodCounts counts;
   final Map<String, RecordingJoin> recordings = new LinkedHashMap<>();
 
-  /** Where the latest of the recordings began that were heard and forgotten. */
-  Began forgotten = Began.NEVER;
+  /** Recordings that were heard and forgotten. */
+  final ForgottenRecordings forgotten = new ForgottenRecordings();
 
   /** Audio heard so far, in samples. */
   long clock;
@@ -69,7 +70,7 @@ public final class DeviceConfusion {
   private boolean wasHeard(HeardWindow window) {
     var known = recordings.get(window.recording());
     if (known == null || !known.isHeard()) {
-      return !window.began().isAfter(forgotten);
+      return forgotten.covers(window.recording(), window.began());
     }
     if (window.began().isAfter(known.began)) {
       forget(window.recording());
@@ -185,7 +186,9 @@ public final class DeviceConfusion {
 
   private void forget(String name) {
     var recording = recordings.remove(name);
-    forgotten = recording == null ? forgotten : forgotten.orLater(recording.began);
+    if (recording != null && recording.isHeard()) {
+      forgotten.add(name, recording.began);
+    }
   }
 
   private boolean isOver(RecordingJoin recording) {

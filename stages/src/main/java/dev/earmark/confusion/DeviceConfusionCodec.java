@@ -1,6 +1,5 @@
 package dev.earmark.confusion;
 
-import dev.earmark.state.Began;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.Optional;
  * labels, then {@link CompactOutput} numbers; a few hundred bytes for a live device.
  */
 public final class DeviceConfusionCodec {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private final ConfusionRule rule;
 
   /** Reads and writes devices that are judged by {@code rule}. */
@@ -52,7 +51,7 @@ public final class DeviceConfusionCodec {
   }
 
   private DeviceConfusion read(CompactInput in, DeviceConfusion device) {
-    device.forgotten = Began.read(in);
+    device.forgotten.read(in);
     device.clock = in.count();
     readCounts(device.counts, in);
     for (int left = in.length(); left > 0; left--) {

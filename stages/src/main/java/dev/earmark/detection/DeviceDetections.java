@@ -1,6 +1,7 @@
 package dev.earmark.detection;
 
 import dev.earmark.state.Began;
+import dev.earmark.state.ForgottenRecordings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,8 +19,8 @@ public final class DeviceDetections {
   final int sampleRate;
   final Map<String, Heard> recordings = new LinkedHashMap<>();
 
-  /** Where the latest of the recordings began that are forgotten. */
-  Began forgotten = Began.NEVER;
+  /** Recordings that were heard and forgotten. */
+  final ForgottenRecordings forgotten = new ForgottenRecordings();
 
   /** When anything was last heard of it, in ms since 1970 by the clock of the log. */
   long touchedMs;
@@ -41,7 +42,7 @@ public final class DeviceDetections {
   public boolean accept(
       String recording, Began began, ScoredWindow window, Consumer<DetectionChange> changes) {
     var known = recordings.get(recording);
-    if (known == null ? !began.isAfter(forgotten) : began.isBefore(known.began())) {
+    if (known == null ? forgotten.covers(recording, began) : began.isBefore(known.began())) {
       return false;
     }
     if (known == null || began.isAfter(known.began())) {
@@ -61,7 +62,7 @@ public final class DeviceDetections {
     }
     known.detector().end(changes);
     recordings.remove(recording);
-    forgotten = forgotten.orLater(began);
+    forgotten.add(recording, began);
     return true;
   }
 
@@ -74,7 +75,7 @@ public final class DeviceDetections {
     if (recordings.size() > MAX_RECORDINGS) {
       var earliest = recordings.entrySet().iterator().next();
       recordings.remove(earliest.getKey());
-      forgotten = forgotten.orLater(earliest.getValue().began());
+      forgotten.add(earliest.getKey(), earliest.getValue().began());
     }
   }
 }

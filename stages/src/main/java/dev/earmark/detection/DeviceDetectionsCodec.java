@@ -15,7 +15,7 @@ import java.util.Optional;
  * place.
  */
 public final class DeviceDetectionsCodec {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private final DetectionRule rule;
   private final int sampleRate;
   private final List<String> labels;
@@ -65,7 +65,7 @@ public final class DeviceDetectionsCodec {
   }
 
   private DeviceDetections readRecordings(CompactInput in, DeviceDetections device) {
-    device.forgotten = Began.read(in);
+    device.forgotten.read(in);
     for (int left = in.length(); left > 0; left--) {
       String name = in.text();
       var heard = new DeviceDetections.Heard(Began.read(in), new Detector(rule, sampleRate));

@@ -61,6 +61,17 @@ final class WindowBuilder implements SampleSink {
     }
   }
 
+  /** Nothing lies in a window between the end of one and the start of the next. */
+  @Override
+  public long ignored() {
+    return Math.max(0, grid.start(window) - position);
+  }
+
+  @Override
+  public long wanted() {
+    return grid.hop() > grid.length() ? toNextBorder() : Long.MAX_VALUE;
+  }
+
   /** Hands on the window that the end of the recording leaves incomplete, if there is one. */
   void finish(long length) {
     long count = grid.count(length);

@@ -1,12 +1,14 @@
 package dev.earmark.window;
 
 import dev.earmark.chunk.Chunk;
-import dev.earmark.chunk.Rates;
-import dev.earmark.chunk.Resampler;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The rules of cutting, written down as plainly as possible over whole arrays. */
+/**
+ * Which samples are heard and which are late, decided sample by sample over whole arrays; what is
+ * heard is cut by {@link Reference}.
+ */
 final class ReferenceCutter {
   private record Arrival(int first, int heardTo) {}
 
@@ -120,34 +122,6 @@ final class ReferenceCutter {
 
   /** Returns all windows of an ended recording. */
   List<Window> windows() {
-    float[] source = java.util.Arrays.copyOf(values, end);
-    Rates rates = new Rates(sampleRate, grid.sampleRate());
-    float[] signal = rates.same() ? source : Resampler.resample(source, rates);
-    List<Window> windows = new ArrayList<>();
-    for (int k = 0; k < grid.count(end, sampleRate); k++) {
-      Window window = window(k, signal);
-      if (window.coverage() > 0) {
-        windows.add(window);
-      }
-    }
-    return windows;
-  }
-
-  private Window window(int k, float[] signal) {
-    float[] samples = new float[grid.length()];
-    int start = k * grid.hop();
-    int existing = Math.min(grid.length(), signal.length - start);
-    int heardHere = 0;
-    for (int i = 0; i < existing; i++) {
-      samples[i] = signal[start + i];
-      heardHere += heard[(int) ((long) (start + i) * sampleRate / grid.sampleRate())] ? 1 : 0;
-    }
-    return new Window(
-        k,
-        start,
-        start + grid.length(),
-        samples,
-        (double) heardHere / grid.length(),
-        grid.length() - existing);
+    return new Reference(sampleRate, Arrays.copyOf(values, end), heard).windows(grid);
   }
 }
