@@ -90,7 +90,7 @@ final class Registry implements AutoCloseable {
   synchronized Definition definition(int id) {
     var definition = contents.definition(id);
     if (definition == null) {
-      throw new RegistryError(40403, "Schema " + id + " not found");
+      throw new RegistryError(40403, "Schema " + Integer.toUnsignedString(id) + " not found");
     }
     return definition;
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** {@code /schemas}: what an id stands for. */
 final class SchemaRoutes {
+  private static final long MAX_ID = 0xffff_ffffL;
+
   private final Registry registry;
 
   SchemaRoutes(Registry registry) {
@@ -40,10 +42,11 @@ final class SchemaRoutes {
     return array;
   }
 
+  /** Ids are 32 bits, unsigned. */
   private static int id(String text) {
-    if (!text.matches("\\d{1,9}")) {
+    if (!text.matches("\\d{1,10}") || Long.parseLong(text) > MAX_ID) {
       throw Routes.notFound();
     }
-    return Integer.parseInt(text);
+    return Integer.parseUnsignedInt(text);
   }
 }

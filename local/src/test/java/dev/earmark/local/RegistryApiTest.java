@@ -77,6 +77,10 @@ final class RegistryApiTest {
         .isEqualTo("404 {\"error_code\":40403,\"message\":\"Schema not found\"}");
     assertThat(rest.get("/schemas/ids/77"))
         .isEqualTo("404 {\"error_code\":40403,\"message\":\"Schema 77 not found\"}");
+    assertThat(rest.get("/schemas/ids/4294967295"))
+        .isEqualTo("404 {\"error_code\":40403,\"message\":\"Schema 4294967295 not found\"}");
+    assertThat(rest.get("/schemas/ids/4294967296"))
+        .isEqualTo("404 {\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}");
     assertThat(rest.get("/subjects/a/versions/x")).startsWith("422 {\"error_code\":42202,");
     assertThat(rest.get("/nowhere"))
         .isEqualTo("404 {\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}");

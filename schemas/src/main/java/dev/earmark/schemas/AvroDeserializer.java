@@ -65,11 +65,15 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
     try {
       return read(reader, bytes);
     } catch (IOException | RuntimeException e) {
-      throw refused("topic=%s, id=%d".formatted(topic, id), bytes, e.getMessage(), e);
+      throw refused(where(topic, id), bytes, e.getMessage(), e);
     } catch (StackOverflowError e) {
       // Without its cause: an Error among the causes would blame the process for the record.
-      throw refused("topic=%s, id=%d".formatted(topic, id), bytes, "it is nested too deeply", null);
+      throw refused(where(topic, id), bytes, "it is nested too deeply", null);
     }
+  }
+
+  private static String where(String topic, int id) {
+    return "topic=%s, id=%s".formatted(topic, Integer.toUnsignedString(id));
   }
 
   private static SerializationException refused(

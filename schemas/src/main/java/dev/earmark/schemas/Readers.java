@@ -82,10 +82,10 @@ final class Readers {
         SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
     if (pair.getType() != SchemaCompatibilityType.COMPATIBLE) {
       throw new SerializationException(
-          "writer's schema must be readable as %s: id=%d, schema=%s, url=%s (%s)"
+          "writer's schema must be readable as %s: id=%s, schema=%s, url=%s (%s)"
               .formatted(
                   reader.getFullName(),
-                  id,
+                  Integer.toUnsignedString(id),
                   writer.getFullName(),
                   String.join(",", registry.urls()),
                   pair.getResult().getIncompatibilities()));

@@ -10,7 +10,7 @@ final class WireFormat {
 
   private WireFormat() {}
 
-  /** The schema id that leads a record. */
+  /** The schema id that leads a record: 32 bits, unsigned. */
   static int id(byte[] bytes, String topic) {
     if (bytes.length > 0 && bytes[0] != MAGIC) {
       throw new SerializationException(

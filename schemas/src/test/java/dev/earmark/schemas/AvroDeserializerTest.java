@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -83,6 +84,23 @@ final class AvroDeserializerTest {
         Arrays.copyOf(whole, whole.length + 2),
         "record must be Avro of its schema: topic=t, id=1, length=%d (it goes on after its end: left=2)"
             .formatted(whole.length + 2));
+  }
+
+  @Test
+  void theLargestIdGoesThereAndBack() throws IOException {
+    var schema = Map.of("schema", Truth.getClassSchema().toString());
+    server.tell("POST /subjects/t-value/versions", 200, "{\"id\":4294967295}");
+    server.tell("GET /schemas/ids/4294967295", 200, new ObjectMapper().writeValueAsString(schema));
+    try (var serializer = new AvroSerializer<Truth>()) {
+      serializer.configure(Map.of("schema.registry.url", server.url()), false);
+      var bytes = Objects.requireNonNull(serializer.serialize("t", truth()));
+      assertThat(bytes).startsWith(0, -1, -1, -1, -1);
+      assertThat(deserializer.deserialize("t", bytes)).isEqualTo(truth());
+      assertRefused(
+          Arrays.copyOf(bytes, bytes.length + 1),
+          "record must be Avro of its schema: topic=t, id=4294967295, length=%d (it goes on after its end: left=1)"
+              .formatted(bytes.length + 1));
+    }
   }
 
   @Test

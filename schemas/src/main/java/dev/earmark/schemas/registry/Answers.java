@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /** Tells answers from refusals. */
 final class Answers {
+  private static final long MAX_ID = 0xffff_ffffL;
+
   private Answers() {}
 
   /**
@@ -23,5 +25,15 @@ final class Answers {
       throw new RegistryRefusedException(rule, what, answer);
     }
     return answer.json();
+  }
+
+  /** The id in an answer that is accepted: 32 bits, unsigned, as the wire format has room for. */
+  static int id(Answer answer, String rule, String what) {
+    var id = accepted(answer, rule, what).path("id");
+    if (!id.canConvertToLong() || id.asLong() < 0 || id.asLong() > MAX_ID) {
+      throw new RegistryRefusedException(
+          "registry must give an id in 0..%d: id=%s".formatted(MAX_ID, id.asText()), what, answer);
+    }
+    return (int) id.asLong();
   }
 }

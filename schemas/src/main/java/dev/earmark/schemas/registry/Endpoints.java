@@ -3,7 +3,10 @@ package dev.earmark.schemas.registry;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The registry's URLs as one server: a request goes to the one that answered last, then to the
  * others, then, after a wait that doubles and is jittered, to all of them again.
+ *
+ * <p>Which one answered last is remembered for the process, because each serializer and each
+ * deserializer has a client of its own and a URL that is dead has to be found out only once.
  */
 final class Endpoints {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
@@ -19,16 +25,19 @@ final class Endpoints {
   /** What a round over all URLs came to: an answer, or why there is none. */
   private record Round(@Nullable Answer answer, @Nullable IOException failure) {}
 
+  private static final Map<List<URI>, AtomicInteger> ANSWERED_LAST = new ConcurrentHashMap<>();
+
   private final List<URI> urls;
   private final Transport transport;
   private final Clock clock;
   private final int maxRetries;
   private final long waitMs;
   private final long maxWaitMs;
-  private volatile int preferred;
+  private final AtomicInteger preferred;
 
   Endpoints(RegistryConfig config, Clock clock) {
     urls = config.urls();
+    preferred = ANSWERED_LAST.computeIfAbsent(urls, any -> new AtomicInteger());
     transport = new Transport(config);
     this.clock = clock;
     maxRetries = config.getInt(RegistryConfig.MAX_RETRIES);
@@ -52,11 +61,11 @@ final class Endpoints {
 
   private Round round(Call call) {
     var last = new Round(null, null);
-    for (int i = 0, first = preferred; i < urls.size(); i++) {
+    for (int i = 0, first = preferred.get(); i < urls.size(); i++) {
       int index = (first + i) % urls.size();
       last = attempt(call, urls.get(index));
       if (last.answer() != null && !last.answer().passing()) {
-        preferred = index;
+        preferred.set(index);
         return last;
       }
     }

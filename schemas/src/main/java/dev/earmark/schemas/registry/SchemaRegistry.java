@@ -11,10 +11,15 @@ import org.apache.avro.Schema;
  * A client of a schema registry on Confluent's REST API.
  *
  * <p>Ids and schemas that are known once are kept for good; an unknown id and a subject's latest
- * version for a short time. Thread-safe; holds no threads and no connections that need closing.
+ * version for a short time. An id is 32 bits, unsigned: those above 2³¹−1 are negative as {@code
+ * int}. Thread-safe; holds no threads and no connections that need closing.
  */
 public final class SchemaRegistry {
-  /** A version of a subject. */
+  /**
+   * A version of a subject.
+   *
+   * @param id 32 bits, unsigned
+   */
   public record Version(int id, int number, Schema schema) {}
 
   private record Known(String subject, Schema schema) {}
@@ -61,7 +66,7 @@ public final class SchemaRegistry {
           what(subject, schema),
           answer);
     }
-    return id(Answers.accepted(answer, "schema must be registrable", what(subject, schema)));
+    return Answers.id(answer, "schema must be registrable", what(subject, schema));
   }
 
   /** The id of a schema that is a version of the subject already. */
@@ -73,9 +78,7 @@ public final class SchemaRegistry {
 
   private int askForId(String subject, Schema schema) {
     var answer = post(SchemaTexts.path(subject), subject, schema);
-    return id(
-        Answers.accepted(
-            answer, "schema must be registered for the subject", what(subject, schema)));
+    return Answers.id(answer, "schema must be registered for the subject", what(subject, schema));
   }
 
   private int keep(Known known, int id) {
@@ -94,18 +97,20 @@ public final class SchemaRegistry {
     if (known != null && clock.millis() < known.untilMs()) {
       throw known.value();
     }
-    var answer = endpoints.call(Call.get("/schemas/ids/" + id, "id=" + id));
+    var number = Integer.toUnsignedString(id);
+    var answer = endpoints.call(Call.get("/schemas/ids/" + number, "id=" + number));
     if (answer.status() == 404 && answer.fromRegistry()) {
       throw remember(id, answer);
     }
-    var json = Answers.accepted(answer, "schema id must be readable", "id=" + id);
-    var schema = texts.parse(json, "id=" + id, answer.url());
+    var json = Answers.accepted(answer, "schema id must be readable", "id=" + number);
+    var schema = texts.parse(json, "id=" + number, answer.url());
     byId.put(id, schema);
     return schema;
   }
 
   private RegistryRefusedException remember(int id, Answer answer) {
-    var refused = refused("schema id must be known to the registry", "id=" + id, answer);
+    var what = "id=" + Integer.toUnsignedString(id);
+    var refused = refused("schema id must be known to the registry", what, answer);
     if (missing.size() >= MAX_MISSING) {
       missing.clear();
     }
@@ -128,9 +133,12 @@ public final class SchemaRegistry {
     var what = "subject=" + subject;
     var path = SchemaTexts.path(subject) + "/versions/" + number;
     var answer = endpoints.call(Call.get(path, what));
-    var json = Answers.accepted(answer, "subject must have the version " + number, what);
+    var rule = "subject must have the version " + number;
+    var json = Answers.accepted(answer, rule, what);
     return new Version(
-        id(json), json.path("version").asInt(), texts.parse(json, what, answer.url()));
+        Answers.id(answer, rule, what),
+        json.path("version").asInt(),
+        texts.parse(json, what, answer.url()));
   }
 
   /** Whether the subject's compatibility level lets the schema become its next version. */
@@ -163,10 +171,6 @@ public final class SchemaRegistry {
 
   private static RegistryRefusedException refused(String rule, String what, Answer answer) {
     return new RegistryRefusedException(rule, what, answer);
-  }
-
-  private static int id(JsonNode json) {
-    return json.path("id").asInt();
   }
 
   private static String what(String subject, Schema schema) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -81,6 +82,57 @@ final class SchemaRegistryTest {
       assertThat(broken.requests()).hasSize(1);
       assertThat(clock.sleeps()).isEmpty();
     }
+  }
+
+  @Test
+  void aFirstUrlThatRefusesIsFoundOutOnceForAllClients() throws IOException {
+    assertFoundOutOnce(freePort());
+  }
+
+  @Test
+  void aFirstUrlThatHangsIsFoundOutOnceForAllClients() throws IOException {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      assertFoundOutOnce(silent.getLocalPort());
+    }
+  }
+
+  private void assertFoundOutOnce(int deadPort) {
+    server.tellAlways(200, INT_JSON);
+    var urls = "http://localhost:%d,%s".formatted(deadPort, server.url());
+    var settings = Map.of("schema.registry.url", urls, "http.read.timeout.ms", "1000");
+    long started = System.nanoTime();
+    for (int id = 1; id <= 100; id++) {
+      assertThat(registry(settings).schema(id)).isEqualTo(INT);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
+    assertThat(server.requests()).hasSize(100);
+    assertThat(clock.sleeps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2147483647", "2147483648", "4294967295"})
+  void idsAreUnsigned(String id) {
+    server.tell("GET /schemas/ids/" + id, 200, INT_JSON);
+    server.tell("POST /subjects/s/versions", 200, "{\"id\":%s}".formatted(id));
+    var registry = registry(Map.of());
+    assertThat(registry.register("s", INT)).isEqualTo(Integer.parseUnsignedInt(id));
+    assertThat(registry.schema(Integer.parseUnsignedInt(id))).isEqualTo(INT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"id\":4294967296}', 4294967296",
+    "'{\"id\":-1}', -1",
+    "'{\"id\":\"x\"}', x",
+    "'{}', ''"
+  })
+  void anAnswerWithoutAnIdIsRefused(String answer, String id) {
+    server.tell("POST /subjects/s/versions", 200, answer);
+    assertThatThrownBy(() -> registry(Map.of()).register("s", INT))
+        .isInstanceOf(RegistryRefusedException.class)
+        .hasMessageStartingWith(
+            "registry must give an id in 0..4294967295: id=%s: subject=s, schema=int, url="
+                .formatted(id));
   }
 
   @Test
