@@ -54,6 +54,16 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
     }
   }
 
+  /**
+   * Finds the id of the record's schema, so that records like it can be written to the topic
+   * whether the registry answers or not.
+   *
+   * @throws SerializationException if the registry does not answer or will not have the schema
+   */
+  public void prepare(String topic, T record) {
+    find(topic, record);
+  }
+
   private Form form(String topic, T record) {
     var schema = record.getSchema();
     var form = last;

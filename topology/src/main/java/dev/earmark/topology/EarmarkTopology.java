@@ -5,9 +5,12 @@ import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
+import dev.earmark.schemas.AvroSerializer;
 import dev.earmark.score.ModelCard;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -44,6 +47,8 @@ public final class EarmarkTopology {
   private final Classifier classifier;
   private final StreamsSettings streams;
   private final TailReader.Factory tails;
+  private final RegistryWait wait;
+  private final List<Runnable> outputs = new ArrayList<>();
 
   /** The one store that two processors share. */
   private final StoreBuilder<KeyValueStore<String, Cursor>> cursors =
@@ -69,6 +74,7 @@ public final class EarmarkTopology {
     this.classifier = classifier;
     this.streams = streams;
     this.tails = tails;
+    wait = RegistryWait.of(streams.config());
   }
 
   /** Returns the topology; nothing is started. */
@@ -81,18 +87,30 @@ public final class EarmarkTopology {
     return builder.build();
   }
 
+  /**
+   * Has the registry tell the ids of all that this topology writes, so that what was built can
+   * write while the registry is away; another serde than Earmark's own asks when it writes.
+   *
+   * @throws org.apache.kafka.common.errors.SerializationException where the registry will not
+   */
+  public void prepareOutputs() {
+    outputs.forEach(Runnable::run);
+  }
+
   private KStream<String, Evidence> score(StreamsBuilder builder) {
-    Serde<AudioChunk> chunks = streams.serdes().of(AudioChunk.class);
+    var chunks = waiting(AudioChunk.class);
     return builder.stream(
-            settings.topics().chunks(), Consumed.with(Serdes.String(), chunks).withName("chunks"))
-        .process(cutting(new ChunkDecoder(chunks.deserializer())), Named.as("cut-windows"))
+            settings.topics().chunks(), consumed(AudioChunk.class, chunks).withName("chunks"))
+        .process(cutting(new ChunkDecoder(chunks.again())), Named.as("cut-windows"))
         .process(scoring(), Named.as("score-windows"));
   }
 
   private void publishPredictions(KStream<String, Evidence> scored) {
     scored
         .flatMapValues(EarmarkTopology::prediction, Named.as("say-predictions"))
-        .to(settings.topics().predictions(), produced("predictions"));
+        .to(
+            settings.topics().predictions(),
+            produced("predictions", settings.topics().predictions(), new Prediction()));
   }
 
   private static List<Prediction> prediction(Evidence evidence) {
@@ -102,13 +120,14 @@ public final class EarmarkTopology {
   private void detect(KStream<String, Evidence> scored) {
     scored
         .process(detecting(), Named.as("detect"))
-        .to(settings.topics().detections(), produced("detections"));
+        .to(
+            settings.topics().detections(),
+            produced("detections", settings.topics().detections(), new Detection()));
   }
 
   private KStream<String, Evidence> truths(StreamsBuilder builder) {
-    Serde<Truth> truths = streams.serdes().of(Truth.class);
-    return builder.stream(
-            settings.topics().truths(), Consumed.with(Serdes.String(), truths).withName("truths"))
+    var truths = consumed(Truth.class, waiting(Truth.class));
+    return builder.stream(settings.topics().truths(), truths.withName("truths"))
         .mapValues(truth -> new Evidence.Told(truth), Named.as("take-truths"));
   }
 
@@ -121,7 +140,7 @@ public final class EarmarkTopology {
         .filterNot((key, said) -> isOfAll(said), Named.as("of-a-device"))
         .mapValues(
             said -> Confusions.of(said.subject(), said.matrix()), Named.as("say-device-confusion"))
-        .to(settings.topics().confusion(), produced("device-confusion"));
+        .to(settings.topics().confusion(), confusion("device-confusion"));
     mergeConfusion(counts.filter((key, said) -> isOfAll(said), Named.as("of-all-devices")));
   }
 
@@ -135,11 +154,30 @@ public final class EarmarkTopology {
     counts
         .repartition(between)
         .process(merging(), Named.as("merge-confusion"))
-        .to(settings.topics().confusion(), produced("confusion"));
+        .to(settings.topics().confusion(), confusion("confusion"));
   }
 
-  private <T extends SpecificRecord> Produced<String, T> produced(String name) {
-    return Produced.with(Serdes.String(), streams.serdes().<T>value()).withName(name);
+  private <T extends SpecificRecord> WaitingDeserializer<T> waiting(Class<T> type) {
+    return new WaitingDeserializer<>(streams.askingOnce().of(type).deserializer(), wait);
+  }
+
+  private <T extends SpecificRecord> Consumed<String, T> consumed(
+      Class<T> type, Deserializer<T> values) {
+    var serde = Serdes.serdeFrom(streams.serdes().of(type).serializer(), values);
+    return Consumed.with(Serdes.String(), serde);
+  }
+
+  private Produced<String, Confusion> confusion(String name) {
+    return produced(name, settings.topics().confusion(), new Confusion());
+  }
+
+  private <T extends SpecificRecord> Produced<String, T> produced(
+      String name, String topic, T like) {
+    Serde<T> values = streams.serdes().value();
+    if (values.serializer() instanceof AvroSerializer<T> own) {
+      outputs.add(() -> own.prepare(topic, like));
+    }
+    return Produced.with(Serdes.String(), values).withName(name);
   }
 
   private Step<AudioChunk, Cut> cutting(ChunkDecoder decoder) {

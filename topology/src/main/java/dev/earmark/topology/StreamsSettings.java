@@ -1,7 +1,9 @@
 package dev.earmark.topology;
 
+import dev.earmark.schemas.registry.RegistryConfig;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -57,6 +59,16 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
   /** Returns the serdes of this configuration. */
   public AvroSerdes serdes() {
     return new AvroSerdes(config);
+  }
+
+  /** Returns serdes whose clients ask the registry once, for those that wait themselves. */
+  AvroSerdes askingOnce() {
+    Map<String, Object> once = new HashMap<>(config);
+    for (String name : List.of(RegistryConfig.MAX_RETRIES, RegistryConfig.MISSING_ID_TTL_S)) {
+      once.put(name, 0);
+      once.put("schema.registry." + name, 0);
+    }
+    return new AvroSerdes(once);
   }
 
   /** Returns how offsets are committed. */

@@ -28,8 +28,17 @@ public final class RegistryCheck {
 
   private static void ask(Settings settings) {
     String subject = settings.text(EarmarkSettings.TOPIC_CHUNKS) + "-value";
+    mustAnswer(() -> RegistryProbe.ask(settings.registry(), subject));
+  }
+
+  /**
+   * Asks a registry something that has to succeed before anything starts.
+   *
+   * @throws CommandFailure where it does not
+   */
+  public static void mustAnswer(Runnable asks) {
     try {
-      RegistryProbe.ask(settings.registry(), subject);
+      asks.run();
     } catch (RegistryRefusedException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     } catch (RegistryUnreachableException e) {

@@ -46,11 +46,10 @@ public final class RunningTopology implements AutoCloseable {
       RegistryCheck.run(settings);
       TopologySettings topology = TopologyLayer.of(settings);
       StreamsSettings config = StreamsSettings.of(topology, settings.streams());
-      EarmarkStreams streams =
-          new EarmarkStreams(
-              new EarmarkTopology(topology, Classifier.of(model), config).build(),
-              config,
-              model::close);
+      var joined = new EarmarkTopology(topology, Classifier.of(model), config);
+      var built = joined.build();
+      RegistryCheck.mustAnswer(joined::prepareOutputs);
+      EarmarkStreams streams = new EarmarkStreams(built, config, model::close);
       streams.start();
       return new RunningTopology(streams, model.card());
     } catch (RuntimeException e) {

@@ -23,6 +23,7 @@ final class Contradictions {
     longer(settings, EarmarkSettings.RECORDING_IDLE, EarmarkSettings.GAP_WAIT);
     longer(settings, EarmarkSettings.RECORDING_REMEMBER, EarmarkSettings.RECORDING_IDLE);
     longer(settings, EarmarkSettings.MAX_PENDING, EarmarkSettings.GAP_WAIT);
+    PollInterval.checkWait(settings);
     topicsDiffer(settings);
     credentialsFit(settings);
     latestIsNotRegistered(settings);

@@ -8,6 +8,7 @@ public final class EarmarkSettings {
   public static final String APPLICATION_ID = "application.id";
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   public static final String REGISTRY_URL = "schema.registry.url";
+  public static final String REGISTRY_WAIT = "registry.wait";
   public static final String SERDE_CLASS = "serde.class";
   public static final String MODELS = "models";
   public static final String PROVIDER = "execution.provider";

@@ -22,6 +22,11 @@ final class RegistrySettings {
   /** Adds all of them but where the registry is. */
   static void define(SettingsDefinition to) {
     to.group("Registry");
+    to.duration(
+        EarmarkSettings.REGISTRY_WAIT,
+        "30s",
+        Durations.in("0ms", "1h"),
+        "How long a record of audio or truth waits whose schema the registry does not tell, before it goes to the dead letters; at most a third of max.poll.interval.ms.");
     DEFINITION.configKeys().values().stream()
         .filter(key -> !key.name.equals(RegistryConfig.URL))
         .forEach(to::take);

@@ -155,6 +155,7 @@ public final class Settings {
   public Map<String, Object> streams() {
     Map<String, Object> streams = serde();
     streams.putAll(kafka());
+    streams.put(EarmarkSettings.REGISTRY_WAIT, duration(EarmarkSettings.REGISTRY_WAIT));
     for (String name :
         List.of(
             EarmarkSettings.APPLICATION_ID, EarmarkSettings.GUARANTEE, EarmarkSettings.THREADS)) {

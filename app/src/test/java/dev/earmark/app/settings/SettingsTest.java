@@ -71,6 +71,9 @@ class SettingsTest {
         "execution.provider=gpu|Invalid value gpu for configuration execution.provider: String must be one of: cpu, cuda, auto",
         "use.latest.version=true|use.latest.version=true needs auto.register.schemas=false: auto.register.schemas=true",
         "schema.registry.basic.auth.user.inof=a:b|unknown setting schema.registry.basic.auth.user.inof (--set): the nearest known name is basic.auth.user.info",
+        "registry.wait=101s|registry.wait must be at most a third of max.poll.interval.ms: registry.wait=101s, max.poll.interval.ms=300000",
+        "main.consumer.max.poll.interval.ms=60000|registry.wait must be at most a third of max.poll.interval.ms: registry.wait=30s, max.poll.interval.ms=60000",
+        "consumer.max.poll.interval.ms=x|Invalid value x for configuration max.poll.interval.ms: Not a number of type INT",
         "gap.wait|--set must be name=value: --set gap.wait",
       })
   void refusesWhatIsWrongInOneSentence(String pair, String sentence) {

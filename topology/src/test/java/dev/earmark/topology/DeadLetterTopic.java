@@ -1,0 +1,45 @@
+package dev.earmark.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What lies among the dead letters of a cluster. */
+final class DeadLetterTopic {
+  private DeadLetterTopic() {}
+
+  /** Returns every committed letter. */
+  static List<ConsumerRecord<byte[], byte[]>> of(TestCluster cluster) {
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", cluster.bootstrap(), "isolation.level", "read_committed");
+    List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
+    try (var reader =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      String topic = cluster.topics.deadLetters();
+      var partitions =
+          reader.partitionsFor(topic).stream()
+              .map(one -> new TopicPartition(topic, one.partition()))
+              .toList();
+      reader.assign(partitions);
+      reader.seekToBeginning(partitions);
+      var ends = reader.endOffsets(partitions);
+      while (partitions.stream()
+          .anyMatch(one -> reader.position(one) < ends.getOrDefault(one, 0L))) {
+        reader.poll(Duration.ofMillis(100)).forEach(letters::add);
+      }
+    }
+    return letters;
+  }
+
+  /** Returns the reason that a letter tells. */
+  static String why(ConsumerRecord<?, ?> letter) {
+    byte[] said = letter.headers().lastHeader("__streams.errors.message").value();
+    return new String(said, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.earmark.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.earmark.Prediction;
+import dev.earmark.local.EmbeddedRegistry;
+import dev.earmark.schemas.AvroDeserializer;
+import dev.earmark.topology.TestLog.Span;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Producers, topology and consumers of different versions, over a real broker and registry. */
+class SchemasOverTimeTest {
+  private static final TopologySettings SETTINGS = TopologySettings.defaults();
+
+  @TempDir Path folder;
+  private EmbeddedRegistry registry;
+  private TestCluster cluster;
+  private EarmarkStreams running;
+  private Map<String, Object> client;
+
+  @BeforeEach
+  void start() throws Exception {
+    registry = EmbeddedRegistry.start(folder);
+    client = Map.of("schema.registry.url", registry.url());
+    cluster = new TestCluster(folder, new AvroSerdes(client));
+    Map<String, Object> given =
+        new HashMap<>(TestCluster.streams(cluster.bootstrap(), "at_least_once"));
+    given.remove(AvroSerdes.SERDE_CLASS);
+    given.putAll(client);
+    var streams = StreamsSettings.of(SETTINGS, given);
+    running =
+        new EarmarkStreams(
+            new EarmarkTopology(SETTINGS, ContentScorer.classifier(), streams).build(),
+            streams,
+            () -> {});
+    running.start();
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+    cluster.close();
+    registry.close();
+  }
+
+  @Test
+  void producersOfEveryVersionAreHeardByOneTopology() throws Exception {
+    var older = OtherChunks.older(client);
+    var newer = OtherChunks.newer(client);
+    for (Span span : List.of(Span.of(0, 1_700), Span.of(1_700, 4_000))) {
+      cluster.sendBytes("older", older.bytes(TestLog.chunk("older", "r", span)));
+    }
+    cluster.send("present", "r", new Span(0, 4_000, true));
+    for (Span span : List.of(Span.of(0, 1_700), new Span(1_700, 4_000, true))) {
+      cluster.sendBytes("newer", newer.bytes(TestLog.chunk("newer", "r", span)));
+    }
+    List<String> expected = new ArrayList<>(Expected.of("older", "r", 4_000).subList(0, 9));
+    expected.addAll(Expected.of("present", "r", 4_000));
+    expected.addAll(Expected.of("newer", "r", 4_000));
+    cluster.await(said -> said.size() >= expected.size());
+    assertThat(cluster.all()).map(Expected::heard).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(counted("deadLetters")).isZero();
+  }
+
+  @Test
+  void anEncodingThatIsNewerThanTheTopologyIsADeadLetterThatSaysSo() throws Exception {
+    var newer = OtherChunks.newer(client);
+    byte[] opus = newer.bytes(TestLog.chunk("newer", "r", Span.of(0, 800)), "OPUS");
+    cluster.sendBytes("newer", opus);
+    await().atMost(Duration.ofMinutes(1)).until(() -> counted("deadLetters") == 1);
+    var letter = DeadLetterTopic.of(cluster).get(0);
+    assertThat(letter.value()).isEqualTo(opus);
+    assertThat(DeadLetterTopic.why(letter))
+        .isEqualTo("encoding must be one of S16LE, S24LE, F32LE, ULAW, ALAW: encoding=UNKNOWN");
+  }
+
+  @Test
+  void aConsumerThatWasCompiledAgainstTheOlderRecordReadsWhatItKnows() throws Exception {
+    cluster.send("a", "r", new Span(0, 4_000, true));
+    var expected = cluster.await(said -> said.size() == Expected.of("a", "r", 4_000).size());
+    var own = Thread.currentThread().getContextClassLoader();
+    try (var classes = OlderPrediction.compile(Files.createDirectory(folder.resolve("older")))) {
+      Thread.currentThread().setContextClassLoader(classes);
+      assertThat(read(expected.size()))
+          .allMatch(read -> read.getClass().getClassLoader() == classes)
+          .map(IndexedRecord::toString)
+          .containsExactlyInAnyOrderElementsOf(
+              expected.stream().map(SchemasOverTimeTest::older).toList());
+    } finally {
+      Thread.currentThread().setContextClassLoader(own);
+    }
+  }
+
+  private static String older(Prediction said) {
+    return "{\"id\": \"%s\", \"startSample\": %d, \"mood\": null, \"label\": \"%s\", \"confidence\": %s}"
+        .formatted(
+            said.getId(), said.getStartSample(), said.getLabel(), (double) said.getConfidence());
+  }
+
+  private List<IndexedRecord> read(int count) {
+    List<IndexedRecord> read = new ArrayList<>();
+    var values = new AvroDeserializer<IndexedRecord>();
+    values.configure(client, false);
+    Map<String, Object> config = Map.of("bootstrap.servers", cluster.bootstrap());
+    try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), values)) {
+      var partitions =
+          List.of(
+              new TopicPartition(cluster.topics.predictions(), 0),
+              new TopicPartition(cluster.topics.predictions(), 1));
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> read.add(record.value()));
+                return read.size() >= count;
+              });
+    }
+    return read;
+  }
+
+  private long counted(String name) {
+    return running.counts().snapshot().getOrDefault(name, 0L);
+  }
+}
