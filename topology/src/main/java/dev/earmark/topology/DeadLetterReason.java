@@ -9,6 +9,8 @@ import org.apache.kafka.common.errors.SerializationException;
 public enum DeadLetterReason {
   /** Its bytes are no record of the kind that its topic holds. */
   UNDECODABLE("its bytes are no record of the kind that its topic holds"),
+  /** The registry did not tell its schema within {@code registry.wait}. */
+  NO_SCHEMA("the registry did not tell its schema within `registry.wait`; it may be sound"),
   /** It can be read and breaks a rule. */
   REFUSED("it can be read and breaks a rule"),
   /** The model gave a window no usable scores. */
@@ -52,6 +54,9 @@ public enum DeadLetterReason {
     }
     if (error instanceof TooLargeException || error instanceof RecordTooLargeException) {
       return TOO_LARGE;
+    }
+    if (error instanceof NoSchemaException) {
+      return NO_SCHEMA;
     }
     if (error instanceof UnscoredException) {
       return UNSCORABLE;

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +114,7 @@ final class WaitingDeserializer<T> implements Deserializer<T> {
     return giveUp(value, why);
   }
 
-  private SerializationException giveUp(Framed<T> value, String why) {
+  private NoSchemaException giveUp(Framed<T> value, String why) {
     if (givenUp.size() >= MAX_GIVEN_UP) {
       givenUp.clear();
     }
@@ -123,9 +122,8 @@ final class WaitingDeserializer<T> implements Deserializer<T> {
     return refused(value, why);
   }
 
-  /** Without a cause, for the record is refused whatever hindered the registry. */
-  private SerializationException refused(Framed<T> value, String why) {
-    return new SerializationException(
+  private NoSchemaException refused(Framed<T> value, String why) {
+    return new NoSchemaException(
         "schema must be told within registry.wait: topic=%s, id=%s, registry.wait=%d ms (%s)"
             .formatted(value.topic(), Integer.toUnsignedString(value.id()), wait.mostMs(), why));
   }

@@ -75,7 +75,8 @@ class DeadLettersTest {
   void wordsForReasonsAreThoseThatProgramsGoBy() {
     assertThat(DeadLetterReason.values())
         .extracting(DeadLetterReason::code)
-        .containsExactly("undecodable", "refused", "unscorable", "too-large", "failed");
+        .containsExactly(
+            "undecodable", "no-schema", "refused", "unscorable", "too-large", "failed");
     assertThat(DeadLetterReason.of(new IllegalStateException("x")))
         .isEqualTo(DeadLetterReason.FAILED);
   }

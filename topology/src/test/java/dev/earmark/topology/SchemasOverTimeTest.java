@@ -23,7 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Producers, topology and consumers of different versions, over a real broker and registry. */
+/**
+ * Producers, topology and consumers of different versions, over a real broker and registry: the
+ * embedded one, or the one that {@code -Dearmark.registry.url} names.
+ */
 class SchemasOverTimeTest {
   private static final TopologySettings SETTINGS = TopologySettings.defaults();
 
@@ -36,7 +39,8 @@ class SchemasOverTimeTest {
   @BeforeEach
   void start() throws Exception {
     registry = EmbeddedRegistry.start(folder);
-    client = Map.of("schema.registry.url", registry.url());
+    client =
+        Map.of("schema.registry.url", System.getProperty("earmark.registry.url", registry.url()));
     cluster = new TestCluster(folder, new AvroSerdes(client));
     Map<String, Object> given =
         new HashMap<>(TestCluster.streams(cluster.bootstrap(), "at_least_once"));

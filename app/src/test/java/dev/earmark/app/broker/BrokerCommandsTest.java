@@ -174,13 +174,17 @@ class BrokerCommandsTest {
     assertThat(new Console().run(args("topics create"))).isZero();
     List<String> args = new ArrayList<>(List.of(args("run")));
     args.addAll(
-        List.of("--set", "schema.registry.url=http://127.0.0.1:1", "--set", "max.retries=0"));
+        List.of(
+            "--set",
+            "schema.registry.url=http://127.0.0.1:1,http://127.0.0.1:2",
+            "--set",
+            "max.retries=0"));
 
     Console console = new Console();
     assertThat(console.run(args.toArray(String[]::new))).isEqualTo(1);
     assertThat(console.err())
-        .startsWith("earmark: schema registry must be reachable: ")
-        .contains("url=http://127.0.0.1:1")
+        .startsWith(
+            "earmark: schema registry must be reachable: subject=earmark.chunks-value, url=http://127.0.0.1:1,http://127.0.0.1:2, attempts=1 (")
         .hasLineCount(1);
   }
 
