@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,14 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemasOverTimeTest {
   private static final TopologySettings SETTINGS = TopologySettings.defaults();
 
-  @TempDir Path folder;
-  private EmbeddedRegistry registry;
-  private TestCluster cluster;
-  private EarmarkStreams running;
-  private Map<String, Object> client;
+  @TempDir static Path folder;
+  private static EmbeddedRegistry registry;
+  private static TestCluster cluster;
+  private static EarmarkStreams running;
+  private static Map<String, Object> client;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     registry = EmbeddedRegistry.start(folder);
     client =
         Map.of("schema.registry.url", System.getProperty("earmark.registry.url", registry.url()));
@@ -55,8 +56,8 @@ class SchemasOverTimeTest {
     running.start();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     running.close();
     cluster.close();
     registry.close();
@@ -76,17 +77,17 @@ class SchemasOverTimeTest {
     List<String> expected = new ArrayList<>(Expected.of("older", "r", 4_000).subList(0, 9));
     expected.addAll(Expected.of("present", "r", 4_000));
     expected.addAll(Expected.of("newer", "r", 4_000));
-    cluster.await(said -> said.size() >= expected.size());
-    assertThat(cluster.all()).map(Expected::heard).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(counted("deadLetters")).isZero();
+    assertThat(heard(expected.size(), "older", "present", "newer"))
+        .map(Expected::heard)
+        .containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
   void anEncodingThatIsNewerThanTheTopologyIsADeadLetterThatSaysSo() throws Exception {
     var newer = OtherChunks.newer(client);
-    byte[] opus = newer.bytes(TestLog.chunk("newer", "r", Span.of(0, 800)), "OPUS");
-    cluster.sendBytes("newer", opus);
-    await().atMost(Duration.ofMinutes(1)).until(() -> counted("deadLetters") == 1);
+    byte[] opus = newer.bytes(TestLog.chunk("opus", "r", Span.of(0, 800)), "OPUS");
+    cluster.sendBytes("opus", opus);
+    await().atMost(Duration.ofMinutes(1)).until(() -> !DeadLetterTopic.of(cluster).isEmpty());
     var letter = DeadLetterTopic.of(cluster).get(0);
     assertThat(letter.value()).isEqualTo(opus);
     assertThat(DeadLetterTopic.why(letter))
@@ -96,11 +97,11 @@ class SchemasOverTimeTest {
   @Test
   void aConsumerThatWasCompiledAgainstTheOlderRecordReadsWhatItKnows() throws Exception {
     cluster.send("a", "r", new Span(0, 4_000, true));
-    var expected = cluster.await(said -> said.size() == Expected.of("a", "r", 4_000).size());
+    var expected = heard(Expected.of("a", "r", 4_000).size(), "a");
     var own = Thread.currentThread().getContextClassLoader();
     try (var classes = OlderPrediction.compile(Files.createDirectory(folder.resolve("older")))) {
       Thread.currentThread().setContextClassLoader(classes);
-      assertThat(read(expected.size()))
+      assertThat(read("a/", expected.size()))
           .allMatch(read -> read.getClass().getClassLoader() == classes)
           .map(IndexedRecord::toString)
           .containsExactlyInAnyOrderElementsOf(
@@ -116,7 +117,7 @@ class SchemasOverTimeTest {
             said.getId(), said.getStartSample(), said.getLabel(), (double) said.getConfidence());
   }
 
-  private List<IndexedRecord> read(int count) {
+  private static List<IndexedRecord> read(String ids, int count) {
     List<IndexedRecord> read = new ArrayList<>();
     var values = new AvroDeserializer<IndexedRecord>();
     values.configure(client, false);
@@ -133,13 +134,18 @@ class SchemasOverTimeTest {
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> read.add(record.value()));
+                read.removeIf(record -> !record.get(0).toString().startsWith(ids));
                 return read.size() >= count;
               });
     }
     return read;
   }
 
-  private long counted(String name) {
-    return running.counts().snapshot().getOrDefault(name, 0L);
+  /** Waits for as many predictions of devices, and returns all there are. */
+  private static List<Prediction> heard(int count, String... devices) {
+    Predicate<Prediction> ofThem = said -> List.of(devices).contains(said.getDevice());
+    return cluster.await(said -> said.stream().filter(ofThem).count() >= count).stream()
+        .filter(ofThem)
+        .toList();
   }
 }
