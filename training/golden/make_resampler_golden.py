@@ -2,9 +2,9 @@
 
 Run with: pip install soxr==1.1.0 scipy==1.17.1 numpy==2.4.6; python make_resampler_golden.py FOLDER
 
-FOLDER gets `resampler.f32le` (little-endian) and `resampler.json`, which names tools, versions and calls. For each pair
-of rates, in the order of the JSON file, the numbers are: SciPy's first 100 results, its last 50, and soxr's 100 from the
-middle of its result on.
+FOLDER gets `resampler.f32le` (little-endian) and `resampler.json`, which names tools, versions and calls. For each
+pair of rates, in the order of the JSON file, the numbers are: SciPy's first 100 results, its last 50, and soxr's 100
+from the middle of its result on.
 """
 
 from __future__ import annotations
