@@ -1,8 +1,11 @@
 package dev.earmark.app;
 
+import dev.earmark.app.settings.Secrets;
 import dev.earmark.app.settings.SettingsException;
 import dev.earmark.rule.NearestName;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -34,7 +37,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String sentence = failure.getMessage() + nearest(failure);
+    String sentence = Secrets.inTyped(failure.getMessage()) + nearest(failure);
     say(failure, sentence + " (" + command + " --help shows what it takes)");
     return ExitCodes.WRONG;
   }
@@ -55,10 +58,16 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private void say(Exception failure, String sentence) {
-    err.println("earmark: " + sentence.replaceAll("\\s*\\R\\s*", " "));
+    err.println("earmark: " + Secrets.withoutUsers(sentence.replaceAll("\\s*\\R\\s*", " ")));
     if (debug.getAsBoolean()) {
-      failure.printStackTrace(err);
+      err.print(Secrets.withoutUsers(stack(failure)));
     }
+  }
+
+  private static String stack(Exception failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   private static int exitCode(Exception failure) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.server.ServerSocketFactory;
 
@@ -16,23 +17,36 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   static final String CONTROLLER = "CONTROLLER";
 
   private final Map<String, ServerSocketChannel> byListener;
+  private final Map<String, InetSocketAddress> addresses = new HashMap<>();
 
   private BoundSockets(Map<String, ServerSocketChannel> byListener) {
     this.byListener = byListener;
+    byListener.forEach(
+        (name, channel) ->
+            addresses.put(name, (InetSocketAddress) channel.socket().getLocalSocketAddress()));
   }
 
-  /** Binds the broker's port (0 picks one) and a picked one for the controller. */
-  static BoundSockets open(int brokerPort) {
-    var broker = Ports.bind(brokerPort, "broker");
-    return new BoundSockets(Map.of(BROKER, broker, CONTROLLER, Ports.bind(0, "controller")));
+  /** Binds the broker's port (0 picks one), and a picked one for the controller and each listener. */
+  static BoundSockets open(BrokerSettings settings) {
+    var byListener = new HashMap<String, ServerSocketChannel>();
+    byListener.put(BROKER, Ports.bind(settings.port(), "broker"));
+    byListener.put(CONTROLLER, Ports.bind(0, "controller"));
+    settings.listeners().keySet().forEach(name -> byListener.put(name, Ports.bind(0, name)));
+    return new BoundSockets(Map.copyOf(byListener));
   }
 
+  /** Returns where a listener is bound, also after it was closed. */
   InetSocketAddress address(String listener) {
-    return (InetSocketAddress) channel(listener).socket().getLocalSocketAddress();
+    var address = addresses.get(listener);
+    if (address == null) {
+      throw unknown(listener);
+    }
+    return address;
   }
 
-  int port(String listener) {
-    return address(listener).getPort();
+  /** Returns where a listener answers, as {@code 127.0.0.1:port}. */
+  String hostAndPort(String listener) {
+    return Ports.LOOPBACK + ":" + address(listener).getPort();
   }
 
   @Override
@@ -44,10 +58,14 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   private ServerSocketChannel channel(String listener) {
     var channel = byListener.get(listener);
     if (channel == null) {
-      throw new IllegalArgumentException(
-          "listener must be one of %s: listener=%s".formatted(byListener.keySet(), listener));
+      throw unknown(listener);
     }
     return channel;
+  }
+
+  private IllegalArgumentException unknown(String listener) {
+    return new IllegalArgumentException(
+        "listener must be one of %s: listener=%s".formatted(byListener.keySet(), listener));
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.earmark.local;
 
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Kafka's server settings for one node that is broker and controller, small and quick to start. */
 final class BrokerProperties {
@@ -10,7 +14,7 @@ final class BrokerProperties {
 
   static Properties of(BrokerSettings settings, BoundSockets sockets) {
     var properties = new Properties();
-    addListeners(properties, sockets);
+    addListeners(properties, settings, sockets);
     addSizes(properties);
     addLimits(properties, settings.limits());
     properties.put("log.dirs", settings.logFolder().toString());
@@ -18,17 +22,27 @@ final class BrokerProperties {
     return properties;
   }
 
-  private static void addListeners(Properties properties, BoundSockets sockets) {
-    var controller = Ports.LOOPBACK + ":" + sockets.port(BoundSockets.CONTROLLER);
-    var broker = Ports.LOOPBACK + ":" + sockets.port(BoundSockets.BROKER);
+  private static void addListeners(
+      Properties properties, BrokerSettings settings, BoundSockets sockets) {
+    var protocols = new TreeMap<>(settings.listeners());
+    protocols.put(BoundSockets.BROKER, "PLAINTEXT");
+    var clients = joined(protocols.keySet(), name -> name + "://" + sockets.hostAndPort(name));
+    var controller = sockets.hostAndPort(BoundSockets.CONTROLLER);
     properties.put("node.id", Integer.toString(NODE_ID));
     properties.put("process.roles", "broker,controller");
     properties.put("controller.quorum.voters", NODE_ID + "@" + controller);
     properties.put("controller.listener.names", BoundSockets.CONTROLLER);
     properties.put("inter.broker.listener.name", BoundSockets.BROKER);
-    properties.put("listeners", "BROKER://" + broker + ",CONTROLLER://" + controller);
-    properties.put("advertised.listeners", "BROKER://" + broker);
-    properties.put("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("listeners", clients + ",CONTROLLER://" + controller);
+    properties.put("advertised.listeners", clients);
+    protocols.put(BoundSockets.CONTROLLER, "PLAINTEXT");
+    properties.put(
+        "listener.security.protocol.map",
+        joined(protocols.keySet(), name -> name + ":" + protocols.get(name)));
+  }
+
+  private static String joined(Set<String> names, UnaryOperator<String> text) {
+    return names.stream().map(text).collect(Collectors.joining(","));
   }
 
   /** One node has one replica of everything; few internal partitions start in less time. */

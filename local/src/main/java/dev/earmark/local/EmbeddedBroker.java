@@ -20,12 +20,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class EmbeddedBroker implements AutoCloseable {
   private final FolderLock lock;
   private final KafkaNode node;
-  private final int port;
+  private final BoundSockets sockets;
 
-  private EmbeddedBroker(FolderLock lock, KafkaNode node, int port) {
+  private EmbeddedBroker(FolderLock lock, KafkaNode node, BoundSockets sockets) {
     this.lock = lock;
     this.node = node;
-    this.port = port;
+    this.sockets = sockets;
   }
 
   /** Starts in a folder on a picked port. */
@@ -49,12 +49,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(BrokerSettings settings, FolderLock lock) {
-    var sockets = BoundSockets.open(settings.port());
+    var sockets = BoundSockets.open(settings);
     try {
       format(settings.logFolder());
       var config = KafkaConfig.fromProps(BrokerProperties.of(settings, sockets), false);
       var node = KafkaNode.start(config, sockets);
-      return new EmbeddedBroker(lock, node, sockets.port(BoundSockets.BROKER));
+      return new EmbeddedBroker(lock, node, sockets);
     } catch (Throwable t) {
       sockets.close();
       throw t;
@@ -85,7 +85,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Where clients connect: {@code 127.0.0.1:port}. */
   public String bootstrapServers() {
-    return Ports.LOOPBACK + ":" + port;
+    return bootstrapServers(BoundSockets.BROKER);
+  }
+
+  /** Where clients connect to a further listener of {@link BrokerSettings#withListener}. */
+  public String bootstrapServers(String listener) {
+    return sockets.hostAndPort(listener);
   }
 
   /** Stops in order and returns when all is on disk; does nothing the second time. */

@@ -43,6 +43,9 @@ public final class EarmarkTopology {
   /** Store of the cursors. */
   static final String CURSORS = "cursors";
 
+  /** Name of the step, and of the topic before it, that adds up the counts of all tasks. */
+  static final String MERGE = "merge-confusion";
+
   private final TopologySettings settings;
   private final Classifier classifier;
   private final StreamsSettings streams;
@@ -150,10 +153,10 @@ public final class EarmarkTopology {
 
   private void mergeConfusion(KStream<String, Counts> counts) {
     var between =
-        Repartitioned.with(Serdes.String(), CountsCodec.counts()).withName("merge-confusion");
+        Repartitioned.with(Serdes.String(), CountsCodec.counts()).withName(MERGE);
     counts
         .repartition(between)
-        .process(merging(), Named.as("merge-confusion"))
+        .process(merging(), Named.as(MERGE))
         .to(settings.topics().confusion(), confusion("confusion"));
   }
 

@@ -7,6 +7,7 @@ import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.LocalCluster;
 import dev.earmark.app.broker.Topics;
+import dev.earmark.app.broker.Writers;
 import dev.earmark.app.run.BrokerWatch;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.run.SessionTimeout;
@@ -83,6 +84,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int run(Settings settings, Path file, StopSignal stop) throws InterruptedException {
     prepare(settings);
+    sayWhoIsBelieved(settings);
     try (RunningTopology topology = RunningTopology.start(settings, load(file, settings))) {
       awaitReady(topology, settings, stop);
       watch(topology, settings, stop);
@@ -107,6 +109,14 @@ public final class RunCommand implements Callable<Integer> {
     if (embedded.isWanted() || createTopics) {
       try (Cluster cluster = Cluster.connect(settings)) {
         new Topics(cluster, settings).create();
+      }
+    }
+  }
+
+  private void sayWhoIsBelieved(Settings settings) {
+    if (settings.flag(EarmarkSettings.DEVICE_FROM_PRINCIPAL)) {
+      try (Cluster cluster = Cluster.connect(settings)) {
+        say("device.from.principal believes the keys of " + new Writers(cluster).named(settings));
       }
     }
   }

@@ -3,24 +3,29 @@ package dev.earmark.app.command;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.ExitCodes;
 import dev.earmark.app.Surroundings;
+import dev.earmark.app.broker.Acls;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.Topics;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
+import dev.earmark.topology.Grant;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Creates, checks and lists Earmark's topics. */
+/** Creates, checks and lists Earmark's topics, and says who must be allowed what. */
 @Command(
     name = "topics",
-    description = "Create, check and list Earmark's topics.",
+    description = "Create, check and list Earmark's topics, and say who must be allowed what.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Examples:",
       "  earmark topics create --set topics.partitions=12",
-      "  earmark topics check"
+      "  earmark topics check",
+      "  earmark topics acls --role device --principal User:kitchen"
     })
 public final class TopicsCommand implements Runnable {
   private final Surroundings surroundings;
@@ -32,7 +37,7 @@ public final class TopicsCommand implements Runnable {
   /** Creates, checks or lists, as its subcommands say. */
   @Override
   public void run() {
-    throw CommandFailure.wrong("a subcommand is needed: earmark topics create, check, or list");
+    throw CommandFailure.wrong("a subcommand is needed: earmark topics create, check, list, or acls");
   }
 
   @Command(
@@ -97,6 +102,47 @@ public final class TopicsCommand implements Runnable {
             (topic, partitions) ->
                 print(topic, partitions == 0 ? "missing" : partitions + " partitions"));
     return ExitCodes.DONE;
+  }
+
+  @Command(
+      name = "acls",
+      description =
+          "Print the least that a role must be allowed on brokers with an authorizer, as lines for kafka-acls.sh.",
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Examples:",
+        "  earmark topics acls --role topology --principal User:earmark --set application.id=kitchen",
+        "  earmark topics acls --role consumer --principal User:app --apply"
+      })
+  int acls(@Mixin AclOptions options) {
+    Settings settings = options.settings().read(surroundings.environment());
+    Acls acls = new Acls(settings);
+    if (options.apply()) {
+      apply(acls, options, settings);
+      return ExitCodes.DONE;
+    }
+    AclPrinter printer =
+        new AclPrinter(settings.text(EarmarkSettings.BOOTSTRAP_SERVERS), options.principal());
+    List<Grant> grants = acls.of(options.role());
+    surroundings.out().print(options.json() ? printer.json(grants) : printer.lines(grants));
+    return ExitCodes.DONE;
+  }
+
+  private void apply(Acls acls, AclOptions options, Settings settings) {
+    String principal = options.principal();
+    try (Cluster cluster = Cluster.connect(settings)) {
+      int entries = acls.apply(cluster, options.role(), principal);
+      surroundings
+          .out()
+          .println(
+              principal
+                  + " is "
+                  + options.role().name().toLowerCase(Locale.ROOT)
+                  + ": "
+                  + entries
+                  + " entries");
+    }
   }
 
   private void print(String topic, String state) {

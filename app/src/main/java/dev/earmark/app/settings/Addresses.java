@@ -14,9 +14,14 @@ record Addresses() implements ConfigDef.Validator {
     for (String address : String.valueOf(value).split(",", -1)) {
       if (!ADDRESS.matcher(address.strip()).matches()) {
         throw new ConfigException(
-            name + " must be host:port, separated by commas: " + name + "=" + value);
+            name + " must be host:port, separated by commas: " + name + "=" + shown(value));
       }
     }
+  }
+
+  /** What stands before an @ is nothing that an address has, but may be a password. */
+  private static String shown(Object value) {
+    return String.valueOf(value).replaceAll("[^,]*@", Secrets.MASK + "@");
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Contradictions {
     PollInterval.checkWait(settings);
     topicsDiffer(settings);
     credentialsFit(settings);
+    settings.kafka().forEach(Contradictions::jaas);
     latestIsNotRegistered(settings);
   }
 
@@ -44,6 +45,12 @@ final class Contradictions {
         throw contradiction(
             other + " and " + name + " must name different topics", settings, other, name);
       }
+    }
+  }
+
+  private static void jaas(String name, String value) {
+    if (JaasLine.isOne(name)) {
+      JaasLine.check(name, value);
     }
   }
 

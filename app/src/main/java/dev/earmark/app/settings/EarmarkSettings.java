@@ -34,6 +34,7 @@ public final class EarmarkSettings {
   public static final String TOPICS_PARTITIONS = "topics.partitions";
   public static final String TOPICS_REPLICATION = "topics.replication";
   public static final String GUARANTEE = "processing.guarantee";
+  public static final String DEVICE_FROM_PRINCIPAL = "device.from.principal";
   public static final String THREADS = "num.stream.threads";
 
   public static final String CHUNK_LENGTH_MS = "chunk.length.ms";

@@ -74,7 +74,7 @@ public record Layer(Map<String, String> values, Map<String, String> origins) {
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       if (equals < 1) {
-        throw new SettingsException("--set must be name=value: --set " + pair);
+        throw new SettingsException("--set must be name=value: --set " + Secrets.inTyped(pair));
       }
       values.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
     }

@@ -1,17 +1,46 @@
 package dev.earmark.app.settings;
 
-/** Which settings nobody may see, and what is shown in their place. */
-final class Secrets {
-  private static final String MASK = "[hidden]";
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-  private static final String SECRET =
-      ".*(password|secret|token|sasl\\.jaas|user\\.info|\\.key$).*";
+/** Which settings nobody may see, and what is shown in their place. */
+public final class Secrets {
+  static final String MASK = "[hidden]";
+  private static final String WORDS =
+      "pass(word|phrase)|secret|token|sasl\\.jaas|user\\.info|credential|private|\\.key$";
+  private static final Pattern SECRET = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
+
+  /** Says where something is found, and not what it is. */
+  private static final String SOURCE = ".source";
+
+  private static final Pattern USER = Pattern.compile("//[^\\s,]*@");
+  private static final Pattern PAIR = Pattern.compile("([\\w.-]+)\\s*[=:]\\s*\\S.*");
 
   private Secrets() {}
 
   /** Returns the value without what is secret in it: all of it, or the user in a URL. */
   static String masked(String name, String value) {
-    boolean hidden = !value.isEmpty() && name.matches(SECRET);
-    return hidden ? MASK : value.replaceAll("//[^/@,]*@", "//" + MASK + "@");
+    boolean hidden = !value.isEmpty() && isSecret(name);
+    return hidden ? MASK : withoutUsers(value);
+  }
+
+  private static boolean isSecret(String name) {
+    return SECRET.matcher(name).find() && !name.endsWith(SOURCE);
+  }
+
+  /** Returns a text without the users and passwords of the URLs in it. */
+  public static String withoutUsers(String text) {
+    return USER.matcher(text).replaceAll("//" + MASK + "@");
+  }
+
+  /**
+   * Returns something that was typed on a command line, without what follows the name of a secret.
+   */
+  public static String inTyped(String text) {
+    var pairs = PAIR.matcher(withoutUsers(text));
+    return pairs.replaceAll(
+        pair ->
+            Matcher.quoteReplacement(
+                isSecret(pair.group(1)) ? pair.group(1) + "=" + MASK : pair.group()));
   }
 }

@@ -72,6 +72,10 @@ public final class Settings {
     return (Integer) value(name);
   }
 
+  public boolean flag(String name) {
+    return (Boolean) value(name);
+  }
+
   public double real(String name) {
     return (Double) value(name);
   }

@@ -39,6 +39,10 @@ final class SettingsDefinition {
     define(name, ConfigDef.Type.INT, byDefault, rule, meaning);
   }
 
+  void flag(String name, boolean byDefault, String meaning) {
+    define(name, ConfigDef.Type.BOOLEAN, byDefault, null, meaning);
+  }
+
   void real(String name, double byDefault, ConfigDef.Validator rule, String meaning) {
     define(name, ConfigDef.Type.DOUBLE, byDefault, rule, meaning);
   }

@@ -17,7 +17,7 @@ record Urls() implements ConfigDef.Validator {
                 + " must be http:// or https:// addresses, separated by commas: "
                 + name
                 + "="
-                + value);
+                + String.valueOf(value).replaceAll("//.*@", "//" + Secrets.MASK + "@"));
       }
     }
   }

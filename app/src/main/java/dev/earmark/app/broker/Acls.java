@@ -1,0 +1,48 @@
+package dev.earmark.app.broker;
+
+import dev.earmark.app.settings.EarmarkSettings;
+import dev.earmark.app.settings.Settings;
+import dev.earmark.app.settings.TopologyLayer;
+import dev.earmark.topology.EarmarkAcls;
+import dev.earmark.topology.Grant;
+import dev.earmark.topology.Role;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.acl.AclBinding;
+
+/** What a role must be allowed under the settings: names, application, guarantee. */
+public final class Acls {
+  private static final String EXACTLY_ONCE = "exactly_once_v2";
+
+  private final Settings settings;
+
+  public Acls(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns the least that a role takes, topics first. */
+  public List<Grant> of(Role role) {
+    String application = settings.text(EarmarkSettings.APPLICATION_ID);
+    EarmarkAcls acls = new EarmarkAcls(TopologyLayer.topics(settings), application);
+    List<Grant> grants = new ArrayList<>(acls.of(role));
+    if (role == Role.TOPOLOGY && settings.text(EarmarkSettings.GUARANTEE).equals(EXACTLY_ONCE)) {
+      grants.add(acls.transactions());
+    }
+    if (role == Role.TOPOLOGY && settings.flag(EarmarkSettings.DEVICE_FROM_PRINCIPAL)) {
+      grants.add(EarmarkAcls.seeingWriters());
+    }
+    return grants;
+  }
+
+  /**
+   * Gives a principal what a role takes; what it has already stays.
+   *
+   * @return how many entries there are now
+   */
+  public int apply(Cluster cluster, Role role, String principal) {
+    List<AclBinding> entries =
+        of(role).stream().flatMap(grant -> grant.to(principal).stream()).toList();
+    cluster.answer(cluster.admin().createAcls(entries).all());
+    return entries.size();
+  }
+}

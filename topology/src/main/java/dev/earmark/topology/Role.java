@@ -1,0 +1,13 @@
+package dev.earmark.topology;
+
+/** What somebody does with Earmark's topics; {@link EarmarkAcls} says what that takes. */
+public enum Role {
+  /** Sends chunks and truths. */
+  DEVICE,
+  /** Runs the topology. */
+  TOPOLOGY,
+  /** Reads predictions, detections and confusion. */
+  CONSUMER,
+  /** Creates and checks the topics, reads all of them and sends dead letters again. */
+  OPERATOR
+}
