@@ -37,7 +37,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String sentence = Secrets.inTyped(failure.getMessage()) + nearest(failure);
+    String sentence = Secrets.inTyped(String.valueOf(failure.getMessage())) + nearest(failure);
     say(failure, sentence + " (" + command + " --help shows what it takes)");
     return ExitCodes.WRONG;
   }

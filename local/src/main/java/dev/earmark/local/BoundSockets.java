@@ -26,7 +26,9 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
             addresses.put(name, (InetSocketAddress) channel.socket().getLocalSocketAddress()));
   }
 
-  /** Binds the broker's port (0 picks one), and a picked one for the controller and each listener. */
+  /**
+   * Binds the broker's port (0 picks one), and a picked one for the controller and each listener.
+   */
   static BoundSockets open(BrokerSettings settings) {
     var byListener = new HashMap<String, ServerSocketChannel>();
     byListener.put(BROKER, Ports.bind(settings.port(), "broker"));

@@ -63,8 +63,7 @@ public final class EarmarkAcls {
 
   /** Returns what it takes to see who may write a topic. */
   public static Grant seeingWriters() {
-    return Grant.of(
-        ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL, DESCRIBE);
+    return Grant.of(ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL, DESCRIBE);
   }
 
   private List<Grant> consumer() {

@@ -152,8 +152,7 @@ public final class EarmarkTopology {
   }
 
   private void mergeConfusion(KStream<String, Counts> counts) {
-    var between =
-        Repartitioned.with(Serdes.String(), CountsCodec.counts()).withName(MERGE);
+    var between = Repartitioned.with(Serdes.String(), CountsCodec.counts()).withName(MERGE);
     counts
         .repartition(between)
         .process(merging(), Named.as(MERGE))

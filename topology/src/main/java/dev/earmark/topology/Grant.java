@@ -23,12 +23,12 @@ public record Grant(ResourcePattern resource, List<AclOperation> operations) {
     operations = List.copyOf(operations);
   }
 
-  static Grant topic(String name, AclOperation... operations) {
+  /** Returns what may be done with one topic. */
+  public static Grant topic(String name, AclOperation... operations) {
     return of(ResourceType.TOPIC, name, PatternType.LITERAL, operations);
   }
 
-  static Grant of(
-      ResourceType type, String name, PatternType pattern, AclOperation... operations) {
+  static Grant of(ResourceType type, String name, PatternType pattern, AclOperation... operations) {
     return new Grant(new ResourcePattern(type, name, pattern), List.of(operations));
   }
 
@@ -39,7 +39,6 @@ public record Grant(ResourcePattern resource, List<AclOperation> operations) {
 
   private AclBinding binding(String principal, AclOperation operation) {
     return new AclBinding(
-        resource,
-        new AccessControlEntry(principal, ANY_HOST, operation, AclPermissionType.ALLOW));
+        resource, new AccessControlEntry(principal, ANY_HOST, operation, AclPermissionType.ALLOW));
   }
 }

@@ -138,7 +138,11 @@ public final class Cluster implements AutoCloseable {
             || cause instanceof org.apache.kafka.common.errors.TimeoutException;
     return silent
         ? CommandFailure.broken("no Kafka broker answers: bootstrap.servers=" + servers, cause)
-        : CommandFailure.broken("the Kafka broker refuses: " + cause.getMessage(), cause);
+        : refused(cause);
+  }
+
+  static CommandFailure refused(Throwable cause) {
+    return CommandFailure.broken("the Kafka broker refuses: " + cause.getMessage(), cause);
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all partitions of one topic, outside any consumer group; for one thread. */
@@ -36,7 +37,7 @@ public final class TopicReader implements AutoCloseable {
   /**
    * Opens a topic and fixes where reading begins.
    *
-   * @throws CommandFailure where no broker answers or there is no such topic
+   * @throws CommandFailure where no broker answers or lets this be read, or there is no such topic
    */
   public static TopicReader open(Settings settings, String topic, Start start) {
     checkBroker(settings);
@@ -45,6 +46,9 @@ public final class TopicReader implements AutoCloseable {
       TopicReader reader = new TopicReader(consumer, partitions(consumer, topic));
       reader.begin(start);
       return reader;
+    } catch (AuthorizationException e) {
+      consumer.close();
+      throw Cluster.refused(e);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
@@ -91,7 +95,11 @@ public final class TopicReader implements AutoCloseable {
 
   /** Returns what has come, waiting for a bounded time. */
   public ConsumerRecords<byte[], byte[]> poll(Duration most) {
-    return consumer.poll(most);
+    try {
+      return consumer.poll(most);
+    } catch (AuthorizationException e) {
+      throw Cluster.refused(e);
+    }
   }
 
   /** Fixes what is the end now, and returns what tells whether that much has been polled. */

@@ -4,6 +4,7 @@ import dev.earmark.app.Json;
 import dev.earmark.topology.Grant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBinding;
@@ -73,10 +74,9 @@ final class AclPrinter {
     object.put("host", binding.entry().host());
     object.put("permission", "Allow");
     object.put("operation", SecurityUtils.operationName(binding.entry().operation()));
-    object.put(
-        "resourceType", SecurityUtils.resourceTypeName(binding.pattern().resourceType()));
+    object.put("resourceType", SecurityUtils.resourceTypeName(binding.pattern().resourceType()));
     object.put("resource", binding.pattern().name());
-    object.put("pattern", SecurityUtils.patternTypeName(binding.pattern().patternType()));
+    object.put("pattern", binding.pattern().patternType().name().toLowerCase(Locale.ROOT));
     return object;
   }
 }

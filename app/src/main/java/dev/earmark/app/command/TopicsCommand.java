@@ -37,7 +37,8 @@ public final class TopicsCommand implements Runnable {
   /** Creates, checks or lists, as its subcommands say. */
   @Override
   public void run() {
-    throw CommandFailure.wrong("a subcommand is needed: earmark topics create, check, list, or acls");
+    throw CommandFailure.wrong(
+        "a subcommand is needed: earmark topics create, check, list, or acls");
   }
 
   @Command(
@@ -112,7 +113,7 @@ public final class TopicsCommand implements Runnable {
       footer = {
         "",
         "Examples:",
-        "  earmark topics acls --role topology --principal User:earmark --set application.id=kitchen",
+        "  earmark topics acls --role topology --principal User:earmark",
         "  earmark topics acls --role consumer --principal User:app --apply"
       })
   int acls(@Mixin AclOptions options) {

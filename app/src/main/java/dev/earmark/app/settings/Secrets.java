@@ -1,20 +1,20 @@
 package dev.earmark.app.settings;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which settings nobody may see, and what is shown in their place. */
 public final class Secrets {
   static final String MASK = "[hidden]";
   private static final String WORDS =
-      "pass(word|phrase)|secret|token|sasl\\.jaas|user\\.info|credential|private|\\.key$";
-  private static final Pattern SECRET = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
+      "(pass(word|phrase)|secret|token|sasl\\.jaas|user\\.info|credential|private|certificate)";
+  private static final String NAME = "(?i)([\\w.-]*" + WORDS + "[\\w.-]*|[\\w.-]+\\.key)";
+  private static final Pattern SECRET = Pattern.compile(NAME);
+  private static final Pattern TYPED = Pattern.compile("(?<name>" + NAME + ")\\s*[=:]\\s*\\S.*");
 
   /** Says where something is found, and not what it is. */
   private static final String SOURCE = ".source";
 
   private static final Pattern USER = Pattern.compile("//[^\\s,]*@");
-  private static final Pattern PAIR = Pattern.compile("([\\w.-]+)\\s*[=:]\\s*\\S.*");
 
   private Secrets() {}
 
@@ -25,7 +25,7 @@ public final class Secrets {
   }
 
   private static boolean isSecret(String name) {
-    return SECRET.matcher(name).find() && !name.endsWith(SOURCE);
+    return SECRET.matcher(name).matches() && !name.endsWith(SOURCE);
   }
 
   /** Returns a text without the users and passwords of the URLs in it. */
@@ -37,10 +37,6 @@ public final class Secrets {
    * Returns something that was typed on a command line, without what follows the name of a secret.
    */
   public static String inTyped(String text) {
-    var pairs = PAIR.matcher(withoutUsers(text));
-    return pairs.replaceAll(
-        pair ->
-            Matcher.quoteReplacement(
-                isSecret(pair.group(1)) ? pair.group(1) + "=" + MASK : pair.group()));
+    return TYPED.matcher(withoutUsers(text)).replaceAll("${name}=" + MASK);
   }
 }

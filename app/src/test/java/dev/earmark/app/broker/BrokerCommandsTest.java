@@ -170,6 +170,15 @@ class BrokerCommandsTest {
   }
 
   @Test
+  void keysAreNotBelievedWithoutAnAuthorizer() {
+    Console console = new Console();
+    assertThat(console.run(args("run", "--set", "device.from.principal=true"))).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: device.from.principal=true needs brokers with an authorizer (authorizer.class.name), or everyone may write under any key\n");
+  }
+
+  @Test
   void silentRegistryStopsARunBeforeItStarts() throws Exception {
     assertThat(new Console().run(args("topics create"))).isZero();
     List<String> args = new ArrayList<>(List.of(args("run")));

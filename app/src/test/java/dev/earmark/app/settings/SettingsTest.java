@@ -75,6 +75,10 @@ class SettingsTest {
         "main.consumer.max.poll.interval.ms=60000|registry.wait must be at most a third of max.poll.interval.ms: registry.wait=30s, max.poll.interval.ms=60000",
         "consumer.max.poll.interval.ms=x|Invalid value x for configuration max.poll.interval.ms: Not a number of type INT",
         "gap.wait|--set must be name=value: --set gap.wait",
+        "bearer.auth.token:abc|--set must be name=value: --set bearer.auth.token=[hidden]",
+        "schema.registry.url=ftp://me:pass@host|schema.registry.url must be http:// or https:// addresses, separated by commas: schema.registry.url=ftp://[hidden]@host",
+        "sasl.jaas.config=pass|sasl.jaas.config must be the class of a login module, a flag such as required, and name=\"value\" pairs up to one semicolon: sasl.jaas.config=[hidden]",
+        "sasl.jaas.config=a.B required;|sasl.jaas.config must begin with a class on the class path: sasl.jaas.config=[hidden]",
       })
   void refusesWhatIsWrongInOneSentence(String pair, String sentence) {
     assertThatThrownBy(() -> settings(pair))
@@ -130,7 +134,7 @@ class SettingsTest {
     Settings settings =
         settings(
             "basic.auth.user.info=me:pass",
-            "sasl.jaas.config=x",
+            "sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;",
             "ssl.keystore.password=y",
             "schema.registry.ssl.key.password=z");
 
