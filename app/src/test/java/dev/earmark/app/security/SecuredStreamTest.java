@@ -177,6 +177,7 @@ class SecuredStreamTest {
     assertThat(users.run("operator", "listen", "truths", "--until-now")).contains("yes");
     assertThat(users.run("operator", "listen", "dead-letters", "--until-now"))
         .contains("key must be the device: key=kitchen, device=porch");
+    users.run("operator", "dead-letters", "--replay", "--all");
   }
 
   private static String listen(SecuredUsers users, String user, String what, String device)
