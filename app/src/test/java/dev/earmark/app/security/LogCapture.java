@@ -14,18 +14,18 @@ import org.slf4j.LoggerFactory;
 
 /** Everything that is logged while it is open, from DEBUG on, with the stacks of what is thrown. */
 final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-  private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+  private final LoggerContext logback = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Map<Logger, Level> levels = new HashMap<>();
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
   LogCapture() {
-    for (Logger logger : context.getLoggerList()) {
+    for (Logger logger : logback.getLoggerList()) {
       if (logger.getLevel() != null) {
         levels.put(logger, logger.getLevel());
         logger.setLevel(Level.DEBUG);
       }
     }
-    setContext(context);
+    setContext(logback);
     start();
     root().addAppender(this);
     consoleIsQuiet(true);
@@ -43,7 +43,7 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
   }
 
   private Logger root() {
-    return context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    return logback.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
   }
 
   /** Thousands of lines on standard error would help nobody. */
