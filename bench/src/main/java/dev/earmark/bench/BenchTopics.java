@@ -8,18 +8,18 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Earmark's topics on a broker that is there to be measured. */
-final class BenchTopics {
+public final class BenchTopics {
   private static final short REPLICAS = 1;
 
   private final Admin admin;
   private final TopicNames names = TopicNames.defaults();
 
-  BenchTopics(Admin admin) {
+  public BenchTopics(Admin admin) {
     this.admin = admin;
   }
 
   /** Creates all of them and waits until they can be written to. */
-  void create(int partitions) throws InterruptedException {
+  public void create(int partitions) throws InterruptedException {
     var topics =
         new EarmarkTopics(names)
             .all().stream()

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The child tells one line when it is ready and ends when its standard input does: a parent that
  * dies takes it along.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private static final int CLOSE_TIMEOUT_S = 60;
 
   private final Process process;
@@ -31,7 +31,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Starts {@code main} with the arguments; its standard error goes where this process's goes. */
-  static ChildJvm start(Class<?> main, List<String> jvmOptions, String... arguments) {
+  public static ChildJvm start(Class<?> main, List<String> jvmOptions, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
@@ -46,7 +46,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Waits for the child's next line. */
-  String readLine() {
+  public String readLine() {
     try {
       String line = output.readLine();
       if (line == null) {
@@ -70,6 +70,11 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** Ends the child as a power cut would (SIGKILL), and waits until it has gone. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
   /** Ends the child's standard input and waits until it has gone. */
   @Override
   public void close() {
@@ -87,7 +92,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** For the child: returns when the parent has closed its side or died. */
-  static void awaitParent() throws IOException {
+  public static void awaitParent() throws IOException {
     while (System.in.read() >= 0) {
       // Whatever the parent writes means nothing; only the end does.
     }

@@ -1,6 +1,8 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
+import dev.earmark.app.Earmark;
+import dev.earmark.app.ExitCodes;
 import dev.earmark.app.Json;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.WorkFolder;
@@ -11,6 +13,11 @@ import dev.earmark.bench.Pipeline;
 import dev.earmark.bench.Throughput;
 import dev.earmark.bench.ThroughputResult;
 import dev.earmark.bench.kernels.Kernels;
+import dev.earmark.bench.kill.KillPlan;
+import dev.earmark.bench.kill.KillResult;
+import dev.earmark.bench.kill.KillRun;
+import dev.earmark.bench.kill.Rounds;
+import dev.earmark.bench.kill.Victim;
 import dev.earmark.score.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -85,6 +93,31 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   @Command(
+      name = "kill",
+      description = {
+        "Kill the topology again and again while devices send, and hold what it said against what the samples say.",
+        "Exit code 0 only if what the guarantee promises holds."
+      },
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Example:",
+        "  earmark bench kill --rounds 200 --guarantee exactly-once --protocol streams"
+      })
+  Integer kill(@Mixin KillOptions given) throws Exception {
+    Victim victim = given.victim();
+    KillPlan plan = given.plan();
+    surroundings.out().println("killing: some seconds a round, seed " + plan.seed() + " ...");
+    var rounds = new Rounds(plan, surroundings.out()::println);
+    KillResult result =
+        inFolder(
+            given.data(), folder -> new KillRun(Earmark.class, victim, plan).run(folder, rounds));
+    surroundings.out().print(result.toTable());
+    write(given.json, result.toMap());
+    return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;
+  }
+
+  @Command(
       name = "kernels",
       description = "Run the JMH benchmarks whose names match (default: all).",
       mixinStandardHelpOptions = true,
@@ -120,10 +153,14 @@ public final class BenchCommand implements Callable<Integer> {
   private Integer say(BenchOptions given, String table, Map<String, Object> figures)
       throws IOException {
     surroundings.out().print(table);
-    if (given.json != null) {
-      Files.writeString(given.json, Json.page(figures));
-    }
+    write(given.json, figures);
     return 0;
+  }
+
+  private static void write(@Nullable Path json, Map<String, Object> figures) throws IOException {
+    if (json != null) {
+      Files.writeString(json, Json.page(figures));
+    }
   }
 
   private interface Measurement<R> {
@@ -131,7 +168,12 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static <R> R inTemporaryFolder(Measurement<R> measurement) throws InterruptedException {
-    try (var folder = WorkFolder.of(Optional.empty())) {
+    return inFolder(Optional.empty(), measurement);
+  }
+
+  private static <R> R inFolder(Optional<Path> wanted, Measurement<R> measurement)
+      throws InterruptedException {
+    try (var folder = WorkFolder.of(wanted)) {
       return measurement.in(folder.path());
     } catch (ModelException | IllegalArgumentException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);

@@ -1,0 +1,76 @@
+package dev.earmark.bench.kill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** One process of {@code earmark run}, and what it has said. */
+final class Instance {
+  private static final int STOP_SECONDS = 60;
+  private static final int SIGNALLED = 128 + 9;
+
+  private final Process process;
+  private final Path said;
+
+  Instance(Process process, Path said) {
+    this.process = process;
+    this.said = said;
+  }
+
+  /** Returns whether it has said that it is ready. */
+  boolean ready() {
+    return said().contains("earmark: ready");
+  }
+
+  /** Refuses that it has ended by itself. */
+  void checkAlive() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(
+          "earmark run must go on: exit code=" + process.exitValue() + ", it said: " + said());
+    }
+  }
+
+  /** Ends it as a power cut would (SIGKILL). */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+    if (process.exitValue() != SIGNALLED) {
+      throw new IllegalStateException(
+          "earmark run must go on until it is killed: exit code="
+              + process.exitValue()
+              + ", it said: "
+              + said());
+    }
+  }
+
+  /** Asks it to end (SIGTERM) and waits until it has; anything but exit code 0 is a failure. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("earmark run must end when asked to: it said " + said());
+    }
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(
+          "earmark run must end with 0 when asked to: exit code="
+              + process.exitValue()
+              + ", it said: "
+              + said());
+    }
+  }
+
+  /** Ends it if it is still there. */
+  void drop() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  private String said() {
+    try {
+      return Files.readString(said, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.earmark.bench.kill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** The processes of the topology that run now; the longest running first. */
+final class Instances implements AutoCloseable {
+  private final Launch launch;
+  private final List<Instance> running = new ArrayList<>();
+  private int started;
+
+  Instances(Launch launch) {
+    this.launch = launch;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** Starts one, waits until it is ready, and ends it in order; later starts are faster for it. */
+  void rehearse() throws InterruptedException {
+    var said = launch.site().folder().resolve("run-0.txt");
+    var first = new Instance(launch.first(said.toFile()), said);
+    add(first);
+    while (!first.ready()) {
+      first.checkAlive();
+      LockSupport.parkNanos(20_000_000);
+    }
+    stop();
+  }
+
+  private synchronized void add(Instance instance) {
+    running.add(instance);
+  }
+
+  synchronized int size() {
+    return running.size();
+  }
+
+  /** Starts one more. */
+  synchronized void start() {
+    started++;
+    var said = launch.site().folder().resolve("run-" + started + ".txt");
+    running.add(new Instance(launch.again(running.size(), said.toFile()), said));
+  }
+
+  /** Returns whether all have said that they are ready; refuses that one has ended by itself. */
+  synchronized boolean ready() {
+    checkAlive();
+    return running.stream().allMatch(Instance::ready);
+  }
+
+  /** Refuses that one has ended by itself. */
+  synchronized void checkAlive() {
+    running.forEach(Instance::checkAlive);
+  }
+
+  /** Kills the one at that place. */
+  synchronized void kill(int place) {
+    running.remove(place).kill();
+  }
+
+  /** Ends the longest running one in order. */
+  synchronized void stop() throws InterruptedException {
+    running.remove(0).stop();
+  }
+
+  @Override
+  public synchronized void close() {
+    running.forEach(Instance::drop);
+    running.clear();
+  }
+}

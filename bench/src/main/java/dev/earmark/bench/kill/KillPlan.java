@@ -1,0 +1,31 @@
+package dev.earmark.bench.kill;
+
+/**
+ * What is done to the processes of a topology, at random moments.
+ *
+ * @param rounds how often a process is killed
+ * @param mostInstances processes that run at once, one or more
+ * @param wipe whether a process that starts finds nothing in its state folder
+ * @param seed which moments and which audio
+ */
+public record KillPlan(int rounds, int mostInstances, boolean wipe, long seed) {
+  /** Devices that are heard all the time. */
+  static final int DEVICES = 5;
+
+  /** Partitions of the topics. */
+  static final int PARTITIONS = 4;
+
+  /** How much faster than life the devices send. */
+  static final double SPEED = 3;
+
+  public KillPlan {
+    atLeastOne("rounds", rounds);
+    atLeastOne("instances", mostInstances);
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1: " + name + "=" + value);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.earmark.bench.kill;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a topology said that was killed again and again.
+ *
+ * @param victim which
+ * @param plan what was planned
+ * @param events what happened
+ * @param said what it was told and what it said
+ */
+public record KillResult(Victim victim, KillPlan plan, Events events, Said said) {
+
+  /**
+   * What devices and the topology said.
+   *
+   * @param records chunks that were sent, repeated ones included
+   * @param outcome what was said beside what must be
+   * @param seconds from the first chunk to the last comparison
+   */
+  record Said(long records, Comparison.Outcome outcome, double seconds) {}
+
+  /** Returns whether what is promised holds. */
+  public boolean holds() {
+    var outcome = said.outcome();
+    boolean once = victim.guarantee() == Guarantee.AT_LEAST_ONCE || outcome.repeated() == 0;
+    return outcome.lost() == 0 && outcome.wrong() == 0 && once && outcome.confusionRight();
+  }
+
+  /** Returns the figures under the names that programs read. */
+  public Map<String, Object> toMap() {
+    var outcome = said.outcome();
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("guarantee", victim.guarantee().toString());
+    figures.put("protocol", victim.protocol());
+    figures.put("instances", plan.mostInstances());
+    figures.put("seed", plan.seed());
+    figures.put("rounds", plan.rounds());
+    figures.put("kills", events.kills());
+    figures.put("brokerKills", events.brokerKills());
+    figures.put("stops", events.stops());
+    figures.put("slowestTakeOverSeconds", events.slowestTakeOver().toMillis() / 1e3);
+    figures.put("records", said.records());
+    figures.put("windowsExpected", outcome.expected());
+    figures.put("lost", outcome.lost());
+    figures.put("repeated", outcome.repeated());
+    figures.put("wrong", outcome.wrong());
+    figures.put("largestScoreDifference", outcome.largestDifference());
+    figures.put("confusionRight", outcome.confusionRight());
+    figures.put("holds", holds());
+    figures.put("seconds", Math.round(said.seconds() * 10) / 10.0);
+    figures.put("examples", outcome.examples());
+    return figures;
+  }
+
+  /** Returns the figures for people. */
+  public String toTable() {
+    var table = new StringBuilder();
+    toMap()
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("examples")) {
+                table.append(String.format(Locale.ROOT, "%-24s %s%n", name, value));
+              }
+            });
+    said.outcome()
+        .examples()
+        .forEach(example -> table.append(example).append(System.lineSeparator()));
+    return table.toString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.earmark.bench.kill;
+
+import dev.earmark.bench.BenchTopics;
+import dev.earmark.score.Model;
+import dev.earmark.score.ModelException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Lets devices send all the time while something happens to the processes that hear them, and holds
+ * what was said against what the samples say.
+ */
+public final class KillRun {
+  private final Class<?> earmark;
+  private final Victim victim;
+  private final KillPlan plan;
+
+  /** Prepares a run; {@code earmark} is the class of the {@code earmark} command. */
+  public KillRun(Class<?> earmark, Victim victim, KillPlan plan) {
+    this.earmark = earmark;
+    this.victim = victim;
+    this.plan = plan;
+  }
+
+  /** Runs it with everything that is written in {@code folder}. */
+  public KillResult run(Path folder, Play play) throws ModelException, InterruptedException {
+    try (var model = Model.load(victim.model());
+        var reference = new Reference(model);
+        var site = Site.start(folder);
+        var instances = new Instances(new Launch(earmark, victim, site, plan.wipe()))) {
+      createTopics(site);
+      instances.rehearse();
+      return run(new Stage(site, instances, reference), play);
+    }
+  }
+
+  private static void createTopics(Site site) throws InterruptedException {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", site.bootstrapServers()))) {
+      new BenchTopics(admin).create(KillPlan.PARTITIONS);
+    }
+  }
+
+  /** What stands before anything is sent. */
+  private record Stage(Site site, Instances instances, Reference reference) {}
+
+  private KillResult run(Stage stage, Play play) throws InterruptedException {
+    long began = System.nanoTime();
+    try (var feed = new Feed(stage.site(), plan.seed(), stage.reference().card().labels());
+        var outputs = new Outputs(stage.site())) {
+      var scene = new Scene(stage.site(), stage.instances(), feed, outputs);
+      feed.start();
+      play.run(scene);
+      List<Take> takes = feed.finish();
+      scene.end(stage.reference().windows(takes));
+      var comparison = new Comparison(stage.reference(), feed.startedAt(), outputs.predictions());
+      var outcome = comparison.of(takes, outputs.total());
+      double seconds = (System.nanoTime() - began) / 1e9;
+      var said = new KillResult.Said(feed.chunks(), outcome, seconds);
+      return new KillResult(victim, plan, scene.events(), said);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.earmark.bench.kill;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Devices that send, a broker, processes of the topology, and what these have said; with all that
+ * can happen to them. For one thread.
+ */
+public final class Scene {
+  private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+  private final Site site;
+  private final Instances instances;
+  private final Feed feed;
+  private final Outputs outputs;
+  private Events events = Events.NONE;
+
+  Scene(Site site, Instances instances, Feed feed, Outputs outputs) {
+    this.site = site;
+    this.instances = instances;
+    this.feed = feed;
+    this.outputs = outputs;
+  }
+
+  /** Returns where the broker is, also while it is away. */
+  public String bootstrapServers() {
+    return site.bootstrapServers();
+  }
+
+  /** Returns the folder of everything that is written. */
+  public Path folder() {
+    return site.folder();
+  }
+
+  /** Returns how many processes of the topology run. */
+  public int instances() {
+    return instances.size();
+  }
+
+  /** Returns how many windows were predicted so far. */
+  public long windows() {
+    return outputs.windows();
+  }
+
+  /** Returns how many chunks were sent so far. */
+  public long chunks() {
+    return feed.chunks();
+  }
+
+  /** Returns what has happened so far. */
+  public Events events() {
+    return events;
+  }
+
+  /** Starts one more process, and does not wait for it. */
+  public void start() {
+    instances.start();
+  }
+
+  /** Asks the longest running process to end, and waits until it has ended with exit code 0. */
+  public void stop() throws InterruptedException {
+    instances.stop();
+    events = events.withStop();
+  }
+
+  /** Kills one of the processes. */
+  public void kill(int which) {
+    instances.kill(which);
+    events = events.withKill();
+  }
+
+  /** Starts or stops processes until so many run. */
+  public void instances(int wanted) throws InterruptedException {
+    while (instances.size() < wanted) {
+      start();
+    }
+    while (instances.size() > wanted) {
+      stop();
+    }
+  }
+
+  /** Asks a process to end, then starts another, and waits until something new was said. */
+  public void replace() throws InterruptedException {
+    stop();
+    long began = System.nanoTime();
+    start();
+    awaitProgress();
+    events = events.withTakeOver(Duration.ofNanos(System.nanoTime() - began));
+  }
+
+  /** Kills broker and registry, and starts them again after a time. */
+  public void killBroker(Duration absence) {
+    site.kill();
+    events = events.withBrokerKill();
+    readFor(absence);
+    site.startAgain();
+  }
+
+  /** Reads until all processes have been ready and something new was said after that. */
+  public void awaitProgress() {
+    long deadline = System.nanoTime() + STALLED_NANOS;
+    while (!instances.ready()) {
+      read(deadline);
+    }
+    long before = outputs.windows();
+    while (outputs.windows() == before) {
+      read(deadline);
+    }
+  }
+
+  private void read(long deadline) {
+    outputs.poll();
+    if (System.nanoTime() > deadline) {
+      throw new IllegalStateException(
+          "something must be predicted within %d s: windows=%d"
+              .formatted(TimeUnit.NANOSECONDS.toSeconds(STALLED_NANOS), outputs.windows()));
+    }
+  }
+
+  /** Reads for a time; a process that ends by itself meanwhile is a failure. */
+  public void readFor(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      outputs.poll();
+    }
+    instances.checkAlive();
+  }
+
+  /** Lets what runs hear the rest, until all was said and counted or nothing more is; ends it. */
+  void end(long windows) throws InterruptedException {
+    if (instances.size() == 0) {
+      start();
+    }
+    long before = -1;
+    long deadline = System.nanoTime() + STALLED_NANOS;
+    while (!outputs.complete(windows) && System.nanoTime() < deadline) {
+      outputs.poll();
+      if (outputs.windows() > before) {
+        before = outputs.windows();
+        deadline = System.nanoTime() + STALLED_NANOS;
+      }
+    }
+    instances(0);
+    readFor(Duration.ofSeconds(1));
+  }
+}
