@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Holds what was said against what must be, id by id and value by value. */
 final class Comparison {
-  /** Scores of the same window differ by so much when it is scored in another batch. */
-  private static final double SCORE_TOLERANCE = 1e-6;
-
   private static final Duration TIME_TOLERANCE = Duration.ofNanos(2_000);
   private static final int MOST_EXAMPLES = 10;
 
@@ -88,8 +85,8 @@ final class Comparison {
     boolean same =
         place(take, heard, one)
             && one.getLabel().equals(heard.label())
-            && scoreDifference(heard, one) <= SCORE_TOLERANCE
-            && Math.abs(one.getConfidence() - heard.confidence()) <= SCORE_TOLERANCE
+            && scoreDifference(heard, one) == 0
+            && one.getConfidence() == heard.confidence()
             && one.getCoverage() == heard.window().coverage()
             && one.getRmsDbfs() == heard.rmsDbfs()
             && one.getPeakDbfs() == heard.peakDbfs();

@@ -15,8 +15,14 @@ final class Instances implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
-  /** Starts one, waits until it is ready, and ends it in order; later starts are faster for it. */
+  /**
+   * Starts one, waits until it is ready, and ends it in order; later starts are faster for it. Does
+   * nothing where the JVM could not keep the classes.
+   */
   void rehearse() throws InterruptedException {
+    if (!Launch.keepsClasses()) {
+      return;
+    }
     var said = launch.site().folder().resolve("run-0.txt");
     var first = new Instance(launch.first(said.toFile()), said);
     add(first);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,12 @@ import java.util.TreeMap;
 record Launch(Class<?> earmark, Victim victim, Site site, boolean wipe) {
   private static final List<String> JVM_OPTIONS =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+  /** Returns whether classes can be kept: the JVM does so only of jars. */
+  static boolean keepsClasses() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .noneMatch(entry -> Files.isDirectory(Path.of(entry)));
+  }
 
   /** Starts it, and leaves its classes behind when it ends in order. */
   Process first(File said) {

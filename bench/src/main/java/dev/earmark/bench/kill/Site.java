@@ -18,6 +18,8 @@ final class Site implements AutoCloseable {
           Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
           Map.entry("group.streams.heartbeat.interval.ms", "300"),
           Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
+          Map.entry("offsets.topic.num.partitions", "4"),
+          Map.entry("transaction.state.log.num.partitions", "4"),
           Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200"));
 
   private static final List<String> JVM_OPTIONS =
