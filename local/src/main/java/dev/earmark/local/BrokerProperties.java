@@ -56,13 +56,23 @@ final class BrokerProperties {
     properties.put("share.coordinator.state.topic.replication.factor", "1");
     properties.put("share.coordinator.state.topic.min.isr", "1");
     properties.put("share.coordinator.state.topic.num.partitions", "1");
-    properties.put("group.initial.rebalance.delay.ms", "0");
+    addGroups(properties);
     properties.put("num.network.threads", "2");
     properties.put("num.io.threads", "4");
     properties.put("log.cleaner.dedupe.buffer.size", "8388608");
     // After a kill the old registration holds up the restart for as long as this.
     properties.put("broker.session.timeout.ms", "3000");
     properties.put("broker.heartbeat.interval.ms", "500");
+  }
+
+  /** Nobody waits for more members, and a dead one of a streams group is given up after 10 s. */
+  private static void addGroups(Properties properties) {
+    properties.put("group.initial.rebalance.delay.ms", "0");
+    properties.put("group.streams.initial.rebalance.delay.ms", "0");
+    properties.put("group.streams.min.session.timeout.ms", "10000");
+    properties.put("group.streams.session.timeout.ms", "10000");
+    properties.put("group.streams.min.heartbeat.interval.ms", "3000");
+    properties.put("group.streams.heartbeat.interval.ms", "3000");
   }
 
   private static void addLimits(Properties properties, BrokerLimits limits) {

@@ -36,6 +36,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   private static LocalCluster start(Path folder, int brokerPort, EmbeddedRegistry registry) {
+    BrokerEnd.explain(folder);
     try {
       return new LocalCluster(
           EmbeddedBroker.start(BrokerSettings.in(folder).withPort(brokerPort)), registry);

@@ -3,6 +3,7 @@ package dev.earmark.app.command;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.broker.LocalCluster;
 import dev.earmark.app.settings.EarmarkSettings;
+import dev.earmark.app.settings.GroupProtocol;
 import dev.earmark.app.settings.Settings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ final class EmbeddedOptions {
     boolean given =
         SESSION_NAMES.stream().anyMatch(settings::isGiven)
             || SESSION.keySet().stream().anyMatch(settings::isGiven);
-    own.putAll(given ? Map.of() : SESSION);
+    own.putAll(given || GroupProtocol.isStreams(settings) ? Map.of() : SESSION);
     return settings.with(own, "--embedded");
   }
 }

@@ -28,6 +28,7 @@ final class Contradictions {
     credentialsFit(settings);
     settings.kafka().forEach(Contradictions::jaas);
     latestIsNotRegistered(settings);
+    GroupProtocol.check(settings);
   }
 
   private static void longer(Settings settings, String longer, String shorter) {

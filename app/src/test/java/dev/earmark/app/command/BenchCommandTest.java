@@ -26,6 +26,21 @@ class BenchCommandTest {
     assertThat(console.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--guarantee|twice|--guarantee must be exactly-once or at-least-once: --guarantee=twice",
+        "--protocol|new|--protocol must be classic or streams: protocol=new",
+        "--rounds|0|--rounds must be at least 1: rounds=0",
+        "--instances|0|--instances must be at least 1: instances=0",
+      })
+  void refusesWrongOptionsBeforeItKills(String option, String value, String sentence) {
+    assertThat(console.run("bench", "kill", "--model", MODEL, option, value)).isEqualTo(2);
+    assertThat(console.err()).isEqualTo("earmark: " + sentence + "\n");
+    assertThat(console.out()).isEmpty();
+  }
+
   @Test
   void patternOfKernelsMayBeLeftOut() {
     assertThat(console.run("bench", "kernels", "--help")).isZero();

@@ -86,6 +86,21 @@ class SettingsTest {
         .hasMessage(sentence);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "group.instance.id=a|group.instance.id must not be set with group.protocol=streams, which knows no static members: group.instance.id=a",
+        "main.consumer.session.timeout.ms=9|main.consumer.session.timeout.ms must not be set with group.protocol=streams, which takes it from the broker's group.streams.session.timeout.ms: main.consumer.session.timeout.ms=9",
+        "num.standby.replicas=1|num.standby.replicas must not be set with group.protocol=streams, which takes it from the broker's group.streams.num.standby.replicas: num.standby.replicas=1",
+      })
+  void whatTheBrokerDecidesIsRefusedWithTheStreamsProtocolOnly(String pair, String sentence) {
+    assertThatThrownBy(() -> settings("group.protocol=streams", pair))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(sentence);
+    assertThat(settings("group.protocol=classic", pair).kafka()).containsKey(pair.split("=", 2)[0]);
+  }
+
   @Test
   void passesKafkaSettingsThroughUnderTheirNameOrPrefix() {
     Settings settings =

@@ -75,7 +75,7 @@ record Launch(Class<?> earmark, Victim victim, Site site, boolean wipe) {
             Map.of(
                 "bootstrap.servers", site.bootstrapServers(),
                 "schema.registry.url", site.registryUrl(),
-                "application.id", "earmark-kill",
+                "application.id", Scene.GROUP,
                 "processing.guarantee", victim.guarantee().setting(),
                 "commit.interval.ms", Integer.toString(victim.guarantee().commitMs()),
                 "group.protocol", victim.protocol(),

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  * can happen to them. For one thread.
  */
 public final class Scene {
+  /** The consumer group of the topology, and its {@code application.id}. */
+  public static final String GROUP = "earmark-kill";
+
   private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final Site site;

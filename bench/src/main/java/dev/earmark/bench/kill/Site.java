@@ -10,16 +10,12 @@ final class Site implements AutoCloseable {
   /** The dead are noticed within seconds, so that a round is short. */
   private static final Map<String, String> BROKER =
       Map.ofEntries(
-          Map.entry("broker.session.timeout.ms", "1000"),
-          Map.entry("broker.heartbeat.interval.ms", "250"),
           Map.entry("group.min.session.timeout.ms", "500"),
           Map.entry("group.streams.min.session.timeout.ms", "500"),
           Map.entry("group.streams.session.timeout.ms", "1500"),
           Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
           Map.entry("group.streams.heartbeat.interval.ms", "300"),
           Map.entry("group.streams.initial.rebalance.delay.ms", "0"),
-          Map.entry("offsets.topic.num.partitions", "4"),
-          Map.entry("transaction.state.log.num.partitions", "4"),
           Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200"));
 
   private static final List<String> JVM_OPTIONS =
