@@ -81,7 +81,7 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
     DeviceConfusion counted = devices.get(device);
     if (take(device, record.value(), counted)) {
       counted.touch(record.timestamp());
-      devices.put(device, counted);
+      devices.put(device, counted, this::tooLarge);
     }
   }
 
@@ -150,6 +150,11 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
     long since = streamMs - remember.toMillis();
     devices.forget(
         entry -> DeviceConfusionCodec.touchedMs(entry.bytes()) < since, this::leaveTheTotal);
+  }
+
+  private void tooLarge(Remembered.Entry entry) {
+    counts.devicesTooLarge.increment();
+    leaveTheTotal(entry);
   }
 
   private void leaveTheTotal(Remembered.Entry entry) {

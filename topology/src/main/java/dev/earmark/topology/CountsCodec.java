@@ -22,7 +22,7 @@ final class CountsCodec {
 
   /** Returns the serde of counts of several tasks. */
   static Serde<MergedCounts> merged() {
-    return new StateSerde<>(CountsCodec::writeMerged, CountsCodec::readMerged);
+    return new StateSerde<>(CountsCodec::write, CountsCodec::readMerged);
   }
 
   private static byte[] write(Counts counts) {
@@ -39,7 +39,7 @@ final class CountsCodec {
     return new Counts(subject, source, MatrixCodec.read(in, ConfusionMatrix.of(labels)));
   }
 
-  private static byte[] writeMerged(MergedCounts merged) {
+  static byte[] write(MergedCounts merged) {
     var out = head(merged.subject(), merged.labels());
     out.count(merged.saidMs()).count(merged.sources().size());
     merged

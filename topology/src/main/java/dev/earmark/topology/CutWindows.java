@@ -1,10 +1,8 @@
 package dev.earmark.topology;
 
 import dev.earmark.AudioChunk;
-import dev.earmark.topology.RefusalsException.Refusal;
 import dev.earmark.window.Window;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -32,6 +30,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private TaskLog log;
   private WindowSender sender;
   private List<Rebuild.Owed> owed;
+  private TaskDrifts drifts;
   private boolean unsettled;
   private boolean heardOfLate;
 
@@ -46,6 +45,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
     open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
     sender = new WindowSender(context, progress, tools.counts());
+    drifts = new TaskDrifts(tools.counts().drifts(), context);
     unsettled = true;
     heardOfLate = false;
     log = new TaskLog(tools, context, progress);
@@ -59,20 +59,33 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   @Override
   public void process(Record<String, AudioChunk> record) {
     long offset = context.recordMetadata().orElseThrow().offset();
-    List<Refusal> refusals = new ArrayList<>();
+    long expected = progress.next();
+    var refusals = new Refusals();
     progress.begin(offset);
     try {
       payOwed();
-      log.skippedBefore(offset, skipped -> takeSkipped(skipped, refusals));
+      miss(log.deletedBefore(offset, expected), record.timestamp());
+      log.skippedBefore(offset, skipped -> refusals.orTake(skipped, this::takeSkipped));
       take(record, offset);
+      refusals.throwAll(null);
     } catch (RuntimeException own) {
       Fate.throwIfBroken(own);
-      throw refusals.isEmpty() ? own : new RefusalsException(refusals, own);
+      refusals.throwAll(own);
     } finally {
       progress.end();
     }
-    if (!refusals.isEmpty()) {
-      throw new RefusalsException(refusals, null);
+  }
+
+  /** What was deleted before it was read is a hole in every recording, and nobody's silence. */
+  private void miss(long records, long timestampMs) {
+    if (records > 0) {
+      tools.counts().recordsDeleted.add(records);
+      LOG.warn(
+          "Audio was deleted before it was read, so it is a gap: records={}, partition={}",
+          records,
+          partition());
+      progress.reachedMs(timestampMs);
+      open.missed(progress);
     }
   }
 
@@ -85,6 +98,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   @Override
   public void close() {
     log.close();
+    drifts.close();
     tools.counts().noLongerOwned(partition());
   }
 
@@ -102,8 +116,10 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     if (recording == null) {
       begin(heard, place);
     } else {
-      open.checkNear(recording, heard);
-      cut(recording, open.accept(recording, heard.chunk(), place));
+      heard.checkNear(recording, tools.settings().recording().idle());
+      List<Window> windows = open.accept(recording, heard.chunk(), place);
+      recording.clock(heard);
+      cut(recording, windows);
     }
   }
 
@@ -116,7 +132,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     cut(recording, windows);
     Recording surplus = open.surplus();
     if (surplus != null) {
-      open.endAsIdle(surplus, sender::sendIdleNow);
+      open.endAsIdle(surplus, sender::sendSurplus);
     }
   }
 
@@ -146,6 +162,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     }
     heardOfLate = false;
     open.all().forEach(recording -> tools.counts().add(recording.newCounts()));
+    drifts.show(open.all());
   }
 
   /**
@@ -171,16 +188,16 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     }
   }
 
-  /** Takes a record that was skipped; one that is refused is only about itself. */
-  private void takeSkipped(ConsumerRecord<byte[], byte[]> record, List<Refusal> refusals) {
+  private void takeSkipped(ConsumerRecord<byte[], byte[]> record) {
     LOG.warn("A record was skipped after a restart and is taken now: offset={}", record.offset());
-    try {
-      HeardChunk heard = tools.decoder().decode(record);
-      take(heard, progress.place(record.offset(), record.timestamp()));
-    } catch (RuntimeException refused) {
-      Fate.throwIfBroken(refused);
-      refusals.add(new Refusal(record, refused));
-    }
+    HeardChunk heard = tools.decoder().decode(record);
+    long timestampMs = BrokerTime.of(record, progress.nowMs());
+    take(heard, progress.place(record.offset(), timestampMs));
+  }
+
+  /** Returns how much is kept in memory of recordings that are open, ending or remembered. */
+  int size() {
+    return open.size();
   }
 
   private int partition() {

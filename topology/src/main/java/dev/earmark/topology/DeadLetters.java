@@ -34,6 +34,11 @@ final class DeadLetters {
     mostBytes = Math.max(0, maxBytes - ROOM_BYTES);
   }
 
+  /** Returns the name of the topic of dead letters. */
+  String topic() {
+    return topic;
+  }
+
   /** Returns the letter for a record that {@code error} stopped at {@code stage}. */
   DeadLetter of(ConsumerRecord<byte[], byte[]> record, String stage, Throwable error) {
     byte[] key = bounded(record.key(), mostBytes);

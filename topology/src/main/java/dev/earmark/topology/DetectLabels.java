@@ -56,7 +56,7 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
     DeviceDetections device = devices.get(record.key());
     if (take(record, device)) {
       device.touch(record.timestamp());
-      devices.put(record.key(), device);
+      devices.put(record.key(), device, this::tooLarge);
     }
   }
 
@@ -88,6 +88,11 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
             !entry.model().equals(card.id())
                 || DeviceDetectionsCodec.left(entry.bytes()).touchedMs() < since,
         this::close);
+  }
+
+  private void tooLarge(Remembered.Entry entry) {
+    counts.devicesTooLarge.increment();
+    close(entry);
   }
 
   private void close(Remembered.Entry entry) {

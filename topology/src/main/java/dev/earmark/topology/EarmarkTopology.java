@@ -152,7 +152,10 @@ public final class EarmarkTopology {
   }
 
   private void mergeConfusion(KStream<String, Counts> counts) {
-    var between = Repartitioned.with(Serdes.String(), CountsCodec.counts()).withName(MERGE);
+    var between =
+        Repartitioned.with(
+                Serdes.String(), new BoundedSerde<>(CountsCodec.counts(), TopicLimits.USUAL_BYTES))
+            .withName(MERGE);
     counts
         .repartition(between)
         .process(merging(), Named.as(MERGE))
@@ -179,7 +182,8 @@ public final class EarmarkTopology {
     if (values.serializer() instanceof AvroSerializer<T> own) {
       outputs.add(() -> own.prepare(topic, like));
     }
-    return Produced.with(Serdes.String(), values).withName(name);
+    var bounded = new BoundedSerde<>(values, streams.limits().of(topic));
+    return Produced.with(Serdes.String(), bounded).withName(name);
   }
 
   private Step<AudioChunk, Cut> cutting(ChunkDecoder decoder) {

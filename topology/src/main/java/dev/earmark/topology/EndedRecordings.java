@@ -1,28 +1,50 @@
 package dev.earmark.topology;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 
-/** Recordings that have ended, kept in mind so that late copies do not begin them again. */
+/**
+ * Recordings that have ended, kept in mind so that late copies do not begin them again: each for a
+ * time, and so many at most.
+ */
 final class EndedRecordings {
   private record Ended(RecordingKey key, long atMs) {}
 
-  private final ArrayDeque<Ended> remembered = new ArrayDeque<>();
+  private final PriorityQueue<Ended> remembered =
+      new PriorityQueue<>(Comparator.comparingLong(Ended::atMs));
   private final long keptMs;
+  private final int most;
 
-  EndedRecordings(Duration kept) {
+  /** Keeps each for {@code kept}, and of more than {@code most} the newest. */
+  EndedRecordings(Duration kept, int most) {
     keptMs = kept.toMillis();
+    this.most = most;
   }
 
   /** Keeps in mind a recording that was heard last at {@code atMs}. */
   void remember(RecordingKey key, long atMs) {
-    remembered.addLast(new Ended(key, atMs));
+    remembered.add(new Ended(key, atMs));
   }
 
-  /** Forgets those that were kept for long enough at {@code nowMs}, and their cursors. */
-  void forget(long nowMs, Cursors cursors) {
-    while (!remembered.isEmpty() && remembered.getFirst().atMs() < nowMs - keptMs) {
-      cursors.forget(remembered.removeFirst().key());
+  /**
+   * Forgets those that were kept for long enough at {@code nowMs}, and their cursors; returns how
+   * many were forgotten before their time.
+   */
+  int forget(long nowMs, Cursors cursors) {
+    int early = 0;
+    for (Ended eldest = remembered.peek(); eldest != null; eldest = remembered.peek()) {
+      boolean past = eldest.atMs() < nowMs - keptMs;
+      if (!past && remembered.size() <= most) {
+        return early;
+      }
+      early += past ? 0 : 1;
+      cursors.forget(remembered.remove().key());
     }
+    return early;
+  }
+
+  int size() {
+    return remembered.size();
   }
 }

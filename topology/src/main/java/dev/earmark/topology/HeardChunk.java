@@ -7,6 +7,7 @@ import dev.earmark.chunk.Chunk;
 import dev.earmark.chunk.Encoding;
 import dev.earmark.chunk.PcmDecoder;
 import dev.earmark.schemas.Names;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,16 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
     return new HeardChunk(recording, decode(value), Times.micros(value.getCapturedAt()));
   }
 
+  /** Refuses a chunk that lies further ahead of what was heard than a recording may be silent. */
+  void checkNear(Recording recording, Duration idle) {
+    long heardTo = recording.heard().toSample();
+    if (chunk.firstSample() - heardTo > idle.toMillis() * recording.origin().sampleRate() / 1000) {
+      throw new RecordRefusedException(
+          "chunk must begin at most recording.idle after what was heard: recording.idle=%s, heard to=%d, firstSample=%d"
+              .formatted(idle, heardTo, chunk.firstSample()));
+    }
+  }
+
   /** Refuses audio beyond the end of a recording that has ended. */
   void checkWithin(Extent ended) {
     if (chunk.endSample() > ended.toSample()) {
@@ -54,9 +65,14 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
 
   /** Returns when the recording's sample 0 was captured, in microseconds since 1970-01-01 UTC. */
   long startedAtMicros() {
+    return capturedAtMicros - positionMicros();
+  }
+
+  /** Returns the position of the first sample as a time since the recording's start, in µs. */
+  long positionMicros() {
     long whole = chunk.firstSample() / chunk.sampleRate();
     long rest = chunk.firstSample() % chunk.sampleRate();
-    return capturedAtMicros - whole * MICROS - rest * MICROS / chunk.sampleRate();
+    return whole * MICROS + rest * MICROS / chunk.sampleRate();
   }
 
   private static Chunk decode(AudioChunk value) {

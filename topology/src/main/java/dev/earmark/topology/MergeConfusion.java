@@ -26,6 +26,9 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   /** Store of what each task said, by the key of its subject. */
   static final String STORE = "merged-confusion";
 
+  /** Most bytes of a subject that the changelog takes beside the key. */
+  private static final int MOST_BYTES = Step.MAX_STATE_BYTES - 8 * 1024;
+
   private static final Duration KEPT = Duration.ofDays(2);
   private static final Duration RECENT = Duration.ofMinutes(10);
   private static final Duration SAY = Duration.ofSeconds(1);
@@ -57,8 +60,18 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
         known != null && known.fits(counts)
             ? known
             : new MergedCounts(counts.subject(), counts.matrix().labels(), 0);
-    store.put(record.key(), before.with(counts, record.timestamp()));
+    MergedCounts merged = before.with(counts, record.timestamp());
+    checkSize(merged);
+    store.put(record.key(), merged);
     changed.add(record.key());
+  }
+
+  /** Refuses counts with which the changelog would refuse all that is known of their subject. */
+  private static void checkSize(MergedCounts merged) {
+    byte[] bytes = CountsCodec.write(merged);
+    if (bytes.length > MOST_BYTES) {
+      throw new TooLargeException("counts of all devices together", bytes, MOST_BYTES);
+    }
   }
 
   private void sayAgain(Predicate<MergedCounts> which) {

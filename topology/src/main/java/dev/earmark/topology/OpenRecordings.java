@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The recordings of one partition that are being heard, the one heard longest ago first. */
 final class OpenRecordings {
+  /** How many ended recordings are remembered for each that may be open. */
+  private static final int MARKS = 100;
+
   private final RecordingGrid grid;
   private final RecordingSettings settings;
   private final Cursors cursors;
@@ -22,13 +25,19 @@ final class OpenRecordings {
   private final Map<RecordingKey, Recording> ending = new HashMap<>();
   private final EndedRecordings remembered;
 
+  /** While they are rebuilt: none was heard last before this, so that none need be looked at. */
+  private long noneBeforeMs = Long.MAX_VALUE;
+
   OpenRecordings(
       RecordingGrid grid, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
     this.grid = grid;
     this.settings = settings;
     this.cursors = cursors;
     this.counts = counts;
-    remembered = new EndedRecordings(settings.idle().plus(settings.remember()));
+    remembered =
+        new EndedRecordings(
+            settings.idle().plus(settings.remember()),
+            Math.multiplyExact(MARKS, settings.maxRecordings()));
   }
 
   Collection<Recording> all() {
@@ -44,17 +53,6 @@ final class OpenRecordings {
   @Nullable Recording rebuilt(RecordingKey key) {
     Recording ended = ending.get(key);
     return ended == null ? open.get(key) : ended;
-  }
-
-  /** Refuses a chunk that lies further ahead than a recording may be silent. */
-  void checkNear(Recording recording, HeardChunk heard) {
-    long ahead = heard.chunk().firstSample() - recording.heard().toSample();
-    if (ahead > settings.idle().toMillis() * recording.origin().sampleRate() / 1000) {
-      throw new RecordRefusedException(
-          "chunk must begin at most recording.idle after what was heard: recording.idle=%s, heard to=%d, firstSample=%d"
-              .formatted(
-                  settings.idle(), recording.heard().toSample(), heard.chunk().firstSample()));
-    }
   }
 
   /** Returns the recording if it is open, or if its cursor says that it goes on. */
@@ -88,7 +86,7 @@ final class OpenRecordings {
    */
   Recording begin(HeardChunk heard, Place place) {
     var origin = new Origin(heard.chunk().sampleRate(), heard.startedAtMicros(), place);
-    long window = firstWindow(heard);
+    long window = grid.firstWindow(heard.chunk(), settings.idle());
     var extent = new Extent(place.timestampMs(), heard.chunk().endSample());
     var checkpoint = new Checkpoint(grid.start(window), place.offset(), place.offset(), extent);
     return new Recording(heard.key(), origin, grid, new Recording.Start(window, checkpoint));
@@ -100,6 +98,7 @@ final class OpenRecordings {
     var start = new Recording.Start(window, checkpoint);
     var recording = new Recording(key, cursor.origin(), grid, start);
     open.put(key, recording);
+    noneBeforeMs = Math.min(noneBeforeMs, checkpoint.heard().atMs());
     return recording;
   }
 
@@ -141,9 +140,17 @@ final class OpenRecordings {
   /** As {@link #endIdle}, while the recordings are not in their order. */
   void endIdleInAnyOrder(long nowMs, BiConsumer<Recording, List<Window>> out) {
     long silentSince = nowMs - settings.idle().toMillis();
+    if (silentSince <= noneBeforeMs) {
+      return;
+    }
     List<Recording> idle =
         open.values().stream().filter(recording -> recording.heard().atMs() < silentSince).toList();
     idle.forEach(recording -> endAsIdle(recording, out));
+    noneBeforeMs =
+        open.values().stream()
+            .mapToLong(recording -> recording.heard().atMs())
+            .min()
+            .orElse(Long.MAX_VALUE);
   }
 
   /** Ends one that has been silent for too long. */
@@ -151,6 +158,14 @@ final class OpenRecordings {
     List<Window> windows = recording.end();
     letGo(recording);
     out.accept(recording, windows);
+  }
+
+  /** Notes that the log up to where {@code progress} is was deleted unread. */
+  void missed(TaskProgress progress) {
+    for (Recording recording : open.values()) {
+      recording.missed(progress.nowMs());
+      cursors.put(recording.key(), recording.cursor(progress.at()));
+    }
   }
 
   /** Moves a recording that has ended to those that only wait for their last scores. */
@@ -173,7 +188,12 @@ final class OpenRecordings {
 
   /** Forgets those that ended longer than {@code recording.remember} before {@code nowMs}. */
   void forget(long nowMs) {
-    remembered.forget(nowMs, cursors);
+    counts.recordingsForgotten.add(remembered.forget(nowMs, cursors));
+  }
+
+  /** Returns how much is kept in memory: recordings that are open, ending, or only remembered. */
+  int size() {
+    return open.size() + ending.size() + remembered.size();
   }
 
   /** Puts the recordings into the order in which they were heard. */
@@ -182,14 +202,5 @@ final class OpenRecordings {
     sorted.sort(Comparator.comparingLong(recording -> recording.heard().atMs()));
     open.clear();
     sorted.forEach(recording -> open.put(recording.key(), recording));
-  }
-
-  /**
-   * A recording begins at sample 0, unless what was heard first lies too far on to be waited for.
-   */
-  private long firstWindow(HeardChunk heard) {
-    long from = heard.chunk().firstSample();
-    int rate = heard.chunk().sampleRate();
-    return from <= settings.idle().toMillis() * rate / 1000 ? 0 : grid.firstAtOrAfter(from, rate);
   }
 }

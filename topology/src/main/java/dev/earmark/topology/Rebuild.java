@@ -1,10 +1,13 @@
 package dev.earmark.topology;
 
 import dev.earmark.window.Window;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +33,10 @@ final class Rebuild {
   private final CutTools tools;
   private final List<Found> due = new ArrayList<>();
   private final ArrayDeque<Found> again = new ArrayDeque<>();
+  private final Map<String, Long> neededFrom = new HashMap<>();
   private long order;
+  private long read;
+  private long taken;
   private long start;
   private long heardMs;
   private long readMs;
@@ -49,7 +55,7 @@ final class Rebuild {
     start = committed;
     cursors.forEach((key, cursor) -> resume(key, cursor, committed));
     if (start < committed) {
-      warnIfLost(log.beginning());
+      countLost(Math.min(committed, log.beginning()));
       log.read(start, committed, this::take);
     }
     return owed();
@@ -63,6 +69,21 @@ final class Rebuild {
     return Math.max(heardMs, readMs);
   }
 
+  /** Returns the offset from which the log was read again. */
+  long start() {
+    return start;
+  }
+
+  /** Returns how many records were read again. */
+  long read() {
+    return read;
+  }
+
+  /** Returns how many of them were of recordings that go on. */
+  long taken() {
+    return taken;
+  }
+
   private void resume(RecordingKey key, Cursor cursor, long committed) {
     boolean doubtful = cursors.doubtful(key) != null;
     if (doubtful ? cursor.origin().began().offset() >= committed : cursor.ended()) {
@@ -71,26 +92,35 @@ final class Rebuild {
     Checkpoint checkpoint = doubtful ? cursor.safe(committed) : cursor.checkpoint();
     open.resume(key, cursor, checkpoint);
     start = Math.min(start, checkpoint.need());
+    neededFrom.merge(key.device(), checkpoint.need(), Math::min);
     heardMs = Math.max(heardMs, checkpoint.heard().atMs());
   }
 
   private void take(ConsumerRecord<byte[], byte[]> log) {
-    HeardChunk heard = tools.decoder().decodeAgain(log);
+    read++;
+    readMs = Math.max(readMs, BrokerTime.of(log, readMs));
+    open.endIdleInAnyOrder(readMs, this::found);
+    HeardChunk heard = isNeeded(log) ? tools.decoder().decodeAgain(log) : null;
     if (heard == null) {
       return;
     }
-    readMs = Math.max(readMs, log.timestamp());
-    open.endIdleInAnyOrder(readMs, this::found);
+    taken++;
     Recording recording = open.opened(heard.key());
     if (recording != null) {
       take(recording, heard, new Place(log.offset(), readMs));
     }
   }
 
+  /** One device that fell silent makes the task read what all others do not need. */
+  private boolean isNeeded(ConsumerRecord<byte[], byte[]> log) {
+    String device = log.key() == null ? "" : new String(log.key(), StandardCharsets.UTF_8);
+    return log.offset() >= neededFrom.getOrDefault(device, Long.MAX_VALUE);
+  }
+
   /** Takes a chunk, unless it was refused when it came: then it is a dead letter already. */
   private void take(Recording recording, HeardChunk heard, Place place) {
     try {
-      open.checkNear(recording, heard);
+      heard.checkNear(recording, tools.settings().recording().idle());
       found(recording, open.accept(recording, heard.chunk(), place));
     } catch (RuntimeException refused) {
       Fate.throwIfBroken(refused);
@@ -124,12 +154,13 @@ final class Rebuild {
     return due.stream().map(Found::owed).toList();
   }
 
-  private void warnIfLost(long beginning) {
-    if (start < beginning) {
+  private void countLost(long kept) {
+    if (start < kept) {
+      tools.counts().recordsDeleted.add(kept - start);
       LOG.warn(
-          "Audio that is still needed is no longer kept, so windows will be missing or not fully covered: needed from offset {}, kept from offset {}",
+          "Audio that is still needed was deleted, so it is a gap: needed from offset {}, kept from offset {}",
           start,
-          beginning);
+          kept);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** An open recording of this task: its tail in the cutter, and where the log holds that tail. */
 final class Recording {
@@ -15,6 +16,8 @@ final class Recording {
   private final RecordingCutter cutter;
   private final Needed needed = new Needed();
   private final Checkpoints checkpoints;
+  private final ClockDrift drift = new ClockDrift();
+  private int jumpsSaid;
   private Extent heard;
   private CutCounts counted;
   private long heardWallMs;
@@ -56,6 +59,32 @@ final class Recording {
 
   void heardAtWall(long wallMs) {
     heardWallMs = wallMs;
+  }
+
+  /** Takes what the device's clock said of a chunk; windows do not depend on it. */
+  void clock(HeardChunk heard) {
+    drift.accept(heard.positionMicros(), heard.capturedAtMicros());
+  }
+
+  /** Returns how fast the device's clock runs against its samples, in ppm, if that is known. */
+  OptionalDouble driftPpm() {
+    return drift.ppm();
+  }
+
+  /** Returns how often the device's clock was set since this was last asked. */
+  int newClockJumps() {
+    int before = jumpsSaid;
+    jumpsSaid = drift.jumps();
+    return jumpsSaid - before;
+  }
+
+  /**
+   * Notes that the log up to {@code nowMs} was deleted unread: the recording may have gone on at
+   * the pace of life meanwhile, so it was not silent, and what comes next may lie so far ahead.
+   */
+  void missed(long nowMs) {
+    long passedMs = Math.max(0, nowMs - heard.atMs());
+    heard = heard.with(nowMs, heard.toSample() + passedMs * origin.sampleRate() / 1000);
   }
 
   boolean ended() {

@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.chunk.Chunk;
 import dev.earmark.window.CutLimits;
 import dev.earmark.window.WindowGrid;
 import java.time.Duration;
@@ -19,6 +20,15 @@ record RecordingGrid(WindowGrid windows, CutLimits limits, Duration checkpointAg
     long rest = sample % rate;
     long modelRate = windows.sampleRate();
     return ceilDiv(seconds * modelRate + ceilDiv(rest * modelRate, rate), windows.hop());
+  }
+
+  /**
+   * Returns the first window of a recording: that of sample 0, unless the first chunk that was
+   * heard lies further on than a recording may be silent.
+   */
+  long firstWindow(Chunk first, Duration idle) {
+    boolean near = first.firstSample() <= idle.toMillis() * first.sampleRate() / 1000;
+    return near ? 0 : firstAtOrAfter(first.firstSample(), first.sampleRate());
   }
 
   /** Returns the first sample of a window, at the model's rate. */

@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a model's judge remembers by device: each change is written to its store, and what was used
@@ -20,10 +22,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * under keys of their own, so that each goes on where it was when it comes back.
  */
 final class Remembered<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
   private static final int MOST_OBJECTS = 1_000;
+
+  /** Most bytes of a device that a changelog takes beside the key. */
+  private static final int MOST_BYTES = Step.MAX_STATE_BYTES - 8 * 1024;
+
   private final KeyValueStore<String, byte[]> store;
   private final String model;
   private final Codec<T> codec;
+  private final int mostBytes;
   private final Map<String, T> lately = new LinkedHashMap<>(16, 0.75f, true);
 
   /** Turns what is remembered of a device into bytes and back. */
@@ -52,6 +60,12 @@ final class Remembered<T> {
 
   /** Remembers for the model of that id. */
   Remembered(KeyValueStore<String, byte[]> store, String model, Codec<T> codec) {
+    this(store, model, codec, MOST_BYTES);
+  }
+
+  /** As above, at most so many bytes of a device. */
+  Remembered(KeyValueStore<String, byte[]> store, String model, Codec<T> codec, int mostBytes) {
+    this.mostBytes = mostBytes;
     this.store = store;
     this.model = model;
     this.codec = codec;
@@ -69,9 +83,22 @@ final class Remembered<T> {
     return kept;
   }
 
-  /** Writes what was changed to the store. */
-  void put(String device, T value) {
-    store.put(key(device), codec.write(value));
+  /**
+   * Writes what was changed to the store; what has become too large for its changelog is forgotten
+   * and handed over instead, for the device to begin anew.
+   */
+  void put(String device, T value, Consumer<Entry> tooLarge) {
+    byte[] bytes = codec.write(value);
+    if (bytes.length <= mostBytes) {
+      store.put(key(device), bytes);
+      return;
+    }
+    LOG.warn(
+        "What is remembered of a device must be at most {} bytes and is forgotten: device={}, bytes={}",
+        mostBytes,
+        device,
+        bytes.length);
+    forget(new Entry(model, device, bytes), tooLarge);
   }
 
   /** Hands over each device of the model that can go on. */

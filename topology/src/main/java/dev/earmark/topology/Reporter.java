@@ -2,7 +2,6 @@ package dev.earmark.topology;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -17,8 +16,7 @@ final class Reporter {
   static final String LETTER_BYTES = "earmark.dead.letter.bytes";
 
   private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
-  private static final long QUIET_NANOS = 10_000_000_000L;
-  private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
+  private static final Seldom SELDOM = new Seldom();
 
   private final DeadLetters letters;
   private final TopologyCounts counts;
@@ -51,9 +49,7 @@ final class Reporter {
   /** Counts the letters, mentions the reason now and then, and returns what is to be sent. */
   List<ProducerRecord<byte[], byte[]>> report(List<DeadLetter> letters) {
     letters.forEach(letter -> counts.deadLetter(letter.reason()));
-    long now = System.nanoTime();
-    long next = NEXT.get();
-    if (now - next >= 0 && NEXT.compareAndSet(next, now + QUIET_NANOS)) {
+    if (SELDOM.now()) {
       LOG.warn(
           "To the dead letters ({} so far): {}", counts.deadLetters(), letters.get(0).sentence());
     }

@@ -8,14 +8,17 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of Kafka Streams that the topology runs with.
  *
  * @param config every setting of Kafka Streams, of its clients and of the serdes
  * @param counts what the topology counts while it runs with this configuration
+ * @param limits how large a record each topic takes
  */
-public record StreamsSettings(Map<String, Object> config, TopologyCounts counts) {
+public record StreamsSettings(
+    Map<String, Object> config, TopologyCounts counts, TopicLimits limits) {
   private static final String EXACTLY_ONCE = StreamsConfig.EXACTLY_ONCE_V2;
 
   /**
@@ -23,7 +26,8 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
    */
   private static final long COMMIT_INTERVAL_MS = 5_000;
 
-  private static final String LARGEST_REQUEST = Integer.toString(EarmarkTopics.LETTER_BYTES);
+  /** Kafka's own default of {@code buffer.memory}, in bytes. */
+  private static final long USUAL_BUFFER_BYTES = 32L * 1024 * 1024;
 
   /** Keeps a copy of the settings. */
   public StreamsSettings {
@@ -38,8 +42,15 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
    *     application.id}
    */
   public static StreamsSettings of(TopologySettings settings, Map<String, ?> given) {
+    return of(settings, given, TopicLimits.asCreated(settings.topics()));
+  }
+
+  /** As above, for topics whose limits may not be as Earmark sets them. */
+  public static StreamsSettings of(
+      TopologySettings settings, Map<String, ?> given, TopicLimits limits) {
     var counts = new TopologyCounts();
-    Map<String, Object> config = new HashMap<>(defaults());
+    int letterBytes = limits.of(settings.topics().deadLetters());
+    Map<String, Object> config = new HashMap<>(defaults(letterBytes));
     config.putAll(given);
     if (!EXACTLY_ONCE.equals(config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
       config.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
@@ -52,8 +63,10 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
         UnreadableRecordHandler.class);
     config.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, UnhandledRecordHandler.class);
+    config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, UnsentRecordHandler.class);
     config.put(Reporter.COUNTS, counts);
-    return new StreamsSettings(config, counts);
+    config.put(Reporter.LETTER_BYTES, Math.min(letterBytes, mostSent(config)));
+    return new StreamsSettings(config, counts, limits);
   }
 
   /** Returns the serdes of this configuration. */
@@ -79,6 +92,30 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
     return new CutTools.Commits(EXACTLY_ONCE.equals(guarantee), interval);
   }
 
+  /** Returns how large a record the producer sends at most, in bytes. */
+  private static int mostSent(Map<String, Object> config) {
+    Map<String, Object> producer = new StreamsConfig(config).getProducerConfigs("");
+    long request = bytes(producer.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+    long buffer = bytes(producer.get(ProducerConfig.BUFFER_MEMORY_CONFIG));
+    return (int) Math.min(Integer.MAX_VALUE, Math.min(request, buffer));
+  }
+
+  private static long bytes(@Nullable Object value) {
+    return value == null ? USUAL_BUFFER_BYTES : Long.parseLong(value.toString());
+  }
+
+  /** A letter as large as its topic takes is sent, if it must be; little else is ever large. */
+  private static Map<String, Object> defaults(int letterBytes) {
+    Map<String, Object> defaults = new HashMap<>(defaults());
+    defaults.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Integer.toString(letterBytes));
+    defaults.put(
+        StreamsConfig.producerPrefix(ProducerConfig.BUFFER_MEMORY_CONFIG),
+        Long.toString(Math.max(USUAL_BUFFER_BYTES, 2L * letterBytes)));
+    return defaults;
+  }
+
   private static Map<String, Object> defaults() {
     return Map.of(
         StreamsConfig.APPLICATION_ID_CONFIG,
@@ -93,8 +130,8 @@ public record StreamsSettings(Map<String, Object> config, TopologyCounts counts)
         "INFO",
         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
         "2",
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        LARGEST_REQUEST,
+        StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+        BrokerTime.class,
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG),
         "earliest");
   }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class TaskLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLog.class);
   private static final long ASK_AGAIN_MS = 10_000;
+  private static final long SMALL_LEAP = 100;
 
   private final CutTools tools;
   private final ProcessorContext<?, ?> context;
@@ -43,11 +44,25 @@ final class TaskLog implements AutoCloseable {
         return List.of();
       }
       var rebuild = new Rebuild(open, cursors, tools);
+      long startedNanos = System.nanoTime();
       List<Rebuild.Owed> owed = rebuild.from(log, committed);
+      say(rebuild, open, (System.nanoTime() - startedNanos) / 1_000_000);
       progress.reached(committed - 1);
       progress.reachedMs(rebuild.nowMs());
       return owed;
     }
+  }
+
+  private void say(Rebuild rebuild, OpenRecordings open, long ms) {
+    LOG.info(
+        "Task {} goes on with {} recordings after {} ms: {} records read again from offset {} to {}, {} of them needed",
+        context.taskId(),
+        open.all().size(),
+        ms,
+        rebuild.read(),
+        rebuild.start(),
+        committed,
+        rebuild.taken());
   }
 
   /** Returns the committed offset that the task began with; 0 if there was none. */
@@ -81,6 +96,23 @@ final class TaskLog implements AutoCloseable {
       try (TailReader log = tools.tails().open(context)) {
         log.read(committed, offset, visitor);
       }
+    }
+  }
+
+  /**
+   * Returns how many records before the one at {@code offset} were deleted before they could be
+   * taken, where the one after those that were taken is {@code expected}.
+   *
+   * <p>Small leaps are what transactions leave in a log, so later ones are not looked into.
+   */
+  long deletedBefore(long offset, long expected) {
+    boolean first = !takenUp;
+    boolean fresh = first && committed < 0;
+    if (fresh || offset - expected <= (first ? 0 : SMALL_LEAP)) {
+      return 0;
+    }
+    try (TailReader log = tools.tails().open(context)) {
+      return Math.max(0, Math.min(log.beginning(), offset) - expected);
     }
   }
 

@@ -29,6 +29,11 @@ final class TaskProgress {
     nowMs = Math.max(nowMs, atMs);
   }
 
+  /** Returns the offset after the last that was taken; 0 before any. */
+  long next() {
+    return taken + 1;
+  }
+
   /** Returns where a record lies; its time is never before that of an earlier one. */
   Place place(long offset, long timestampMs) {
     reachedMs(timestampMs);

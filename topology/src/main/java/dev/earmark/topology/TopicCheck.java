@@ -48,6 +48,9 @@ public final class TopicCheck {
       }
     }
     problems.addAll(partitions(found));
+    if (found.keySet().containsAll(sources())) {
+      letters(TopicLimits.of(admin, settings.topics()), problems);
+    }
     return problems;
   }
 
@@ -87,12 +90,12 @@ public final class TopicCheck {
     } else {
       same(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, problems);
     }
+    if (topic.name().equals(settings.topics().truths())) {
+      same(topic, configs, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, problems);
+    }
     if (topic.name().equals(settings.topics().chunks())) {
       same(topic, configs, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, problems);
       retention(topic, configs, problems);
-    }
-    if (topic.name().equals(settings.topics().deadLetters())) {
-      largeEnough(topic, configs, problems);
     }
     return problems;
   }
@@ -162,13 +165,21 @@ public final class TopicCheck {
     }
   }
 
-  private static void largeEnough(
-      TopicDefinition topic, Map<String, String> configs, List<String> problems) {
-    long found = Long.parseLong(configs.getOrDefault(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "0"));
-    if (found < EarmarkTopics.LETTER_BYTES) {
+  private List<String> sources() {
+    TopicNames names = settings.topics();
+    return List.of(names.chunks(), names.truths(), names.deadLetters());
+  }
+
+  /** Whatever a record of a source holds must fit among the dead letters. */
+  private void letters(TopicLimits limits, List<String> problems) {
+    TopicNames names = settings.topics();
+    int source = Math.max(limits.of(names.chunks()), limits.of(names.truths()));
+    long least = (long) source + DeadLetters.ROOM_BYTES;
+    int found = limits.of(names.deadLetters());
+    if (found < least) {
       problems.add(
-          "%s must have max.message.bytes of at least %d: max.message.bytes=%d"
-              .formatted(topic.name(), EarmarkTopics.LETTER_BYTES, found));
+          "%s must have max.message.bytes of at least %d, so that every record of %s and %s fits: max.message.bytes=%d"
+              .formatted(names.deadLetters(), least, names.chunks(), names.truths(), found));
     }
   }
 }

@@ -32,12 +32,17 @@ public final class TopologyCounts {
   final LongAdder gaps = new LongAdder();
   final LongAdder recordingsBegun = new LongAdder();
   final LongAdder recordingsIdle = new LongAdder();
+  final LongAdder recordingsSurplus = new LongAdder();
+  final LongAdder recordingsForgotten = new LongAdder();
+  final LongAdder recordsDeleted = new LongAdder();
+  final LongAdder devicesTooLarge = new LongAdder();
   final LongAdder rereads = new LongAdder();
   final LongAdder rereadRecords = new LongAdder();
   final LongAdder rereadBytes = new LongAdder();
   final LongAdder rereadMs = new LongAdder();
   private final Map<DeadLetterReason, LongAdder> deadLetters =
       new EnumMap<>(DeadLetterReason.class);
+  private final Drifts drifts = new Drifts();
   private final Map<Integer, AtomicLong> behindMs = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> putAside = new ConcurrentHashMap<>();
 
@@ -66,6 +71,9 @@ public final class TopologyCounts {
     all.put("gaps", gaps.sum());
     all.put("recordingsBegun", recordingsBegun.sum());
     all.put("recordingsIdle", recordingsIdle.sum());
+    all.put("recordingsSurplus", recordingsSurplus.sum());
+    all.put("recordingsForgotten", recordingsForgotten.sum());
+    all.put("recordsDeleted", recordsDeleted.sum());
   }
 
   private void putJudgements(Map<String, Long> all) {
@@ -77,15 +85,22 @@ public final class TopologyCounts {
     all.put("truths", truths.sum());
     all.put("truthsLate", truthsLate.sum());
     all.put("truthsSurplus", truthsSurplus.sum());
+    all.put("devicesTooLarge", devicesTooLarge.sum());
   }
 
   private void putProcess(Map<String, Long> all) {
     all.put("deadLetters", deadLetters());
     deadLetters.forEach((reason, count) -> all.put(name(reason), count.sum()));
+    all.put("clockJumps", drifts.jumps());
     all.put("rereads", rereads.sum());
     all.put("rereadRecords", rereadRecords.sum());
     all.put("rereadBytes", rereadBytes.sum());
     all.put("rereadMs", rereadMs.sum());
+  }
+
+  /** Returns how the devices' clocks go. */
+  public Drifts drifts() {
+    return drifts;
   }
 
   /** Returns such as {@code deadLettersTooLarge}. */

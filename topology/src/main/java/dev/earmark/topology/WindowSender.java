@@ -4,9 +4,13 @@ import dev.earmark.window.Window;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands on the windows of a task's recordings, and that a recording has ended. */
 final class WindowSender {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowSender.class);
+  private static final Seldom SELDOM = new Seldom();
   private static final long LIVE_MS = 1_000;
 
   private final ProcessorContext<String, Cut> context;
@@ -35,6 +39,22 @@ final class WindowSender {
   /** As {@link #sendIdle}, at once, where the log alone would not show the end again. */
   void sendIdleNow(Recording recording, List<Window> windows) {
     counts.recordingsIdle.increment();
+    sendNow(recording, windows);
+  }
+
+  /** As {@link #sendIdleNow}, of a recording that had to make room for another. */
+  void sendSurplus(Recording recording, List<Window> windows) {
+    counts.recordingsSurplus.increment();
+    if (SELDOM.now()) {
+      LOG.warn(
+          "More recordings are open than recordings.max, so the one heard longest ago ends: task={}, device={}",
+          context.taskId(),
+          recording.key().device());
+    }
+    sendNow(recording, windows);
+  }
+
+  private void sendNow(Recording recording, List<Window> windows) {
     recording.waitFor(windows.size());
     forward(cut(recording, windows, true), recording.heard().atMs());
   }

@@ -8,12 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +33,22 @@ final class DrivenTopology implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> chunks;
 
   DrivenTopology(TopologySettings settings, Classifier classifier) {
+    // the driver has no broker's clock: its records' times are taken as they are
+    this(settings, classifier, FailOnInvalidTimestamp.class);
+  }
+
+  private DrivenTopology(
+      TopologySettings settings, Classifier classifier, Class<?> timestampExtractor) {
     streams =
         StreamsSettings.of(
             settings,
-            Map.of("bootstrap.servers", "unused:1", AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME));
+            Map.of(
+                "bootstrap.servers",
+                "unused:1",
+                AvroSerdes.SERDE_CLASS,
+                NamedAvroSerde.NAME,
+                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+                timestampExtractor));
     var topology = new EarmarkTopology(settings, classifier, streams, context -> log).build();
     var config = new Properties();
     config.putAll(streams.config());
@@ -49,6 +64,30 @@ final class DrivenTopology implements AutoCloseable {
 
   DrivenTopology() {
     this(TopologySettings.defaults(), ContentScorer.classifier());
+  }
+
+  /** As the topology runs on a broker, for records whose times are not the broker's. */
+  static DrivenTopology byBrokersClock() {
+    return new DrivenTopology(
+        TopologySettings.defaults(), ContentScorer.classifier(), BrokerTime.class);
+  }
+
+  void take(AudioChunk chunk, long timestampMs) {
+    chunks.pipeInput(chunk.getDevice().getBytes(UTF_8), NamedAvroSerde.write(chunk), timestampMs);
+  }
+
+  /** Returns the value of a device's metric, if there is one. */
+  Optional<Double> metric(String name, String device) {
+    return driver.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals(name))
+        .filter(metric -> device.equals(metric.getKey().tags().get("device")))
+        .map(metric -> (Double) metric.getValue().metricValue())
+        .findFirst();
+  }
+
+  /** Returns how many cursors are kept. */
+  long cursors() {
+    return driver.<String, Cursor>getKeyValueStore(EarmarkTopology.CURSORS).approximateNumEntries();
   }
 
   void take(@Nullable String key, byte @Nullable [] value) {

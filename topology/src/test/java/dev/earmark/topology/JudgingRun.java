@@ -17,9 +17,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -51,7 +53,13 @@ final class JudgingRun implements AutoCloseable {
     var streams =
         StreamsSettings.of(
             settings,
-            Map.of("bootstrap.servers", "unused:1", AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME));
+            Map.of(
+                "bootstrap.servers",
+                "unused:1",
+                AvroSerdes.SERDE_CLASS,
+                NamedAvroSerde.NAME,
+                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
+                FailOnInvalidTimestamp.class));
     var topology =
         new EarmarkTopology(settings, SpokenAudio.classifier(), streams, context -> new TestLog())
             .build();

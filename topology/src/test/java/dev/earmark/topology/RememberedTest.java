@@ -56,7 +56,7 @@ class RememberedTest {
   @Test
   void whatIsPutIsThereForTheNextTask() {
     var first = remembered("m@1");
-    first.put("d0", first.get("d0").append("heard"));
+    first.put("d0", first.get("d0").append("heard"), gone -> {});
     assertThat(remembered("m@1").get("d0")).hasToString("heard");
     assertThat(remembered("m@2").get("d0")).as("another model's").isEmpty();
   }
@@ -75,8 +75,8 @@ class RememberedTest {
   @Test
   void whatIsForgottenIsNeitherInTheStoreNorKeptAsAnObject() {
     var own = remembered("m@1");
-    own.put("d0", own.get("d0").append("old"));
-    own.put("d1", own.get("d1").append("new"));
+    own.put("d0", own.get("d0").append("old"), gone -> {});
+    own.put("d1", own.get("d1").append("new"), gone -> {});
     put("m@0\nd0", "old");
     var gone = new ArrayList<String>();
     own.forget(

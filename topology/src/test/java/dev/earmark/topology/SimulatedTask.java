@@ -110,6 +110,11 @@ final class SimulatedTask {
     return all;
   }
 
+  /** Returns how many recordings are kept in memory, open or remembered. */
+  int kept() {
+    return cut.size();
+  }
+
   void close() {
     cut.close();
     score.close();
@@ -155,15 +160,26 @@ final class SimulatedTask {
     }
   }
 
+  /** Returns a store of cursors with nothing in it. */
+  static KeyValueStore<String, Cursor> emptyStore() {
+    var context = new MockProcessorContext<String, Cut>(new Properties(), TASK, FOLDER);
+    KeyValueStore<String, Cursor> made = store();
+    made.init(context.getStateStoreContext(), made);
+    return made;
+  }
+
+  private static KeyValueStore<String, Cursor> store() {
+    return Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(EarmarkTopology.CURSORS),
+            Serdes.String(),
+            new CursorSerde())
+        .withLoggingDisabled()
+        .withCachingDisabled()
+        .build();
+  }
+
   private KeyValueStore<String, Cursor> store(Map<String, byte[]> durable) {
-    KeyValueStore<String, Cursor> made =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore(EarmarkTopology.CURSORS),
-                Serdes.String(),
-                new CursorSerde())
-            .withLoggingDisabled()
-            .withCachingDisabled()
-            .build();
+    KeyValueStore<String, Cursor> made = store();
     made.init(cutContext.getStateStoreContext(), made);
     durable.forEach(
         (key, value) -> made.put(key, new CursorSerde().deserializer().deserialize("", value)));

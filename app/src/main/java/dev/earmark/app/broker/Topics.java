@@ -8,6 +8,7 @@ import dev.earmark.topology.EarmarkTopics;
 import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopicCreation;
 import dev.earmark.topology.TopicDefinition;
+import dev.earmark.topology.TopicLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class Topics {
     Duration window = Duration.ofMillis(1_000L * card.windowSamples() / card.sampleRate());
     var check = new TopicCheck(TopologyLayer.of(settings), window, leastPartitions());
     return cluster.ask(check::problems);
+  }
+
+  /** Returns how large a record each of the topics takes. */
+  public TopicLimits limits() {
+    return cluster.ask(admin -> TopicLimits.of(admin, TopologyLayer.topics(settings)));
   }
 
   /** Only a number that somebody asked for binds topics that somebody else made. */

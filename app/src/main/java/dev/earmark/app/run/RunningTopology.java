@@ -13,6 +13,7 @@ import dev.earmark.topology.Classifier;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
 import dev.earmark.topology.StreamsSettings;
+import dev.earmark.topology.TopicLimits;
 import dev.earmark.topology.TopologySettings;
 import java.time.Duration;
 import java.util.List;
@@ -42,10 +43,10 @@ public final class RunningTopology implements AutoCloseable {
    */
   public static RunningTopology start(Settings settings, Model model) {
     try {
-      checkTopics(settings, model.card());
+      TopicLimits limits = checkTopics(settings, model.card());
       RegistryCheck.run(settings);
       TopologySettings topology = TopologyLayer.of(settings);
-      StreamsSettings config = StreamsSettings.of(topology, settings.streams());
+      StreamsSettings config = StreamsSettings.of(topology, settings.streams(), limits);
       var joined = new EarmarkTopology(topology, Classifier.of(model), config);
       var built = joined.build();
       RegistryCheck.mustAnswer(joined::prepareOutputs);
@@ -58,12 +59,14 @@ public final class RunningTopology implements AutoCloseable {
     }
   }
 
-  private static void checkTopics(Settings settings, ModelCard card) {
+  private static TopicLimits checkTopics(Settings settings, ModelCard card) {
     try (Cluster cluster = Cluster.connect(settings)) {
-      List<String> problems = new Topics(cluster, settings).problems(card);
+      var topics = new Topics(cluster, settings);
+      List<String> problems = topics.problems(card);
       if (!problems.isEmpty()) {
         throw CommandFailure.wrong("topic " + String.join("; topic ", problems));
       }
+      return topics.limits();
     }
   }
 

@@ -1,0 +1,56 @@
+package dev.earmark.topology;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How large a record each topic takes, so that none is sent that would be refused: that would abort
+ * the transaction it is part of.
+ *
+ * @param maxBytes {@code max.message.bytes} by the name of the topic
+ */
+public record TopicLimits(Map<String, Integer> maxBytes) {
+  /** What a topic takes where nothing was set, in bytes: Kafka's own default. */
+  static final int USUAL_BYTES = 1_048_588;
+
+  /** Keeps a copy. */
+  public TopicLimits {
+    maxBytes = Map.copyOf(maxBytes);
+  }
+
+  /** Returns the limits of topics as Earmark creates them. */
+  public static TopicLimits asCreated(TopicNames names) {
+    return new TopicLimits(Map.of(names.deadLetters(), EarmarkTopics.LETTER_BYTES));
+  }
+
+  /** Asks a cluster for the limits of topics that are there. */
+  public static TopicLimits of(Admin admin, TopicNames names)
+      throws ExecutionException, InterruptedException {
+    List<ConfigResource> topics =
+        new EarmarkTopics(names)
+            .all().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+    Map<String, Integer> found = new HashMap<>();
+    for (Map.Entry<ConfigResource, Config> topic :
+        admin.describeConfigs(topics).all().get().entrySet()) {
+      ConfigEntry limit = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+      if (limit != null && limit.value() != null) {
+        found.put(topic.getKey().name(), Integer.valueOf(limit.value()));
+      }
+    }
+    return new TopicLimits(found);
+  }
+
+  /** Returns how large a record a topic takes, in bytes. */
+  int of(String topic) {
+    return maxBytes.getOrDefault(topic, USUAL_BYTES);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.earmark.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earmark.topology.TestLog.Span;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is kept has bounds, and what is heard no more leaves nothing behind. */
+class BoundsTest {
+  private static final TopologySettings SETTINGS = TopologySettings.defaults();
+  private static final long IDLE_MS = SETTINGS.recording().idle().toMillis();
+  private static final long REMEMBER_MS = SETTINGS.recording().remember().toMillis();
+  private final TestLog log = new TestLog();
+
+  private SimulatedTask task(TopologySettings settings) {
+    return new SimulatedTask(log, settings, true, Map.of());
+  }
+
+  private void take(SimulatedTask task, String device, long atMs) {
+    log.append(device, "r", Span.of(0, 600), atMs);
+    task.take(log.records.size() - 1, atMs);
+  }
+
+  @Test
+  void deviceThatDisappearsLeavesAMarkAndThenNothing() {
+    var task = task(SETTINGS);
+    take(task, "gone", 0);
+    assertThat(task.kept()).isEqualTo(1);
+    take(task, "other", IDLE_MS + 1);
+    task.tick(IDLE_MS + 1);
+    assertThat(task.durable()).hasSize(2);
+    assertThat(task.published).map(Expected::heard).isEqualTo(Expected.of("gone", "r", 600));
+    long end = IDLE_MS + REMEMBER_MS + 1;
+    take(task, "other", end);
+    task.tick(end);
+    assertThat(task.durable().keySet()).allMatch(key -> key.contains("other"));
+  }
+
+  @Test
+  void whenAllDevicesHaveLeftStoreAndMemoryAreEmpty() {
+    var task = task(SETTINGS);
+    for (int device = 0; device < 50; device++) {
+      take(task, "d" + device, device);
+    }
+    task.tick(50);
+    assertThat(task.kept()).isEqualTo(50);
+    assertThat(task.durable()).hasSize(50);
+    log.append("later", "r", new Span(0, 600, true), IDLE_MS + REMEMBER_MS + 100);
+    task.take(50, IDLE_MS + REMEMBER_MS + 100);
+    task.tick(IDLE_MS + REMEMBER_MS + 1_200);
+    assertThat(task.counts.snapshot()).containsEntry("recordingsIdle", 50L);
+    long end = 2 * (IDLE_MS + REMEMBER_MS) + 200;
+    log.append("later", "r", new Span(0, 600, true), end);
+    task.take(51, end);
+    task.tick(end + 1_100);
+    assertThat(task.durable()).hasSize(1);
+    assertThat(task.kept()).isEqualTo(1);
+  }
+
+  @Test
+  void lateCopyDoesNotBeginAnEndedRecordingAgain() {
+    var task = task(SETTINGS);
+    take(task, "gone", 0);
+    take(task, "other", IDLE_MS + 1);
+    int said = task.published.size();
+    take(task, "gone", IDLE_MS + REMEMBER_MS - 1);
+    task.tick(IDLE_MS + REMEMBER_MS);
+    assertThat(task.counts.snapshot())
+        .containsEntry("recordingsBegun", 2L)
+        .containsEntry("samplesLate", 600L);
+    assertThat(task.published.subList(said, task.published.size()))
+        .allMatch(prediction -> prediction.getDevice().equals("other"));
+  }
+
+  @Test
+  void recordingsBeyondTheBoundEndTheOneHeardLongestAgoAndAreCounted() {
+    var most = SETTINGS.withRecording(SETTINGS.recording().withMaxRecordings(10));
+    var task = task(most);
+    for (int device = 0; device < 25; device++) {
+      take(task, "d" + device, device);
+    }
+    assertThat(task.counts.snapshot())
+        .containsEntry("recordingsBegun", 25L)
+        .containsEntry("recordingsSurplus", 15L)
+        .containsEntry("recordingsIdle", 0L);
+    task.tick(30);
+    assertThat(task.published).hasSize(15);
+    assertThat(task.published.get(0).getDevice()).isEqualTo("d0");
+  }
+
+  @Test
+  void marksBeyondTheBoundAreForgottenOldestFirstAndAreCounted() {
+    var open = new Cursors(SimulatedTask.emptyStore());
+    var ended = new EndedRecordings(Duration.ofHours(1), 3);
+    for (int at = 5; at > 0; at--) {
+      ended.remember(new RecordingKey("d", "r" + at), at);
+    }
+    assertThat(ended.forget(10, open)).isEqualTo(2);
+    assertThat(ended.size()).isEqualTo(3);
+    assertThat(ended.forget(3_600_005, open)).isZero();
+    assertThat(ended.size()).isEqualTo(1);
+  }
+
+  @Test
+  void audioThatWaitsBehindAHoleIsBoundedAndTheHoleIsCounted() {
+    var recording = SETTINGS.recording();
+    var little =
+        new RecordingSettings(
+            Duration.ofMillis(500),
+            recording.idle(),
+            recording.remember(),
+            Duration.ofMillis(500),
+            recording.maxRecordings());
+    var task = task(SETTINGS.withRecording(little));
+    log.append("d", "r", Span.of(0, 800), 0);
+    for (long at = 16_000; at > 8_000; at -= 800) {
+      log.append("d", "r", Span.of(at - 800, at), 1);
+    }
+    for (int offset = 0; offset < log.records.size(); offset++) {
+      task.take(offset, 1);
+    }
+    task.tick(2_000);
+    assertThat(task.counts.snapshot()).containsEntry("gaps", 1L);
+    assertThat(task.counts.snapshot().get("samplesLate")).isPositive();
+  }
+}
