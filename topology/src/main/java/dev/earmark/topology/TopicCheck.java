@@ -39,17 +39,20 @@ public final class TopicCheck {
   public List<String> problems(Admin admin) throws ExecutionException, InterruptedException {
     Map<String, TopicDescription> found = describe(admin);
     List<String> problems = new ArrayList<>();
+    Map<String, Integer> limits = new HashMap<>();
     for (TopicDefinition topic : new EarmarkTopics(settings.topics()).all()) {
       TopicDescription description = found.get(topic.name());
       if (description == null) {
         problems.add(topic.name() + " must exist: `earmark topics create` creates it");
       } else {
-        problems.addAll(of(topic, configs(admin, topic.name())));
+        Map<String, String> configs = configs(admin, topic.name());
+        limits.put(topic.name(), TopicLimits.limit(configs.get(TopicLimits.CONFIG)));
+        problems.addAll(of(topic, configs));
       }
     }
     problems.addAll(partitions(found));
     if (found.keySet().containsAll(sources())) {
-      letters(TopicLimits.of(admin, settings.topics()), problems);
+      letters(new TopicLimits(limits), problems);
     }
     return problems;
   }

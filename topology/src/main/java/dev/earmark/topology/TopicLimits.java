@@ -9,6 +9,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a record each topic takes, so that none is sent that would be refused: that would abort
@@ -17,6 +18,9 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param maxBytes {@code max.message.bytes} by the name of the topic
  */
 public record TopicLimits(Map<String, Integer> maxBytes) {
+  /** Setting of a topic that says it. */
+  static final String CONFIG = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+
   /** What a topic takes where nothing was set, in bytes: Kafka's own default. */
   static final int USUAL_BYTES = 1_048_588;
 
@@ -41,12 +45,15 @@ public record TopicLimits(Map<String, Integer> maxBytes) {
     Map<String, Integer> found = new HashMap<>();
     for (Map.Entry<ConfigResource, Config> topic :
         admin.describeConfigs(topics).all().get().entrySet()) {
-      ConfigEntry limit = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
-      if (limit != null && limit.value() != null) {
-        found.put(topic.getKey().name(), Integer.valueOf(limit.value()));
-      }
+      ConfigEntry limit = topic.getValue().get(CONFIG);
+      found.put(topic.getKey().name(), limit(limit == null ? null : limit.value()));
     }
     return new TopicLimits(found);
+  }
+
+  /** Returns the limit that a topic's setting stands for. */
+  static int limit(@Nullable String value) {
+    return value == null ? USUAL_BYTES : Integer.parseInt(value);
   }
 
   /** Returns how large a record a topic takes, in bytes. */
