@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * The topology in a process of its own, with the launcher's JVM options, so that what it costs is
@@ -22,6 +23,7 @@ final class PipelineChild implements AutoCloseable {
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:+UseParallelGC", "-XX:-UsePerfData", "-Xmx1g");
   private static final String RUNNING = "running";
+  private static final int SESSION_MS = 45_000;
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
   private final ChildJvm jvm;
@@ -32,6 +34,11 @@ final class PipelineChild implements AutoCloseable {
 
   /** Starts it; it joins the group and begins to read by itself. */
   static PipelineChild start(BrokerChild broker, Pipeline pipeline) {
+    return start(broker, pipeline, SESSION_MS);
+  }
+
+  /** As above, for a group that misses a killed member after so many milliseconds. */
+  static PipelineChild start(BrokerChild broker, Pipeline pipeline, int sessionMs) {
     return new PipelineChild(
         ChildJvm.start(
             PipelineChild.class,
@@ -41,6 +48,7 @@ final class PipelineChild implements AutoCloseable {
             "schema.registry.url=" + broker.registryUrl(),
             "application.id=earmark-bench",
             "processing.guarantee=" + pipeline.guarantee(),
+            "session.timeout.ms=" + sessionMs,
             "commit.interval.ms=" + pipeline.commitIntervalMs(),
             "num.stream.threads=" + pipeline.streamThreads()));
   }
@@ -51,6 +59,21 @@ final class PipelineChild implements AutoCloseable {
     if (!line.equals(RUNNING)) {
       throw new IllegalStateException("the topology must be running: it said " + line);
     }
+  }
+
+  /** Returns what the topology had counted when every task ran; after {@link #awaitRunning}. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new HashMap<>();
+    for (String count : jvm.readLine().split(" ", -1)) {
+      String[] parts = count.split("=", 2);
+      counts.put(parts[0], Long.valueOf(parts[1]));
+    }
+    return counts;
+  }
+
+  /** Kills it as {@code kill -9} does. */
+  void kill() {
+    jvm.kill();
   }
 
   void checkAlive() {
@@ -77,8 +100,15 @@ final class PipelineChild implements AutoCloseable {
       streams.start();
       awaitReady(streams);
       System.out.println(RUNNING);
+      System.out.println(said(streams.counts().snapshot()));
       ChildJvm.awaitParent();
     }
+  }
+
+  private static String said(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(count -> count.getKey() + "=" + count.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   private static EarmarkStreams streams(Model model, Map<String, Object> given) {

@@ -3,6 +3,7 @@ package dev.earmark.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +38,16 @@ class MeasurementTest {
     assertThat(result.windows()).isPositive();
     assertThat(result.p50Ms()).isPositive().isLessThanOrEqualTo(result.p99Ms());
     assertThat(result.p99Ms()).isLessThanOrEqualTo(result.maxMs());
+  }
+
+  @Test
+  void aTopologyThatWasKilledReadsItsTailsAgain() throws Exception {
+    var result = new Rebuild(List.of(5), 3, PIPELINE, folder).run();
+    var row = result.rows().get(0);
+    assertThat(row.devices()).isEqualTo(5);
+    // at most all there is: 5 devices, 3 s in chunks of 0.1 s
+    assertThat(row.records()).isPositive().isLessThanOrEqualTo(150);
+    assertThat(row.bytes()).isGreaterThan(row.records() * 3_200);
+    assertThat(result.toTable()).contains("devices of a partition");
   }
 }

@@ -10,6 +10,7 @@ import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.bench.Latency;
 import dev.earmark.bench.Load;
 import dev.earmark.bench.Pipeline;
+import dev.earmark.bench.Rebuild;
 import dev.earmark.bench.Throughput;
 import dev.earmark.bench.ThroughputResult;
 import dev.earmark.bench.kernels.Kernels;
@@ -76,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
     surroundings.out().println("measuring throughput: a few minutes ...");
     var result = inTemporaryFolder(folder -> new Throughput(load, pipeline, folder).run());
     warnOfLittle(result);
-    return say(given, result.toTable(), result.toMap());
+    return say(given.json, result.toTable(), result.toMap());
   }
 
   @Command(
@@ -89,7 +90,21 @@ public final class BenchCommand implements Callable<Integer> {
     Pipeline pipeline = given.pipeline();
     surroundings.out().println("measuring latency at the speed of life ...");
     var result = inTemporaryFolder(folder -> new Latency(load, pipeline, folder).run());
-    return say(given, result.toTable(), result.toMap());
+    return say(given.json, result.toTable(), result.toMap());
+  }
+
+  @Command(
+      name = "rebuild",
+      description = "Kill the topology under live devices and measure how it finds its place again.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  earmark bench rebuild --devices 10,100,250,1000 --json FILE"})
+  Integer rebuild(@Mixin RebuildOptions given) throws Exception {
+    Pipeline pipeline = given.pipeline();
+    surroundings.out().println("measuring rebuilds: half a minute for each number of devices ...");
+    var result =
+        inTemporaryFolder(
+            folder -> new Rebuild(given.devices(), given.seconds(), pipeline, folder).run());
+    return say(given.json(), result.toTable(), result.toMap());
   }
 
   @Command(
@@ -150,10 +165,10 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private Integer say(BenchOptions given, String table, Map<String, Object> figures)
+  private Integer say(@Nullable Path json, String table, Map<String, Object> figures)
       throws IOException {
     surroundings.out().print(table);
-    write(given.json, figures);
+    write(json, figures);
     return 0;
   }
 
