@@ -95,7 +95,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Command(
       name = "rebuild",
-      description = "Kill the topology under live devices and measure how it finds its place again.",
+      description =
+          "Kill the topology under live devices and measure how it finds its place again.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark bench rebuild --devices 10,100,250,1000 --json FILE"})
   Integer rebuild(@Mixin RebuildOptions given) throws Exception {

@@ -56,8 +56,7 @@ final class BenchOptions {
   @Option(
       names = "--commit-ms",
       paramLabel = "N",
-      description =
-          "commit.interval.ms of the topology (default: 5000; exactly_once_v2: 100).")
+      description = "commit.interval.ms of the topology (default: 5000; exactly_once_v2: 100).")
   private @Nullable Integer commitMs;
 
   @Option(

@@ -62,8 +62,7 @@ final class RebuildOptions {
   Pipeline pipeline() {
     OutFile.check("--json", json);
     check(seconds >= 1, "--seconds must be at least 1: --seconds=" + seconds);
-    devices.forEach(
-        count -> check(count >= 1, "--devices must be at least 1: --devices=" + count));
+    devices.forEach(count -> check(count >= 1, "--devices must be at least 1: --devices=" + count));
     check(
         GUARANTEES.contains(guarantee),
         "--guarantee must be at_least_once or exactly_once_v2: --guarantee=" + guarantee);
