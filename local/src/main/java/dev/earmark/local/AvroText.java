@@ -2,12 +2,14 @@ package dev.earmark.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.earmark.local.Definition.Reference;
+import dev.earmark.schemas.SchemaBounds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
 
 /** Turns definitions into Avro schemas and their text into one canonical form. */
 final class AvroText {
@@ -36,8 +38,16 @@ final class AvroText {
     try {
       var parser = new Schema.Parser();
       addAll(definition.references(), parser, new HashSet<>());
-      return parser.parse(definition.schema());
-    } catch (AvroRuntimeException | StackOverflowError e) {
+      SchemaBounds.check(definition.schema());
+      Schema schema = parser.parse(definition.schema());
+      SchemaBounds.check(schema);
+      return schema;
+    } catch (AvroRuntimeException
+        | SerializationException
+        | UnsupportedOperationException
+        | NullPointerException
+        | StackOverflowError e) {
+      // Avro meets a schema whose only name it does not know with a NullPointerException.
       throw RegistryError.invalidSchema(String.valueOf(e.getMessage()));
     }
   }

@@ -48,7 +48,15 @@ final class ChangeJson {
   }
 
   private static Change configured(@Nullable String subject, @Nullable String level) {
-    return new Change.Configured(subject, level == null ? null : Level.valueOf(level));
+    return new Change.Configured(subject, level == null ? null : level(level));
+  }
+
+  private static Level level(String name) {
+    try {
+      return Level.of(name);
+    } catch (RegistryError e) {
+      throw new StartException("registry log must hold known levels: level=" + name);
+    }
   }
 
   /** Adds schema and references as Confluent's API names them; no references, no field. */

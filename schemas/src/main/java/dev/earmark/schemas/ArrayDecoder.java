@@ -14,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * Avro's binary encoding out of an array, without copying and never beyond its end.
  *
  * <p>{@code bytes} are views of the array: they share it. A length or a count that the rest of the
- * array cannot hold is refused before anything is allocated for it.
+ * array cannot hold is refused before anything is allocated for it; so are more items, of all
+ * arrays and maps together, than the array has bytes, which only items of no bytes could be.
  */
 final class ArrayDecoder extends Decoder {
   private final byte[] array;
   private final ByteBuffer numbers;
   private int position;
+  private long itemsLeft;
 
   ArrayDecoder(byte[] array, int position) {
     this.array = array;
     this.numbers = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
     this.position = position;
+    this.itemsLeft = array.length;
   }
 
   @Override
@@ -184,6 +187,10 @@ final class ArrayDecoder extends Decoder {
   private long within(long count) throws IOException {
     if (count < 0 || count > remainingBytes()) {
       throw new EOFException("it ends early: items=%d, left=%d".formatted(count, remainingBytes()));
+    }
+    itemsLeft -= count;
+    if (itemsLeft < 0) {
+      throw new AvroRuntimeException("items must be at most its bytes: bytes=" + array.length);
     }
     return count;
   }

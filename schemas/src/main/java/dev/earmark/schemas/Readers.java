@@ -43,6 +43,7 @@ final class Readers {
   /** A reader of records with the id, into a class where one is asked for. */
   <T extends IndexedRecord> DatumReader<T> of(int id, @Nullable Class<T> asked) {
     var writer = registry.schema(id);
+    SchemaBounds.check(writer);
     var type = asked == null ? type(writer) : Optional.of(asked);
     if (type.isEmpty() || !SpecificRecord.class.isAssignableFrom(type.get())) {
       return new GenericDatumReader<>(writer);

@@ -54,8 +54,9 @@ public final class DeviceConfusionCodec {
     device.forgotten.read(in);
     device.clock = in.count();
     readCounts(device.counts, in);
+    var recordings = new RecordingCodec(rule, device.clock);
     for (int left = in.length(); left > 0; left--) {
-      device.recordings.put(in.text(), new RecordingCodec(rule, device.clock).read(in));
+      device.recordings.put(in.text(), recordings.read(in));
     }
     return device;
   }

@@ -1,6 +1,5 @@
 package dev.earmark.confusion;
 
-import dev.earmark.rule.Rule;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
 
@@ -36,12 +35,10 @@ public final class MatrixCodec {
   /** Adds the counts that were written to {@code matrix} and returns it. */
   public static ConfusionMatrix read(CompactInput in, ConfusionMatrix matrix) {
     int n = matrix.labels().size();
-    long cell = -1;
+    int cell = -1;
     for (int left = in.length(); left > 0; left--) {
-      cell += in.count() + 1;
-      Rule.check(
-          cell < (long) n * n, "cell must be one of labels x labels", "cell", cell, "labels", n);
-      matrix.accept((int) (cell / n), (int) (cell % n), in.number());
+      cell += 1 + in.upTo(n * n - cell - 2, "distance of cells");
+      matrix.accept(cell / n, cell % n, in.number());
     }
     return matrix;
   }

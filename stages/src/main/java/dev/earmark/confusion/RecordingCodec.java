@@ -1,5 +1,6 @@
 package dev.earmark.confusion;
 
+import dev.earmark.rule.Rule;
 import dev.earmark.state.Began;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
@@ -16,6 +17,7 @@ final class RecordingCodec {
   private static final int ENDED = 2;
   private final ConfusionRule rule;
   private final long clock;
+  private int windowsRead;
 
   RecordingCodec(ConfusionRule rule, long clock) {
     this.rule = rule;
@@ -56,13 +58,13 @@ final class RecordingCodec {
     }
   }
 
-  private static void readSpans(TruthSpans spans, CompactInput in) {
+  private void readSpans(TruthSpans spans, CompactInput in) {
     long last = 0;
     for (int left = in.length(); left > 0; left--) {
       last += in.number();
       long length = in.count();
       long to = length == 0 ? TruthSpan.OPEN : last + length;
-      spans.add(new TruthSpan(last, to, (int) in.count(), (int) in.number()));
+      spans.add(new TruthSpan(last, to, label(in), (int) in.number()));
     }
   }
 
@@ -91,10 +93,14 @@ final class RecordingCodec {
     long[] numbers = new long[length];
     int last = -1;
     for (int left = in.length(); left > 0; left--) {
-      last += Math.toIntExact(in.count() + 1);
+      last += 1 + in.upTo(length - last - 2, "distance");
       numbers[last] = in.count();
     }
     return numbers;
+  }
+
+  private int label(CompactInput in) {
+    return in.upTo(rule.labels().labels().size() - 1, "label");
   }
 
   private void readUntold(RecordingJoin recording, CompactInput in) {
@@ -165,14 +171,25 @@ final class RecordingCodec {
   private void readRuns(RecordingJoin recording, CompactInput in) {
     var before = new Slot(0, 0, 0, rule.length());
     for (int left = in.length(); left > 0; left--) {
-      long head = in.count();
-      int windows = Math.toIntExact(head / 2 + 1);
-      Slot first = first(before, Math.toIntExact(in.count()), head % 2 == 0, in);
+      int head = in.upTo(2 * DeviceConfusion.MAX_WAITING, "windows");
+      int windows = head / 2 + 1;
+      checkWindows(windows);
+      Slot first = first(before, label(in), head % 2 == 0, in);
       for (int window = 0; window < windows; window++) {
         recording.pending.add(next(first, window));
       }
       before = next(first, windows);
     }
+  }
+
+  /** A few bytes may stand for many windows, but all recordings of a device have a bound. */
+  private void checkWindows(int more) {
+    windowsRead += more;
+    Rule.check(
+        windowsRead <= DeviceConfusion.MAX_WAITING,
+        "windows must be at most " + DeviceConfusion.MAX_WAITING,
+        "windows",
+        windowsRead);
   }
 
   private Slot first(Slot before, int predicted, boolean plain, CompactInput in) {
@@ -181,6 +198,6 @@ final class RecordingCodec {
     }
     long window = before.window() + in.count();
     long period = before.period() + in.number() * rule.periodMicros();
-    return new Slot(window, period, predicted, Math.toIntExact(in.count()));
+    return new Slot(window, period, predicted, in.upTo(rule.length(), "heard"));
   }
 }

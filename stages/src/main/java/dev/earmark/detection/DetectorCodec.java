@@ -82,8 +82,8 @@ public final class DetectorCodec {
     int[] scores = new int[labels];
     int label = -1;
     for (int left = in.length(); left > 0; left--) {
-      label += (int) in.count() + 1;
-      scores[label] = (int) in.count();
+      label += 1 + in.upTo(labels - label - 2, "distance of labels");
+      scores[label] = in.upTo(Integer.MAX_VALUE, "score");
     }
     return scores;
   }

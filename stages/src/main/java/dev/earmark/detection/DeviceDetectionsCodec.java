@@ -102,8 +102,8 @@ public final class DeviceDetectionsCodec {
     for (int left = in.length(); left > 0; left--) {
       String recording = in.text();
       String label = in.text();
-      int sampleRate = Math.toIntExact(in.count());
-      var open = DetectorCodec.readOpen(Math.toIntExact(in.count()), in);
+      int sampleRate = in.upTo(Integer.MAX_VALUE, "sampleRate");
+      var open = DetectorCodec.readOpen(in.upTo(Integer.MAX_VALUE, "position of a label"), in);
       all.add(new OpenDetection(recording, label, sampleRate, open));
     }
     return new Left(touchedMs, all);

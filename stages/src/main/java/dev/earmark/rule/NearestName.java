@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Finds the known name that a mistyped one most likely meant. */
 public final class NearestName {
+  /** What lies behind says nothing of which name was meant, and would be compared for long. */
+  private static final int COMPARED = 200;
+
   private NearestName() {}
 
   /**
@@ -14,12 +17,17 @@ public final class NearestName {
    * alphabetical order.
    */
   public static Optional<String> of(String name, Collection<String> known) {
+    String typed = start(name);
     return known.stream()
         .sorted()
         .min(
             Comparator.comparingInt(
                 candidate ->
-                    edits(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT))));
+                    edits(typed.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT))));
+  }
+
+  private static String start(String name) {
+    return name.substring(0, Math.min(COMPARED, name.length()));
   }
 
   /** Counts insertions, deletions and replacements (Levenshtein's distance, two rows). */

@@ -22,6 +22,15 @@ public final class CompactInput {
     return value;
   }
 
+  /** Reads a number from 0 to {@code most}, which is called {@code what} where it is larger. */
+  public int upTo(int most, String what) {
+    long value = count();
+    if (value > most) {
+      throw broken(what + " must be at most " + most + ": " + what + "=" + value);
+    }
+    return (int) value;
+  }
+
   /** Reads a number of things that take at least a byte each, so no more than there are bytes. */
   public int length() {
     long value = count();

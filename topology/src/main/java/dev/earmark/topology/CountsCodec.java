@@ -35,7 +35,7 @@ final class CountsCodec {
     var in = begin(bytes);
     Subject subject = subject(in);
     List<String> labels = texts(in);
-    int source = Math.toIntExact(in.count());
+    int source = in.upTo(Integer.MAX_VALUE, "source");
     return new Counts(subject, source, MatrixCodec.read(in, ConfusionMatrix.of(labels)));
   }
 
@@ -56,7 +56,7 @@ final class CountsCodec {
     var in = begin(bytes);
     var merged = new MergedCounts(subject(in), texts(in), in.count());
     for (int left = in.length(); left > 0; left--) {
-      int source = Math.toIntExact(in.count());
+      int source = in.upTo(Integer.MAX_VALUE, "source");
       var matrix = MatrixCodec.read(in, ConfusionMatrix.of(merged.labels()));
       merged.sources().put(source, matrix);
     }

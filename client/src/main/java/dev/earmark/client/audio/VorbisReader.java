@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class VorbisReader extends BlockSource {
   private static final int HEADERS = 3;
 
+  /** Where a comment header is expected: what a file says of itself there is not read. */
+  private static final byte[] NO_COMMENT = {
+    3, 'v', 'o', 'r', 'b', 'i', 's', 0, 0, 0, 0, 0, 0, 0, 0, 1
+  };
+
   private final OggPackets packets;
   private final SampleFormat format;
   private final Info info = new Info();
@@ -39,7 +44,9 @@ final class VorbisReader extends BlockSource {
     packets = new OggPackets(name, in);
     readHeaders();
     format = Formats.check(name, info.rate, info.channels, AudioEncoding.S16LE);
-    synthesis.synthesis_init(info);
+    if (sound(() -> synthesis.synthesis_init(info)) < 0) {
+      throw headersNeeded();
+    }
     block = new Block(synthesis);
     offsets = new int[info.channels];
   }
@@ -54,9 +61,38 @@ final class VorbisReader extends BlockSource {
         throw AudioFileException.cutOff(name(), "three Vorbis headers", "headers=" + number);
       }
       checkCodec(packet);
-      if (info.synthesis_headerin(comment, packet(packet)) < 0) {
-        throw new AudioFileException(name(), "must hold Vorbis headers", "header=" + number);
-      }
+      readHeader(comment, packet);
+    }
+  }
+
+  private void readHeader(Comment comment, byte[] packet) throws AudioFileException {
+    if (number == 2) {
+      VorbisSetup.check(name(), packet);
+    }
+    byte[] header = number == 1 && packet[0] == 3 ? NO_COMMENT : packet;
+    int result = sound(() -> info.synthesis_headerin(comment, packet(header)));
+    if (result < 0) {
+      throw headersNeeded();
+    }
+  }
+
+  private AudioFileException headersNeeded() {
+    return new AudioFileException(name(), "must hold Vorbis headers", "header=" + number);
+  }
+
+  private interface Step {
+    int run();
+  }
+
+  /** JOrbis does not check what it reads: nonsense leads it beyond its arrays. */
+  private static int sound(Step step) {
+    try {
+      return step.run();
+    } catch (IndexOutOfBoundsException
+        | NullPointerException
+        | NegativeArraySizeException
+        | ArithmeticException e) {
+      return -1;
     }
   }
 
@@ -94,11 +130,15 @@ final class VorbisReader extends BlockSource {
       checkEnd();
       return null;
     }
-    if (block.synthesis(packet(packet)) != 0) {
+    if (sound(() -> decode(packet)) != 0) {
       throw new AudioFileException(name(), "a Vorbis packet must decode", "packet=" + number);
     }
-    synthesis.synthesis_blockin(block);
     return samples(reused);
+  }
+
+  private int decode(byte[] packet) {
+    int result = block.synthesis(packet(packet));
+    return result == 0 ? synthesis.synthesis_blockin(block) : result;
   }
 
   private void checkEnd() throws IOException {

@@ -2,6 +2,7 @@ package dev.earmark.schemas.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.earmark.schemas.SchemaBounds;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -24,8 +25,9 @@ final class SchemaTexts {
     try {
       var parser = new Schema.Parser();
       addReferences(json, parser, new HashSet<>());
-      return parser.parse(json.path("schema").asText());
-    } catch (AvroRuntimeException e) {
+      return parsed(json, parser);
+    } catch (AvroRuntimeException | UnsupportedOperationException | NullPointerException e) {
+      // Avro meets a schema whose only name it does not know with a NullPointerException.
       throw new RegistryRefusedException(
           "registry must hold an Avro schema", what, new Answer(200, e.toString(), url));
     }
@@ -41,9 +43,15 @@ final class SchemaTexts {
         var rule = "referred schema must be there";
         var referred = Answers.accepted(answer, rule, "subject=" + subject);
         addReferences(referred, parser, added);
-        parser.parse(referred.path("schema").asText());
+        parsed(referred, parser);
       }
     }
+  }
+
+  private static Schema parsed(JsonNode json, Schema.Parser parser) {
+    String text = json.path("schema").asText();
+    SchemaBounds.check(text);
+    return parser.parse(text);
   }
 
   /** The envelope in which a schema is registered, looked up and checked. */

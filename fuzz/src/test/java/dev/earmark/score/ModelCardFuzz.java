@@ -1,0 +1,58 @@
+package dev.earmark.score;
+
+import dev.earmark.fuzz.Cost;
+import dev.earmark.fuzz.Resources;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A model's card: refused with a sentence, or the same after writing and reading it again.
+ *
+ * <p>The card only: the rest of a hostile .onnx file is ONNX Runtime's to read, in native code.
+ */
+public final class ModelCardFuzz {
+  private ModelCardFuzz() {}
+
+  public static void fuzzerTestOneInput(byte[] input) {
+    Cost.hold(input, () -> read(new String(input, StandardCharsets.UTF_8)));
+  }
+
+  private static void read(String json) throws ModelException {
+    ModelCard card;
+    try {
+      card = ModelCard.read(json);
+    } catch (ModelException refused) {
+      return;
+    }
+    card.grid();
+    card.frontEnd().shape(card.windowSamples());
+    if (!ModelCard.read(card.toJson()).equals(card)) {
+      throw new AssertionError("a card must stay the same when it is written: " + card);
+    }
+  }
+
+  public static List<byte[]> seeds() {
+    return List.of(
+        Resources.read("cards/simple-audio.json"),
+        bytes(
+            """
+            {"format":1,"name":"n","version":"1","labels":["a","b"],"background":"b","unknown":null,
+            "sampleRate":16000,"windowSamples":400,"hopSamples":160,
+            "frontEnd":{"kind":"waveform","normalisation":{"kind":"dataset","mean":0.5,"std":2}},
+            "output":"sigmoid","threshold":1e-1}"""),
+        bytes(
+            """
+            {"format":1,"name":"n","version":"1","labels":["a"],
+            "sampleRate":8000,"windowSamples":4000,"hopSamples":1,
+            "frontEnd":{"kind":"mel","winLength":400,"hopLength":160,"nFft":512,
+            "window":"hann_symmetric","center":true,"padMode":"constant","power":2,
+            "nMels":40,"fMinHz":20.0,"fMaxHz":3800.0,"melScale":"slaney","melNorm":"slaney",
+            "log":{"kind":"db","offset":1e-6},"normalisation":{"kind":"window"},"axes":"NFTC"},
+            "output":"logits","threshold":0.7,"accuracy":[
+            {"on":"x","value":0.95,"clips":845,"date":"2026-11-21"}]}"""));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
