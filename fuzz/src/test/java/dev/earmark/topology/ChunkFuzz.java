@@ -19,6 +19,7 @@ import java.util.List;
 public final class ChunkFuzz {
   private static final int MOST_CHUNKS = 200;
   private static final int HEAD = 4;
+  private static final List<AudioEncoding> ENCODINGS = List.of(AudioEncoding.values());
 
   private ChunkFuzz() {}
 
@@ -65,7 +66,7 @@ public final class ChunkFuzz {
     long first =
         (kind & 1) == 0 ? next : (kind & 2) == 0 ? next + (byte) input.number() : far(input);
     int rate = (kind & 12) == 12 ? (int) input.number(4) : usual;
-    var encoding = AudioEncoding.values()[(kind >> 4 & 7) % AudioEncoding.values().length];
+    var encoding = ENCODINGS.get((kind >> 4 & 7) % ENCODINGS.size());
     int channels = (kind & 12) == 8 ? input.number() : 1;
     Instant at = (kind & 12) == 4 ? instant(input) : Instant.EPOCH;
     return AudioChunk.newBuilder()

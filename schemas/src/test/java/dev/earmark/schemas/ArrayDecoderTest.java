@@ -126,4 +126,11 @@ final class ArrayDecoderTest {
     writing.to(encoder);
     return new ArrayDecoder(out.toByteArray(), 0);
   }
+
+  @Test
+  void refusesMoreItemsThanBytesHoweverManyBlocksTheyComeIn() throws Exception {
+    var decoder = new ArrayDecoder(new byte[] {8, 8, 8, 0, 0, 0}, 0);
+    assertThat(decoder.readArrayStart()).isEqualTo(4);
+    assertThatThrownBy(decoder::arrayNext).hasMessage("items must be at most its bytes: bytes=6");
+  }
 }

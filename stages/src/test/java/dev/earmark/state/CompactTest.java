@@ -39,4 +39,12 @@ class CompactTest {
     assertThatThrownBy(() -> new CompactOutput().count(-1))
         .hasMessage("count must be at least 0: count=-1");
   }
+
+  @Test
+  void refusesNumbersAboveTheirBound() {
+    byte[] four = new CompactOutput().count(4).toByteArray();
+    assertThat(new CompactInput(four).upTo(4, "label")).isEqualTo(4);
+    assertThatThrownBy(() -> new CompactInput(four).upTo(3, "label"))
+        .hasMessage("label must be at most 3: label=4: at=1, bytes=1");
+  }
 }

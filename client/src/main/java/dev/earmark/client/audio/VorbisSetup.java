@@ -83,7 +83,7 @@ final class VorbisSetup {
 
   /** Returns the largest number whose power of so many dimensions is at most the entries. */
   private static long lattice(int dimensions, int entries) {
-    long side = 1;
+    int side = 1;
     while (Math.pow(side + 1, dimensions) <= entries) {
       side++;
     }

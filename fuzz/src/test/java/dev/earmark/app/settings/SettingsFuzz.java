@@ -46,8 +46,12 @@ public final class SettingsFuzz {
     return List.of(
         bytes("gap.wait=3s\nbatch.max=2\nmin.coverage=0.25\nrecording.idle: 5m\n"),
         bytes(
-            "schema.registry.url=https://u:p@h:1,http://[::1]:2\nbasic.auth.credentials.source=URL\n"
-                + "bootstrap.servers=a:1, b:2\nmodels=commands\n"),
+            """
+            schema.registry.url=https://u:p@h:1,http://[::1]:2
+            basic.auth.credentials.source=URL
+            bootstrap.servers=a:1, b:2
+            models=commands
+            """),
         bytes("# c\nconsumer.max.poll.records=1\nssl.keystore.password=\\u0041\\\n  b\n"),
         bytes("topic.chunks=c\ntopic.truths=t\nprocessing.guarantee=exactly_once_v2\nx=y\n"));
   }

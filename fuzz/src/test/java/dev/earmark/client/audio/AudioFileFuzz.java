@@ -85,7 +85,7 @@ public final class AudioFileFuzz {
     }
     boolean extensible = tag == 0xfffe;
     var format = new Pack().bytes(little(2, tag)).bytes(little(2, channels));
-    format.bytes(little(4, 16_000)).bytes(little(4, 16_000 * frame));
+    format.bytes(little(4, 16_000)).bytes(little(4, 16_000L * frame));
     format.bytes(little(2, frame)).bytes(little(2, bits));
     if (extensible) {
       format.bytes(little(2, 22)).bytes(new byte[6]).bytes(little(2, 1)).bytes(new byte[14]);
