@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostileBytesTest {
   private static final Path FINDINGS = Path.of("src/test/resources/findings");
-  private static final int DAMAGED = 300;
+  private static final int DAMAGED = 200;
 
   static Stream<Target> targets() {
     return Target.all().stream();
