@@ -23,7 +23,12 @@ public record Layer(Map<String, String> values, Map<String, String> origins) {
 
   /** Names of the launcher and of tests; no settings. */
   private static final List<String> NOT_SETTINGS =
-      List.of("EARMARK_JAVA_OPTS", "EARMARK_HOME", "EARMARK_DATA", "EARMARK_LOG_LEVEL", "EARMARK_REGISTRY_URL");
+      List.of(
+          "EARMARK_JAVA_OPTS",
+          "EARMARK_HOME",
+          "EARMARK_DATA",
+          "EARMARK_LOG_LEVEL",
+          "EARMARK_REGISTRY_URL");
 
   /**
    * What Kubernetes and Docker put into the environment beside a service that is called earmark.
