@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A request without a network, and what it was answered. */
 final class FakeExchange extends HttpExchange {
@@ -27,8 +28,9 @@ final class FakeExchange extends HttpExchange {
     this.method = method;
     this.uri = uri;
     this.body = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
-    if (!type.isEmpty()) {
-      request.put("Content-Type", java.util.List.of(type));
+    String line = type.replaceAll("[\\r\\n]", ""); // as the JDK's server sees to before
+    if (!line.isEmpty()) {
+      request.put("Content-Type", List.of(line));
     }
   }
 

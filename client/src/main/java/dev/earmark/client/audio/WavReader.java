@@ -59,7 +59,7 @@ final class WavReader extends BlockSource {
     }
     byte[] chunk = new byte[(int) length];
     bytes(chunk.length, "a fmt chunk").get(chunk);
-    in.skipNBytes(length & 1);
+    skip(length & 1, "fmt ");
     return chunk;
   }
 

@@ -198,4 +198,12 @@ class WavReaderTest {
     assertRefused(
         ByteBuffer.wrap(good.clone()).put(8, (byte) 'A').array(), "RIFF must hold WAVE: form=AAVE");
   }
+
+  @Test
+  void refusesAFileThatEndsBeforeThePadByteOfItsFormat() {
+    byte[] padded = chunk("fmt ", Arrays.copyOf(fmt(1, 1, 16), 17));
+    assertRefused(
+        wav(Arrays.copyOf(padded, 8 + 17)),
+        "is cut off, must hold format and data behind its chunk 'fmt': bytes=1");
+  }
 }
