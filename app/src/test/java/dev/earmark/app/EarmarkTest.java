@@ -112,7 +112,7 @@ class EarmarkTest {
     assertThat(console.out())
         .containsPattern("gap\\.wait +3s +--set")
         .containsPattern("batch\\.max +3 +EARMARK_BATCH_MAX")
-        .containsPattern("recording\\.idle +2m +default");
+        .containsPattern("recording\\.idle +5m +default");
   }
 
   @Test

@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Sends recordings of any number of devices to Earmark.
  *
  * <p>Nothing is dropped: a write waits while more than {@code buffer.memory} bytes are unsent, at
- * most {@code max.block.ms} (two minutes); what could not be delivered within {@code
- * delivery.timeout.ms} (two minutes) fails its recording, whose next write or close says so. The
+ * most {@code max.block.ms} (five minutes); what could not be delivered within {@code
+ * delivery.timeout.ms} (five minutes) fails its recording, whose next write or close says so. The
  * producer is idempotent, so a retry neither repeats nor reorders chunks. Thread-safe.
  */
 public final class AudioProducer implements AutoCloseable {
@@ -36,9 +36,9 @@ public final class AudioProducer implements AutoCloseable {
           ProducerConfig.ACKS_CONFIG,
           "all",
           ProducerConfig.MAX_BLOCK_MS_CONFIG,
-          120_000,
+          300_000,
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-          120_000,
+          300_000,
           CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
           "none");
 

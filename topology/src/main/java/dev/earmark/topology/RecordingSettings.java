@@ -39,7 +39,7 @@ public record RecordingSettings(
   public static RecordingSettings defaults() {
     return new RecordingSettings(
         Duration.ofSeconds(2),
-        Duration.ofMinutes(2),
+        Duration.ofMinutes(5),
         Duration.ofHours(1),
         Duration.ofSeconds(30),
         10_000);

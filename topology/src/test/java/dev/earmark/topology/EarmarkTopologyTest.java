@@ -132,8 +132,8 @@ class EarmarkTopologyTest {
             chunk -> chunk.setSamples(ByteBuffer.allocate(20_000_000)),
             "samples must be at most 16777216 bytes: samples=20000000 bytes"),
         bad(
-            chunk -> chunk.setFirstSample(1_000_000),
-            "chunk must begin at most recording.idle after what was heard: recording.idle=PT2M, heard to=600, firstSample=1000000"));
+            chunk -> chunk.setFirstSample(3_000_000),
+            "chunk must begin at most recording.idle after what was heard: recording.idle=PT5M, heard to=600, firstSample=3000000"));
   }
 
   private static Arguments bad(Consumer<AudioChunk> spoil, String reason) {
@@ -275,10 +275,10 @@ class EarmarkTopologyTest {
       topology.take(TestLog.chunk("d", "r", Span.of(0, 500)));
       topology.log.append("d", "r", Span.of(0, 500), 0);
       topology.log.append("d", "r", Span.of(500, 600), 0);
-      topology.wait(Duration.ofMinutes(3));
+      topology.wait(Duration.ofMinutes(6));
       assertThat(topology.predictions()).isEmpty();
       topology.log.end = 1;
-      topology.wait(Duration.ofMinutes(3));
+      topology.wait(Duration.ofMinutes(6));
       assertThat(topology.predictions()).map(Expected::heard).isEqualTo(Expected.of("d", "r", 500));
       assertThat(topology.streams.counts().snapshot()).containsEntry("recordingsIdle", 1L);
     }
@@ -314,7 +314,7 @@ class EarmarkTopologyTest {
     try (var topology = new DrivenTopology()) {
       topology.take(TestLog.chunk("d", "r", Span.of(0, 400)));
       topology.take(TestLog.chunk("d", "r", new Span(20_600, 22_000, true)));
-      topology.wait(Duration.ofMinutes(3));
+      topology.wait(Duration.ofMinutes(6));
       assertThat(topology.predictions())
           .map(Prediction::getStartSample)
           .containsExactly(0L, 20_400L, 20_800L, 21_200L);

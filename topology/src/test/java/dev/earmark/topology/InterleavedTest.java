@@ -61,7 +61,7 @@ class InterleavedTest {
         task = new SimulatedTask(log, SETTINGS, true, task.durable());
       }
     }
-    task.tick(log.records.size() * 10L + 120_000);
+    task.tick(log.records.size() * 10L + SETTINGS.recording().idle().toMillis());
     said.addAll(task.published);
     task.close();
     return said;

@@ -57,7 +57,7 @@ class RestartTest {
     }
     var task = task(Map.of());
     task.take(0, 0);
-    for (long wallMs = 180_000; wallMs < 300_000; wallMs += 1_000) {
+    for (long wallMs = 360_000; wallMs < 480_000; wallMs += 1_000) {
       task.tick(wallMs);
     }
     assertThat(task.published).isEmpty();
@@ -75,12 +75,12 @@ class RestartTest {
     var task = task(Map.of());
     task.take(0, 0);
     task.failing(true);
-    assertThatThrownBy(() -> task.tick(180_000)).hasMessage("failing");
+    assertThatThrownBy(() -> task.tick(360_000)).hasMessage("failing");
     task.failing(false);
     log.committed = OptionalLong.of(1);
     task.close();
     task.init();
-    task.take(1, 200_000);
+    task.take(1, 400_000);
     assertThat(task.published).hasSize(16);
     assertThat(task.counts.snapshot()).containsEntry("batches", 2L);
   }

@@ -191,7 +191,7 @@ class RunningTest {
                               .problems(cluster.admin()))
                       .containsExactly(
                           "earmark.chunks must have message.timestamp.type=LogAppendTime: message.timestamp.type=CreateTime",
-                          "earmark.chunks must be kept for at least recording.idle + gap.wait + window (123000 ms), because its end is read again after a restart: retention.ms=60000",
+                          "earmark.chunks must be kept for at least recording.idle + gap.wait + window (303000 ms), because its end is read again after a restart: retention.ms=60000",
                           "earmark.detections must exist: `earmark topics create` creates it",
                           "earmark.confusion must have cleanup.policy=compact or compact,delete: cleanup.policy=delete",
                           "earmark.chunks must have at least 4 partitions: partitions=2",

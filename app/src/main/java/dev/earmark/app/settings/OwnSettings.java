@@ -72,7 +72,7 @@ final class OwnSettings {
         "How much more audio of a recording has to come before a hole in it is filled with zeros.");
     to.duration(
         EarmarkSettings.RECORDING_IDLE,
-        "2m",
+        "5m",
         Durations.in("1s", "1d"),
         "A recording without a new chunk for this long has ended.");
     to.duration(

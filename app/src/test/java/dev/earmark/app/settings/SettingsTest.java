@@ -32,13 +32,13 @@ class SettingsTest {
     assertThat(settings.duration("gap.wait")).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.whole("batch.max")).isEqualTo(3);
     assertThat(settings.real("min.coverage")).isEqualTo(0.25);
-    assertThat(settings.duration("recording.idle")).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.duration("recording.idle")).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.shown())
         .contains(
             new Settings.Shown("gap.wait", "5s", "--set"),
             new Settings.Shown("batch.max", "3", "EARMARK_BATCH_MAX"),
             new Settings.Shown("min.coverage", "0.25", file.toString()),
-            new Settings.Shown("recording.idle", "2m", "default"));
+            new Settings.Shown("recording.idle", "5m", "default"));
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class SettingsTest {
         "bootstrap.servers=localhost|bootstrap.servers must be host:port, separated by commas: bootstrap.servers=localhost",
         "schema.registry.url=localhost:8081|schema.registry.url must be http:// or https:// addresses, separated by commas: schema.registry.url=localhost:8081",
         "recording.idle=1s|recording.idle must not be shorter than gap.wait: recording.idle=1s, gap.wait=2s",
-        "recording.remember=10s|recording.remember must not be shorter than recording.idle: recording.remember=10s, recording.idle=2m",
+        "recording.remember=10s|recording.remember must not be shorter than recording.idle: recording.remember=10s, recording.idle=5m",
         "recording.max.pending=1s|recording.max.pending must not be shorter than gap.wait: recording.max.pending=1s, gap.wait=2s",
         "topic.truths=earmark.chunks|topic.chunks and topic.truths must name different topics: topic.chunks=earmark.chunks, topic.truths=earmark.chunks",
         "basic.auth.credentials.source=USER_INFO|basic.auth.user.info must be user:password where basic.auth.credentials.source=USER_INFO",
