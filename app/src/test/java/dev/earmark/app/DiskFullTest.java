@@ -86,20 +86,12 @@ class DiskFullTest {
     }
   }
 
-  private Process start(String said) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Dearmark.home=" + Path.of("..").toAbsolutePath().normalize(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.earmark.app.Earmark");
-    builder.command().addAll(List.of("run", "--embedded", "--broker-port", "0"));
-    builder.command().addAll(List.of("--registry-port", "0"));
-    builder.command().addAll(List.of("--data", small.resolve("data").toString()));
-    Process run =
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve(said).toFile()).start();
+  private Process start(String said) {
+    List<String> arguments = new ArrayList<>(List.of("run", "--embedded", "--broker-port", "0"));
+    arguments.addAll(List.of("--registry-port", "0"));
+    arguments.addAll(List.of("--data", small.resolve("data").toString()));
+    List<String> options = List.of("-XX:TieredStopAtLevel=1");
+    Process run = EarmarkProcess.start(folder.resolve(said), options, arguments);
     await().atMost(DEADLINE).until(() -> said(said).contains("earmark: ready") || !run.isAlive());
     return run;
   }

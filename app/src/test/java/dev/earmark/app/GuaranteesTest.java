@@ -15,6 +15,12 @@ import org.junit.jupiter.api.Test;
 class GuaranteesTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
+  private static final Pattern TEST =
+      Pattern.compile(" +@(Test|Property|ParameterizedTest|FuzzTest)\\b");
+
+  /** What ends the member above; members stand two blanks in. */
+  private static final Pattern ABOVE = Pattern.compile(" {2}(}|\\S.*[;}])");
+
   private static final Pattern PROMISE = Pattern.compile("(?m)^\\| (?!promise)[^-].*\\|$");
 
   @Test
@@ -43,7 +49,25 @@ class GuaranteesTest {
 
   private static boolean isThere(String type, String method) throws IOException {
     for (Path source : sources(type)) {
-      if (Files.readString(source).contains("void " + method + "(")) {
+      if (isTest(Files.readAllLines(source), method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Looks for the method, then for a test's annotation between it and the end of the one above. */
+  private static boolean isTest(List<String> lines, String method) {
+    int at = 0;
+    while (at < lines.size() && !lines.get(at).contains("void " + method + "(")) {
+      at++;
+    }
+    if (at == lines.size()) {
+      return false;
+    }
+    while (at > 0 && !ABOVE.matcher(lines.get(at)).matches()) {
+      at--;
+      if (TEST.matcher(lines.get(at)).lookingAt()) {
         return true;
       }
     }

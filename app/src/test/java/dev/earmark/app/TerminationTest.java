@@ -71,19 +71,8 @@ class TerminationTest {
     }
   }
 
-  private Process start(String... args) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Dearmark.home=" + Path.of("..").toAbsolutePath().normalize(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.earmark.app.Earmark");
-    builder.command().addAll(List.of(args));
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("said.txt").toFile())
-        .start();
+  private Process start(String... args) {
+    return EarmarkProcess.start(folder.resolve("said.txt"), List.of(), List.of(args));
   }
 
   private String said() throws IOException {

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -32,17 +29,12 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Starts {@code main} with the arguments; its standard error goes where this process's goes. */
   public static ChildJvm start(Class<?> main, List<String> jvmOptions, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(Arrays.asList(arguments));
-    try {
-      return new ChildJvm(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
-    } catch (IOException e) {
-      throw new UncheckedIOException("a second JVM could not be started: " + command.get(0), e);
-    }
+    return new ChildJvm(
+        SecondJvm.start(
+            main,
+            jvmOptions,
+            List.of(arguments),
+            builder -> builder.redirectError(ProcessBuilder.Redirect.INHERIT)));
   }
 
   /** Waits for the child's next line. */

@@ -47,7 +47,7 @@ final class PipelineChild implements AutoCloseable {
             "bootstrap.servers=" + broker.bootstrapServers(),
             "schema.registry.url=" + broker.registryUrl(),
             "application.id=earmark-bench",
-            "processing.guarantee=" + pipeline.guarantee(),
+            "processing.guarantee=" + pipeline.guarantee().setting(),
             "session.timeout.ms=" + sessionMs,
             "commit.interval.ms=" + pipeline.commitIntervalMs(),
             "num.stream.threads=" + pipeline.streamThreads()));

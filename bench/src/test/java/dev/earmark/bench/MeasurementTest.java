@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MeasurementTest {
 
   private static final Path MODEL = Path.of("../models/simple-audio.onnx");
-  private static final Pipeline PIPELINE = new Pipeline(MODEL, "at_least_once", 1_000, 1);
+  private static final Pipeline PIPELINE = new Pipeline(MODEL, Guarantee.AT_LEAST_ONCE, 1_000, 1);
 
   @TempDir Path folder;
 
@@ -42,7 +42,7 @@ class MeasurementTest {
 
   @Test
   void aTopologyThatWasKilledReadsItsTailsAgain() throws Exception {
-    var result = new Rebuild(List.of(5), 3, PIPELINE, folder).run();
+    var result = new RebuildBench(List.of(5), 3, PIPELINE, folder).run();
     var row = result.rows().get(0);
     assertThat(row.devices()).isEqualTo(5);
     // at most all there is: 5 devices, 3 s in chunks of 0.1 s

@@ -9,11 +9,10 @@ import dev.earmark.topology.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** What a role must be allowed under the settings: names, application, guarantee. */
 public final class Acls {
-  private static final String EXACTLY_ONCE = "exactly_once_v2";
-
   private final Settings settings;
 
   public Acls(Settings settings) {
@@ -25,7 +24,8 @@ public final class Acls {
     String application = settings.text(EarmarkSettings.APPLICATION_ID);
     EarmarkAcls acls = new EarmarkAcls(TopologyLayer.topics(settings), application);
     List<Grant> grants = new ArrayList<>(acls.of(role));
-    if (role == Role.TOPOLOGY && settings.text(EarmarkSettings.GUARANTEE).equals(EXACTLY_ONCE)) {
+    String guarantee = settings.text(EarmarkSettings.GUARANTEE);
+    if (role == Role.TOPOLOGY && guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2)) {
       grants.add(acls.transactions());
     }
     if (role == Role.TOPOLOGY && settings.flag(EarmarkSettings.DEVICE_FROM_PRINCIPAL)) {

@@ -10,7 +10,7 @@ import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.bench.Latency;
 import dev.earmark.bench.Load;
 import dev.earmark.bench.Pipeline;
-import dev.earmark.bench.Rebuild;
+import dev.earmark.bench.RebuildBench;
 import dev.earmark.bench.Throughput;
 import dev.earmark.bench.ThroughputResult;
 import dev.earmark.bench.kernels.Kernels;
@@ -77,7 +77,7 @@ public final class BenchCommand implements Callable<Integer> {
     surroundings.out().println("measuring throughput: a few minutes ...");
     var result = inTemporaryFolder(folder -> new Throughput(load, pipeline, folder).run());
     warnOfLittle(result);
-    return say(given.json, result.toTable(), result.toMap());
+    return say(given.json(), result.toTable(), result.toMap());
   }
 
   @Command(
@@ -90,7 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
     Pipeline pipeline = given.pipeline();
     surroundings.out().println("measuring latency at the speed of life ...");
     var result = inTemporaryFolder(folder -> new Latency(load, pipeline, folder).run());
-    return say(given.json, result.toTable(), result.toMap());
+    return say(given.json(), result.toTable(), result.toMap());
   }
 
   @Command(
@@ -104,7 +104,7 @@ public final class BenchCommand implements Callable<Integer> {
     surroundings.out().println("measuring rebuilds: half a minute for each number of devices ...");
     var result =
         inTemporaryFolder(
-            folder -> new Rebuild(given.devices(), given.seconds(), pipeline, folder).run());
+            folder -> new RebuildBench(given.devices(), given.seconds(), pipeline, folder).run());
     return say(given.json(), result.toTable(), result.toMap());
   }
 
@@ -129,7 +129,7 @@ public final class BenchCommand implements Callable<Integer> {
         inFolder(
             given.data(), folder -> new KillRun(Earmark.class, victim, plan).run(folder, rounds));
     surroundings.out().print(result.toTable());
-    write(given.json, result.toMap());
+    write(given.json(), result.toMap());
     return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;
   }
 

@@ -1,24 +1,17 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
-import dev.earmark.app.settings.ModelLocation;
+import dev.earmark.bench.Guarantee;
 import dev.earmark.bench.Load;
 import dev.earmark.bench.Pipeline;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is measured, and where the figures go. */
 final class BenchOptions {
-  private static final List<String> GUARANTEES = List.of("at_least_once", "exactly_once_v2");
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      defaultValue = "simple-audio",
-      description = "Name or .onnx file of the model (default: ${DEFAULT-VALUE}).")
-  private String model = "";
+  @Mixin private MeasuredOptions measured = new MeasuredOptions();
 
   @Option(
       names = "--devices",
@@ -47,16 +40,9 @@ final class BenchOptions {
   private int chunkMs;
 
   @Option(
-      names = "--guarantee",
-      paramLabel = "NAME",
-      defaultValue = "at_least_once",
-      description = "at_least_once or exactly_once_v2 (default: ${DEFAULT-VALUE}).")
-  private String guarantee = "at_least_once";
-
-  @Option(
       names = "--commit-ms",
       paramLabel = "N",
-      description = "commit.interval.ms of the topology (default: 5000; exactly_once_v2: 100).")
+      description = "commit.interval.ms of the topology (default: 5000; exactly-once: 100).")
   private @Nullable Integer commitMs;
 
   @Option(
@@ -65,9 +51,6 @@ final class BenchOptions {
       defaultValue = "1",
       description = "num.stream.threads of the topology (default: ${DEFAULT-VALUE}).")
   private int threads;
-
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures for programs.")
-  @Nullable Path json;
 
   /** Returns the load; what was not given is as given here. */
   Load load(int usualDevices, int usualSeconds) {
@@ -84,19 +67,16 @@ final class BenchOptions {
 
   /** Returns the topology to be measured. */
   Pipeline pipeline() {
-    OutFile.check("--json", json);
-    int commits = commitMs == null ? usualCommitMs() : commitMs;
+    measured.checkOut();
+    Guarantee guarantee = measured.guarantee(Guarantee.AT_LEAST_ONCE);
+    int commits = commitMs == null ? guarantee.commitMs() : commitMs;
     positive("--commit-ms", commits);
     positive("--threads", threads);
-    if (!GUARANTEES.contains(guarantee)) {
-      throw CommandFailure.wrong(
-          "--guarantee must be at_least_once or exactly_once_v2: --guarantee=" + guarantee);
-    }
-    return new Pipeline(ModelLocation.of(model), guarantee, commits, threads);
+    return new Pipeline(measured.model(), guarantee, commits, threads);
   }
 
-  private int usualCommitMs() {
-    return guarantee.equals("exactly_once_v2") ? 100 : 5_000;
+  @Nullable Path json() {
+    return measured.json();
   }
 
   private static void positive(String option, int value) {

@@ -5,7 +5,7 @@ import dev.earmark.app.ExitCodes;
 import dev.earmark.app.Json;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.TopicReader;
-import dev.earmark.app.deadletter.DeadLetter;
+import dev.earmark.app.deadletter.Letter;
 import dev.earmark.app.deadletter.LetterChoice;
 import dev.earmark.app.deadletter.LetterTotals;
 import dev.earmark.app.deadletter.Replay;
@@ -92,7 +92,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     return left == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
   }
 
-  private void send(DeadLetter letter, Replay again, LetterTotals sent) {
+  private void send(Letter letter, Replay again, LetterTotals sent) {
     String obstacle = letter.obstacle();
     if (obstacle.isEmpty()) {
       again.send(letter);
@@ -102,10 +102,10 @@ public final class DeadLettersCommand implements Callable<Integer> {
     }
   }
 
-  private void read(TopicReader reader, LetterChoice choice, Consumer<DeadLetter> visitor) {
+  private void read(TopicReader reader, LetterChoice choice, Consumer<Letter> visitor) {
     reader.toEnd(
         record -> {
-          var letter = new DeadLetter(record);
+          var letter = new Letter(record);
           if (choice.has(letter)) {
             totals.accept(letter);
             surroundings.out().println(json ? Json.line(letter.object()) : letter.line());

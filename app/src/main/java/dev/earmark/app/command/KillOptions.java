@@ -1,8 +1,7 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
-import dev.earmark.app.settings.ModelLocation;
-import dev.earmark.bench.kill.Guarantee;
+import dev.earmark.bench.Guarantee;
 import dev.earmark.bench.kill.KillPlan;
 import dev.earmark.bench.kill.Victim;
 import java.nio.file.Path;
@@ -11,18 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is done to the processes of a topology, and where the figures go. */
 final class KillOptions {
   private static final long MOST_SEEDS = 1_000_000;
 
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      defaultValue = "simple-audio",
-      description = "Name or .onnx file of the model (default: ${DEFAULT-VALUE}).")
-  private String model = "";
+  @Mixin private MeasuredOptions measured = new MeasuredOptions();
 
   @Option(
       names = "--rounds",
@@ -30,13 +25,6 @@ final class KillOptions {
       defaultValue = "10",
       description = "How often a process is killed (default: ${DEFAULT-VALUE}).")
   private int rounds;
-
-  @Option(
-      names = "--guarantee",
-      paramLabel = "NAME",
-      defaultValue = "exactly-once",
-      description = "exactly-once or at-least-once (default: ${DEFAULT-VALUE}).")
-  private String guarantee = "";
 
   @Option(
       names = "--protocol",
@@ -53,11 +41,6 @@ final class KillOptions {
   private int instances;
 
   @Option(
-      names = "--wipe",
-      description = "Delete the state folder of a process before it starts again.")
-  private boolean wipe;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Which audio and which moments (default: another one each time).")
@@ -70,26 +53,18 @@ final class KillOptions {
           "New folder of the broker's log and of what the processes say (default: a temporary one).")
   private @Nullable Path data;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the figures for programs.")
-  @Nullable Path json;
-
   /** Returns the topology that is killed. */
   Victim victim() {
-    OutFile.check("--json", json);
-    Guarantee promised = Guarantee.of(guarantee).orElseThrow(this::unknownGuarantee);
-    return refusing(
-        () -> new Victim(ModelLocation.of(model).toAbsolutePath(), promised, protocol, Map.of()));
-  }
-
-  private CommandFailure unknownGuarantee() {
-    return CommandFailure.wrong(
-        "--guarantee must be " + Guarantee.words() + ": --guarantee=" + guarantee);
+    measured.checkOut();
+    Guarantee promised = measured.guarantee(Guarantee.EXACTLY_ONCE);
+    Path model = measured.model().toAbsolutePath();
+    return refusing(() -> new Victim(model, promised, protocol, Map.of()));
   }
 
   /** Returns what is done to it. */
   KillPlan plan() {
     long chosen = seed == null ? ThreadLocalRandom.current().nextLong(MOST_SEEDS) : seed;
-    return refusing(() -> new KillPlan(rounds, instances, wipe, chosen));
+    return refusing(() -> new KillPlan(rounds, instances, chosen));
   }
 
   private static <T> T refusing(Supplier<T> made) {
@@ -98,6 +73,10 @@ final class KillOptions {
     } catch (IllegalArgumentException e) {
       throw CommandFailure.wrong("--" + e.getMessage(), e);
     }
+  }
+
+  @Nullable Path json() {
+    return measured.json();
   }
 
   Optional<Path> data() {

@@ -125,9 +125,8 @@ public final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     if (!topology.isReadyWithin(PATIENCE, stop) && !stop.isAsked()) {
       say(
-          "waiting for the consumer group; the session of a run that was killed ends after "
-              + SessionTimeout.of(settings).toSeconds()
-              + " s");
+          "waiting for the consumer group; the session of a run that was killed ends "
+              + SessionTimeout.after(settings));
       topology.awaitReady(READY, stop);
     }
     if (!embedded.isWanted()) {

@@ -1,5 +1,7 @@
 package dev.earmark.app.deadletter;
 
+import dev.earmark.rule.NearestName;
+import dev.earmark.topology.DeadLetterReason;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,12 +15,15 @@ import java.util.stream.Stream;
  */
 public record LetterChoice(
     List<String> places, List<String> devices, List<String> reasons, List<String> topics) {
+  private static final List<String> REASONS =
+      Stream.of(DeadLetterReason.values()).map(DeadLetterReason::code).toList();
   private static final String PLACE = "\\d{1,9}@\\d{1,18}";
 
   /**
    * Keeps copies.
    *
-   * @throws IllegalArgumentException where a place is not {@code partition@offset}
+   * @throws IllegalArgumentException where a place is not {@code partition@offset}, or a reason is
+   *     none that there is
    */
   public LetterChoice {
     places = List.copyOf(places);
@@ -26,11 +31,23 @@ public record LetterChoice(
     reasons = List.copyOf(reasons);
     topics = List.copyOf(topics);
     places.forEach(LetterChoice::checkPlace);
+    reasons.forEach(LetterChoice::checkReason);
   }
 
   private static void checkPlace(String place) {
     if (!place.matches(PLACE)) {
-      throw new IllegalArgumentException("--at must be PARTITION@OFFSET: at=" + place);
+      throw new IllegalArgumentException("--at must be PARTITION@OFFSET: --at=" + place);
+    }
+  }
+
+  private static void checkReason(String reason) {
+    if (!REASONS.contains(reason)) {
+      throw new IllegalArgumentException(
+          "--reason must be one of %s: --reason=%s (the nearest is %s)"
+              .formatted(
+                  String.join(", ", REASONS),
+                  reason,
+                  NearestName.of(reason, REASONS).orElseThrow()));
     }
   }
 
@@ -40,7 +57,7 @@ public record LetterChoice(
   }
 
   /** Returns whether a letter is meant. */
-  public boolean has(DeadLetter letter) {
+  public boolean has(Letter letter) {
     return in(places, letter.place())
         && in(devices, letter.device())
         && in(reasons, letter.reason())

@@ -10,7 +10,7 @@ public final class LetterTotals {
   private final Map<String, Long> counts = new TreeMap<>();
 
   /** Counts a letter. */
-  public void accept(DeadLetter letter) {
+  public void accept(Letter letter) {
     counts.merge(letter.stage() + "/" + letter.reason(), 1L, Long::sum);
   }
 

@@ -52,7 +52,7 @@ public final class Replay implements AutoCloseable {
    *
    * @throws CommandFailure where an earlier one was refused, or this one cannot be sent
    */
-  public void send(DeadLetter letter) {
+  public void send(Letter letter) {
     throwFailure();
     try {
       var unused = producer.send(again(letter), (metadata, error) -> note(error));
@@ -67,7 +67,7 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private static ProducerRecord<byte[], byte[]> again(DeadLetter letter) {
+  private static ProducerRecord<byte[], byte[]> again(Letter letter) {
     var record = letter.record();
     Long timestamp =
         record.timestampType() == TimestampType.CREATE_TIME && record.timestamp() >= 0
@@ -86,12 +86,12 @@ public final class Replay implements AutoCloseable {
       }
     }
     String at = record.topic() + "-" + letter.place();
-    again.headers().add(DeadLetter.REPLAYED, at.getBytes(StandardCharsets.UTF_8));
+    again.headers().add(Letter.REPLAYED, at.getBytes(StandardCharsets.UTF_8));
     return again;
   }
 
   private static boolean isOwn(String header) {
-    return !header.equals(DeadLetter.REPLAYED)
+    return !header.equals(Letter.REPLAYED)
         && Stream.of(DeadLetterHeader.values()).noneMatch(said -> said.header().equals(header));
   }
 

@@ -1,6 +1,6 @@
 package dev.earmark.app.listen;
 
-import dev.earmark.app.deadletter.DeadLetter;
+import dev.earmark.app.deadletter.Letter;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class DeadLetterKind implements RecordKind {
   @Override
   public Optional<Said> read(ConsumerRecord<byte[], byte[]> record) {
-    var letter = new DeadLetter(record);
+    var letter = new Letter(record);
     return Optional.of(new Said(letter.device(), letter.line(), letter.object()));
   }
 }

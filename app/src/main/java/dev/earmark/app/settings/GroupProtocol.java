@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code group.protocol=streams} leaves to the broker: Kafka passes over such a setting, but
- * for the last one, which it refuses.
+ * What {@code group.protocol=streams} leaves to the broker, or does not know: refused here, because
+ * Kafka would pass over most of it.
  */
 public final class GroupProtocol {
   private static final String NAME = "group.protocol";
   private static final String STATIC_MEMBER = "group.instance.id";
-  private static final List<String> PREFIXES = List.of("", "consumer.", "main.consumer.");
+  private static final String STANDBYS = "num.standby.replicas";
+  private static final List<String> CONSUMER_PREFIXES = List.of("", "consumer.", "main.consumer.");
 
-  /** Setting of the client, setting of the broker. */
+  /** Setting of the consumer, setting of the broker. */
   private static final Map<String, String> OF_THE_BROKER =
       Map.of(
           "session.timeout.ms", "group.streams.session.timeout.ms",
-          "heartbeat.interval.ms", "group.streams.heartbeat.interval.ms",
-          "num.standby.replicas", "group.streams.num.standby.replicas");
+          "heartbeat.interval.ms", "group.streams.heartbeat.interval.ms");
 
   private GroupProtocol() {}
 
@@ -30,12 +30,16 @@ public final class GroupProtocol {
     if (!isStreams(settings)) {
       return;
     }
-    for (String prefix : PREFIXES) {
+    refuse(settings, STANDBYS, takenFrom("group.streams.num.standby.replicas"));
+    for (String prefix : CONSUMER_PREFIXES) {
       refuse(settings, prefix + STATIC_MEMBER, "knows no static members");
       OF_THE_BROKER.forEach(
-          (client, broker) ->
-              refuse(settings, prefix + client, "takes it from the broker's " + broker));
+          (consumer, broker) -> refuse(settings, prefix + consumer, takenFrom(broker)));
     }
+  }
+
+  private static String takenFrom(String broker) {
+    return "takes it from the broker's " + broker;
   }
 
   private static void refuse(Settings settings, String name, String why) {

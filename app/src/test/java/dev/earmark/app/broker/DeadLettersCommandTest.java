@@ -41,8 +41,7 @@ class DeadLettersCommandTest {
   @Test
   void letterIsListedAndSentAgainAsItCame() throws Exception {
     var run = new Console();
-    var running = cluster.orElseThrow().start(run, "run", "--create-topics");
-    await().atMost(DEADLINE).until(() -> run.err().contains("earmark: ready") || running.isOver());
+    var running = cluster.orElseThrow().start(run, "run", "--create-topics").awaitReady();
     produceWhatIsNoChunk();
     await().atMost(DEADLINE).until(() -> letters("--json").out().lines().count() == 1);
     Console listed = letters("--device", "broken");
@@ -109,6 +108,15 @@ class DeadLettersCommandTest {
             "earmark: --replay needs a choice: --at, --device, --reason, --topic or --all\n");
     var place = new Console();
     assertThat(place.run("dead-letters", "--at", "7")).isEqualTo(2);
-    assertThat(place.err()).isEqualTo("earmark: --at must be PARTITION@OFFSET: at=7\n");
+    assertThat(place.err()).isEqualTo("earmark: --at must be PARTITION@OFFSET: --at=7\n");
+  }
+
+  @Test
+  void aReasonThatThereIsNotIsRefused() {
+    var console = new Console();
+    assertThat(console.run("dead-letters", "--reason", "undecoded")).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: --reason must be one of undecodable, no-schema, refused, unscorable, too-large, failed: --reason=undecoded (the nearest is undecodable)\n");
   }
 }

@@ -1,12 +1,12 @@
 package dev.earmark.app.broker;
 
+import dev.earmark.app.Began;
 import dev.earmark.app.Console;
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
 
 /** A real broker and registry in this process, and the commands that are to use them. */
 final class RunningCluster implements AutoCloseable {
@@ -34,23 +34,7 @@ final class RunningCluster implements AutoCloseable {
 
   /** Begins a command that goes on; it ends when its thread is interrupted. */
   Began start(Console console, String command, String... rest) {
-    var task = new FutureTask<>(() -> console.run(args(command, rest)));
-    var thread = new Thread(task, "earmark-" + command);
-    thread.start();
-    return new Began(task, thread);
-  }
-
-  /** A command that goes on. */
-  record Began(FutureTask<Integer> task, Thread thread) {
-    boolean isOver() {
-      return task.isDone();
-    }
-
-    /** Asks the command to end and returns its exit code. */
-    int end() throws Exception {
-      thread.interrupt();
-      return task.get();
-    }
+    return Began.start(console, () -> console.run(args(command, rest)));
   }
 
   @Override

@@ -15,7 +15,7 @@ class BenchCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--guarantee|exactly|--guarantee must be at_least_once or exactly_once_v2: --guarantee=exactly",
+        "--guarantee|exactly|--guarantee must be exactly-once or at-least-once: --guarantee=exactly",
         "--threads|0|--threads must be at least 1: --threads=0",
         "--commit-ms|0|--commit-ms must be at least 1: --commit-ms=0",
         "--json|/no/such/folder/a.json|--json must be a file in a folder that is there: --json=/no/such/folder/a.json",

@@ -1,30 +1,31 @@
 package dev.earmark.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.earmark.app.Began;
 import dev.earmark.app.Console;
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.FutureTask;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The users of one {@link Mechanism}, each with a settings file, on topics of their own. */
 final class SecuredUsers {
   static final String MODEL = Path.of("../models/commands.onnx").toAbsolutePath().toString();
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   final Mechanism mechanism;
   private final SecuredServers servers;
-  private final Path folder;
+  final Path folder;
 
   SecuredUsers(Mechanism mechanism, SecuredServers servers, Path folder) {
     this.mechanism = mechanism;
@@ -43,6 +44,12 @@ final class SecuredUsers {
   /** Returns what a user's file says. */
   Settings settings(String user) throws IOException {
     return Settings.of(Optional.of(Layer.ofFile(file(user))), Map.of(), List.of());
+  }
+
+  /** Returns a producer of values as a user. */
+  <T> KafkaProducer<String, T> producer(String user, Serializer<T> values) throws IOException {
+    var config = settings(user).kafka("producer.", ProducerConfig.configNames());
+    return new KafkaProducer<>(config, new StringSerializer(), values);
   }
 
   /** Gives each user what its role takes, and the operator makes and checks the topics. */
@@ -81,25 +88,24 @@ final class SecuredUsers {
   /** Runs the topology while something is done. */
   void whileRunning(Doing doing) throws Exception {
     Console console = new Console();
-    var running = new FutureTask<>(() -> start(console, "topology", "run"));
-    Thread thread = new Thread(running, "run");
-    thread.start();
-    await()
-        .atMost(DEADLINE)
-        .until(() -> console.err().contains("earmark: ready") || running.isDone());
-    assertThat(console.err())
-        .contains("earmark: ready")
-        .contains(
-            mechanism.believesKeys
-                ? "device.from.principal believes the keys of User:device, User:operator\n"
-                : "");
+    var running = Began.start(console, () -> start(console, "topology", "run")).awaitReady();
+    assertThat(console.err()).contains("earmark: ready");
+    saysWhoIsBelieved(console.err());
     try {
       doing.run();
     } finally {
-      thread.interrupt();
-      assertThat(running.get()).as(console.err()).isZero();
+      assertThat(running.end()).as(console.err()).isZero();
     }
     assertThat(console.err()).endsWith("earmark: stopped\n");
+  }
+
+  private void saysWhoIsBelieved(String said) {
+    if (mechanism.believesKeys) {
+      assertThat(said)
+          .contains("device.from.principal believes the keys of User:device, User:operator\n");
+    } else {
+      assertThat(said).doesNotContain("device.from.principal");
+    }
   }
 
   /** Something that may fail. */

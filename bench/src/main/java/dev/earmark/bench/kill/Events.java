@@ -8,26 +8,45 @@ import java.time.Duration;
  * @param kills processes of the topology killed (SIGKILL)
  * @param brokerKills brokers killed (SIGKILL)
  * @param stops processes of the topology that were asked to end (SIGTERM), and ended with 0
- * @param slowestTakeOver from the start of a process after a stop until it has said something
+ * @param takeOvers how long it was silent after them
  */
-public record Events(int kills, int brokerKills, int stops, Duration slowestTakeOver) {
+public record Events(int kills, int brokerKills, int stops, TakeOvers takeOvers) {
   /** Nothing has happened yet. */
-  static final Events NONE = new Events(0, 0, 0, Duration.ZERO);
+  static final Events NONE = new Events(0, 0, 0, TakeOvers.NONE);
+
+  /**
+   * The longest that it took until every process was ready and something new was said.
+   *
+   * @param afterStop from the start of a process after one that was asked to end
+   * @param afterKill from the kill of a process, whose session has to end first
+   */
+  public record TakeOvers(Duration afterStop, Duration afterKill) {
+    private static final TakeOvers NONE = new TakeOvers(Duration.ZERO, Duration.ZERO);
+  }
 
   Events withKill() {
-    return new Events(kills + 1, brokerKills, stops, slowestTakeOver);
+    return new Events(kills + 1, brokerKills, stops, takeOvers);
   }
 
   Events withBrokerKill() {
-    return new Events(kills, brokerKills + 1, stops, slowestTakeOver);
+    return new Events(kills, brokerKills + 1, stops, takeOvers);
   }
 
   Events withStop() {
-    return new Events(kills, brokerKills, stops + 1, slowestTakeOver);
+    return new Events(kills, brokerKills, stops + 1, takeOvers);
   }
 
-  Events withTakeOver(Duration time) {
-    Duration slowest = time.compareTo(slowestTakeOver) > 0 ? time : slowestTakeOver;
+  Events withTakeOverAfterStop(Duration time) {
+    var slowest = new TakeOvers(longer(time, takeOvers.afterStop()), takeOvers.afterKill());
     return new Events(kills, brokerKills, stops, slowest);
+  }
+
+  Events withTakeOverAfterKill(Duration time) {
+    var slowest = new TakeOvers(takeOvers.afterStop(), longer(time, takeOvers.afterKill()));
+    return new Events(kills, brokerKills, stops, slowest);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 }

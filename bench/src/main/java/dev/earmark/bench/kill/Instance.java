@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One process of {@code earmark run}, and what it has said. */
 final class Instance {
+  private static final int READY_SECONDS = 120;
+  private static final long LOOK_EVERY_NANOS = 20_000_000;
   private static final int STOP_SECONDS = 60;
   private static final int KILLED = 128 + 9;
   private static final int ASKED = 128 + 15;
@@ -24,6 +27,19 @@ final class Instance {
   /** Returns whether it has said that it is ready. */
   boolean ready() {
     return said().contains("earmark: ready");
+  }
+
+  /** Waits until it has said that it is ready; that it does not in time is a failure. */
+  void awaitReady() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
+    while (!ready()) {
+      checkAlive();
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "earmark run must be ready within " + READY_SECONDS + " s: it said: " + said());
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
   }
 
   /** Refuses that it has ended by itself. */

@@ -2,7 +2,6 @@ package dev.earmark.bench.kill;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /** The processes of the topology that run now; the longest running first. */
 final class Instances implements AutoCloseable {
@@ -26,10 +25,7 @@ final class Instances implements AutoCloseable {
     var said = launch.site().folder().resolve("run-0.txt");
     var first = new Instance(launch.first(said.toFile()), said);
     add(first);
-    while (!first.ready()) {
-      first.checkAlive();
-      LockSupport.parkNanos(20_000_000);
-    }
+    first.awaitReady();
     stop();
   }
 

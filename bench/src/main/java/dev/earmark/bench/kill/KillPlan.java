@@ -5,10 +5,9 @@ package dev.earmark.bench.kill;
  *
  * @param rounds how often a process is killed
  * @param mostInstances processes that run at once, one or more
- * @param wipe whether a process that starts finds nothing in its state folder
  * @param seed which moments and which audio
  */
-public record KillPlan(int rounds, int mostInstances, boolean wipe, long seed) {
+public record KillPlan(int rounds, int mostInstances, long seed) {
   /** Devices that are heard all the time. */
   static final int DEVICES = 5;
 

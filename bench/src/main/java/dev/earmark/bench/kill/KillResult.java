@@ -1,5 +1,7 @@
 package dev.earmark.bench.kill;
 
+import dev.earmark.bench.Guarantee;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +44,8 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     figures.put("kills", events.kills());
     figures.put("brokerKills", events.brokerKills());
     figures.put("stops", events.stops());
-    figures.put("slowestTakeOverSeconds", events.slowestTakeOver().toMillis() / 1e3);
+    figures.put("slowestTakeOverSeconds", seconds(events.takeOvers().afterStop()));
+    figures.put("slowestTakeOverAfterKillSeconds", seconds(events.takeOvers().afterKill()));
     figures.put("records", said.records());
     figures.put("windowsExpected", outcome.expected());
     figures.put("lost", outcome.lost());
@@ -56,6 +59,10 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     return figures;
   }
 
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1e3;
+  }
+
   /** Returns the figures for people. */
   public String toTable() {
     var table = new StringBuilder();
@@ -63,7 +70,7 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
         .forEach(
             (name, value) -> {
               if (!name.equals("examples")) {
-                table.append(String.format(Locale.ROOT, "%-24s %s%n", name, value));
+                table.append(String.format(Locale.ROOT, "%-32s %s%n", name, value));
               }
             });
     said.outcome()

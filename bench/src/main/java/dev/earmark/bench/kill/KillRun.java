@@ -29,10 +29,10 @@ public final class KillRun {
     try (var model = Model.load(victim.model());
         var reference = new Reference(model);
         var site = Site.start(folder);
-        var instances = new Instances(new Launch(earmark, victim, site, plan.wipe()))) {
+        var instances = new Instances(new Launch(earmark, victim, site))) {
       createTopics(site);
       instances.rehearse();
-      return run(new Stage(site, instances, reference), play);
+      return run(new Setting(site, instances, reference), play);
     }
   }
 
@@ -43,18 +43,18 @@ public final class KillRun {
   }
 
   /** What stands before anything is sent. */
-  private record Stage(Site site, Instances instances, Reference reference) {}
+  private record Setting(Site site, Instances instances, Reference reference) {}
 
-  private KillResult run(Stage stage, Play play) throws InterruptedException {
+  private KillResult run(Setting setting, Play play) throws InterruptedException {
     long began = System.nanoTime();
-    try (var feed = new Feed(stage.site(), plan.seed(), stage.reference().card().labels());
-        var outputs = new Outputs(stage.site())) {
-      var scene = new Scene(stage.site(), stage.instances(), feed, outputs);
+    try (var feed = new Feed(setting.site(), plan.seed(), setting.reference().card().labels());
+        var outputs = new Outputs(setting.site())) {
+      var scene = new Scene(setting.site(), setting.instances(), feed, outputs);
       feed.start();
       play.run(scene);
       List<Take> takes = feed.finish();
-      scene.end(stage.reference().windows(takes));
-      var comparison = new Comparison(stage.reference(), feed.startedAt(), outputs.predictions());
+      scene.end(setting.reference().windows(takes));
+      var comparison = new Comparison(setting.reference(), feed.startedAt(), outputs.predictions());
       var outcome = comparison.of(takes, outputs.total());
       double seconds = (System.nanoTime() - began) / 1e9;
       var said = new KillResult.Said(feed.chunks(), outcome, seconds);

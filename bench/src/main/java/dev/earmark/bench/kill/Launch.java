@@ -1,13 +1,11 @@
 package dev.earmark.bench.kill;
 
+import dev.earmark.bench.SecondJvm;
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,11 +17,11 @@ import java.util.TreeMap;
  * @param earmark the class of the {@code earmark} command
  * @param victim what it is
  * @param site its broker and registry
- * @param wipe whether it finds nothing in its state folder
  */
-record Launch(Class<?> earmark, Victim victim, Site site, boolean wipe) {
+record Launch(Class<?> earmark, Victim victim, Site site) {
   private static final List<String> JVM_OPTIONS =
       List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+  private static final int MOST_COMMIT_MS = 500;
 
   /** Returns whether classes can be kept: the JVM does so only of jars. */
   static boolean keepsClasses() {
@@ -38,9 +36,6 @@ record Launch(Class<?> earmark, Victim victim, Site site, boolean wipe) {
 
   /** Starts it again. */
   Process again(int slot, File said) {
-    if (wipe) {
-      delete(state(slot));
-    }
     return start("-XX:SharedArchiveFile=" + classes(), state(slot), said);
   }
 
@@ -53,20 +48,22 @@ record Launch(Class<?> earmark, Victim victim, Site site, boolean wipe) {
   }
 
   private Process start(String classes, Path state, File said) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
-    command.add("-Xshare:auto");
-    command.add("-Xlog:disable");
-    command.add(classes);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), earmark.getName()));
-    command.addAll(List.of("run", "--model", victim.model().toString()));
-    settings(state).forEach((name, value) -> command.addAll(List.of("--set", name + '=' + value)));
-    try {
-      return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a second JVM could not be started: " + command.get(0), e);
-    }
+    List<String> options = new ArrayList<>(JVM_OPTIONS);
+    options.addAll(List.of("-Xshare:auto", "-Xlog:disable", classes));
+    List<String> arguments = new ArrayList<>(List.of("run", "--model"));
+    arguments.add(victim.model().toString());
+    settings(state)
+        .forEach((name, value) -> arguments.addAll(List.of("--set", name + '=' + value)));
+    return SecondJvm.start(
+        earmark,
+        options,
+        arguments,
+        builder -> builder.redirectErrorStream(true).redirectOutput(said));
+  }
+
+  /** Often beside the life of a process. */
+  private int commitMs() {
+    return Math.min(MOST_COMMIT_MS, victim.guarantee().commitMs());
   }
 
   private Map<String, String> settings(Path state) {
@@ -77,27 +74,16 @@ record Launch(Class<?> earmark, Victim victim, Site site, boolean wipe) {
                 "schema.registry.url", site.registryUrl(),
                 "application.id", Scene.GROUP,
                 "processing.guarantee", victim.guarantee().setting(),
-                "commit.interval.ms", Integer.toString(victim.guarantee().commitMs()),
+                "commit.interval.ms", Integer.toString(commitMs()),
                 "group.protocol", victim.protocol(),
                 "state.dir", state.toString(),
                 "producer.transaction.timeout.ms", "2000",
                 "truth.wait", "1m"));
     if (victim.protocol().equals(Victim.CLASSIC)) {
-      settings.put("main.consumer.session.timeout.ms", "1500");
+      settings.put("main.consumer.session.timeout.ms", Long.toString(Site.SESSION.toMillis()));
       settings.put("main.consumer.heartbeat.interval.ms", "300");
     }
     settings.putAll(victim.settings());
     return settings;
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var below = Files.walk(folder)) {
-      below.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException("the state folder could not be deleted: " + folder, e);
-    }
   }
 }

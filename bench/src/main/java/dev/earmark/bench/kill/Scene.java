@@ -2,6 +2,7 @@ package dev.earmark.bench.kill;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,6 +13,7 @@ public final class Scene {
   /** The consumer group of the topology, and its {@code application.id}. */
   public static final String GROUP = "earmark-kill";
 
+  private static final Duration FORGOTTEN = Site.SESSION.plusMillis(500);
   private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final Site site;
@@ -19,6 +21,9 @@ public final class Scene {
   private final Feed feed;
   private final Outputs outputs;
   private Events events = Events.NONE;
+
+  /** When a process was killed after which nothing else has happened. */
+  private OptionalLong killedAt = OptionalLong.empty();
 
   Scene(Site site, Instances instances, Feed feed, Outputs outputs) {
     this.site = site;
@@ -64,12 +69,14 @@ public final class Scene {
 
   /** Asks the longest running process to end, and waits until it has ended with exit code 0. */
   public void stop() throws InterruptedException {
+    killedAt = OptionalLong.empty();
     instances.stop();
     events = events.withStop();
   }
 
   /** Kills one of the processes. */
   public void kill(int which) {
+    killedAt = OptionalLong.of(System.nanoTime());
     instances.kill(which);
     events = events.withKill();
   }
@@ -84,13 +91,22 @@ public final class Scene {
     }
   }
 
-  /** Asks a process to end, then starts another, and waits until something new was said. */
+  /**
+   * Asks a process to end, then starts another, and waits until something new was said; but first
+   * lets the group forget who was killed before, for whom the other would have to wait.
+   */
   public void replace() throws InterruptedException {
+    readFor(FORGOTTEN);
+    awaitProgress();
     stop();
     long began = System.nanoTime();
     start();
     awaitProgress();
-    events = events.withTakeOver(Duration.ofNanos(System.nanoTime() - began));
+    events = events.withTakeOverAfterStop(since(began));
+  }
+
+  private static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
   }
 
   /** Kills broker and registry, and starts them again after a time. */
@@ -111,6 +127,8 @@ public final class Scene {
     while (outputs.windows() == before) {
       read(deadline);
     }
+    killedAt.ifPresent(killed -> events = events.withTakeOverAfterKill(since(killed)));
+    killedAt = OptionalLong.empty();
   }
 
   private void read(long deadline) {
@@ -124,6 +142,7 @@ public final class Scene {
 
   /** Reads for a time; a process that ends by itself meanwhile is a failure. */
   public void readFor(Duration time) {
+    killedAt = OptionalLong.empty();
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       outputs.poll();

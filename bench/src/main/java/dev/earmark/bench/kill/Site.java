@@ -2,17 +2,21 @@ package dev.earmark.bench.kill;
 
 import dev.earmark.bench.BrokerChild;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A broker and a registry in a process that is killed and comes back at the same addresses. */
 final class Site implements AutoCloseable {
+  /** How long the group waits for a member that was killed. */
+  static final Duration SESSION = Duration.ofMillis(1_500);
+
   /** The dead are noticed within seconds, so that a round is short. */
   private static final Map<String, String> BROKER =
       Map.ofEntries(
           Map.entry("group.min.session.timeout.ms", "500"),
           Map.entry("group.streams.min.session.timeout.ms", "500"),
-          Map.entry("group.streams.session.timeout.ms", "1500"),
+          Map.entry("group.streams.session.timeout.ms", Long.toString(SESSION.toMillis())),
           Map.entry("group.streams.min.heartbeat.interval.ms", "100"),
           Map.entry("group.streams.heartbeat.interval.ms", "300"),
           Map.entry("group.streams.initial.rebalance.delay.ms", "0"),

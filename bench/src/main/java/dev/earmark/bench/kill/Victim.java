@@ -1,5 +1,6 @@
 package dev.earmark.bench.kill;
 
+import dev.earmark.bench.Guarantee;
 import java.nio.file.Path;
 import java.util.Map;
 

@@ -33,18 +33,22 @@ final class VorbisSetup {
   }
 
   private void book(int book) throws AudioFileException {
-    require(number(24) == SYNC, "a Vorbis codebook must begin with its sync code", book);
+    int sync = number(24);
+    require(
+        sync == SYNC,
+        "a Vorbis codebook must begin with the sync code " + SYNC,
+        "book=" + book + ", sync=" + sync);
     int dimensions = number(16);
     int entries = number(24);
     require(
         dimensions >= 1 && dimensions <= MAX_DIMENSIONS,
         "a Vorbis codebook must have 1.." + MAX_DIMENSIONS + " dimensions",
-        dimensions);
+        "dimensions=" + dimensions);
     values += (long) dimensions * entries;
     require(
         entries >= 1 && values <= MAX_VALUES,
         "Vorbis codebooks must have 1.." + MAX_VALUES + " values",
-        values);
+        "entries=" + entries + ", values=" + values);
     lengths(entries);
     lookup(dimensions, entries);
   }
@@ -63,15 +67,18 @@ final class VorbisSetup {
   private void orderedLengths(int entries) throws AudioFileException {
     int length = number(5) + 1;
     for (int entry = 0; entry < entries; length++) {
-      require(length <= 32, "a Vorbis codeword must have at most 32 bits", length);
+      require(length <= 32, "a Vorbis codeword must have at most 32 bits", "bits=" + length);
       entry += number(32 - Integer.numberOfLeadingZeros(entries - entry));
-      require(entry <= entries, "Vorbis codewords must be at most the book's entries", entry);
+      require(
+          entry <= entries,
+          "Vorbis codewords must be at most the book's entries",
+          "codewords=" + entry + ", entries=" + entries);
     }
   }
 
   private void lookup(int dimensions, int entries) throws AudioFileException {
     int type = number(4);
-    require(type <= 2, "a Vorbis codebook must have lookup type 0, 1 or 2", type);
+    require(type <= 2, "a Vorbis codebook must have lookup type 0, 1 or 2", "type=" + type);
     if (type > 0) {
       skip(64);
       int bits = number(4) + 1;
@@ -109,9 +116,9 @@ final class VorbisSetup {
     return value;
   }
 
-  private void require(boolean kept, String rule, long found) throws AudioFileException {
+  private void require(boolean kept, String rule, String found) throws AudioFileException {
     if (!kept) {
-      throw new AudioFileException(file, rule, "found=" + found);
+      throw new AudioFileException(file, rule, found);
     }
   }
 }

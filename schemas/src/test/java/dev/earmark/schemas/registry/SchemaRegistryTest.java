@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -91,8 +90,9 @@ final class SchemaRegistryTest {
 
   @Test
   void aFirstUrlThatHangsIsFoundOutOnceForAllClients() throws IOException {
-    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      assertFoundOutOnce(silent.getLocalPort());
+    try (var silent = new SilentServer()) {
+      assertFoundOutOnce(silent.port());
+      assertThat(silent.connections()).isEqualTo(1);
     }
   }
 
@@ -100,11 +100,9 @@ final class SchemaRegistryTest {
     server.tellAlways(200, INT_JSON);
     var urls = "http://localhost:%d,%s".formatted(deadPort, server.url());
     var settings = Map.of("schema.registry.url", urls, "http.read.timeout.ms", "1000");
-    long started = System.nanoTime();
     for (int id = 1; id <= 100; id++) {
       assertThat(registry(settings).schema(id)).isEqualTo(INT);
     }
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
     assertThat(server.requests()).hasSize(100);
     assertThat(clock.sleeps()).isEmpty();
   }

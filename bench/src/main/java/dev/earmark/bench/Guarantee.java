@@ -1,15 +1,16 @@
-package dev.earmark.bench.kill;
+package dev.earmark.bench;
 
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.streams.StreamsConfig;
 
 /** What is promised of predictions when processes die. */
 public enum Guarantee {
   /** Each window is predicted once. */
-  EXACTLY_ONCE("exactly-once", "exactly_once_v2", 100),
+  EXACTLY_ONCE("exactly-once", StreamsConfig.EXACTLY_ONCE_V2, 100),
   /** Each window is predicted, some of them again with the same values. */
-  AT_LEAST_ONCE("at-least-once", "at_least_once", 500);
+  AT_LEAST_ONCE("at-least-once", StreamsConfig.AT_LEAST_ONCE, 5_000);
 
   private final String word;
   private final String setting;
@@ -21,9 +22,11 @@ public enum Guarantee {
     this.commitMs = commitMs;
   }
 
-  /** Returns the guarantee of that word, if there is one. */
-  public static Optional<Guarantee> of(String word) {
-    return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+  /** Returns the guarantee of that word, or of that value of {@code processing.guarantee}. */
+  public static Optional<Guarantee> of(String said) {
+    return Arrays.stream(values())
+        .filter(one -> one.word.equals(said) || one.setting.equals(said))
+        .findFirst();
   }
 
   /** Returns all words, for people. */
@@ -32,14 +35,12 @@ public enum Guarantee {
   }
 
   /** Returns the value of {@code processing.guarantee}. */
-  String setting() {
+  public String setting() {
     return setting;
   }
 
-  /**
-   * Returns how often offsets are committed, in milliseconds: often beside the life of a process.
-   */
-  int commitMs() {
+  /** Returns how often offsets are committed where nobody says how often, in milliseconds. */
+  public int commitMs() {
     return commitMs;
   }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
  * Measures how long a task takes to rebuild its recordings from the log, and how much it reads:
  * live devices on one partition, the topology killed in the middle, and another that takes over.
  */
-public final class Rebuild {
+public final class RebuildBench {
   private static final int PARTITIONS = 1;
 
   /** Kafka's least session: so long the group waits for what was killed. */
@@ -29,7 +29,7 @@ public final class Rebuild {
    *
    * @param folder where the brokers' logs go
    */
-  public Rebuild(List<Integer> devices, int seconds, Pipeline pipeline, Path folder) {
+  public RebuildBench(List<Integer> devices, int seconds, Pipeline pipeline, Path folder) {
     this.devices = List.copyOf(devices);
     this.seconds = seconds;
     this.pipeline = pipeline;
@@ -38,9 +38,8 @@ public final class Rebuild {
 
   /** Runs the whole measurement: about half a minute for each number of devices. */
   public RebuildResult run() throws ModelException, InterruptedException {
-    try (var model = Model.load(pipeline.model())) {
-      model.card(); // what is wrong with the model is said before anything starts
-    }
+    // What is wrong with the model is said before anything starts.
+    Model.load(pipeline.model()).close();
     List<RebuildResult.Row> rows = new ArrayList<>();
     for (int count : devices) {
       rows.add(measure(new Load(count, seconds, PARTITIONS, 100)));

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record the letter as it lies in the topic of dead letters
  */
-public record DeadLetter(ConsumerRecord<byte[], byte[]> record) {
+public record Letter(ConsumerRecord<byte[], byte[]> record) {
   /** Header of a record that was sent again: the place of the letter that it was. */
   static final String REPLAYED = "earmark.replayed";
 
