@@ -4,7 +4,6 @@ import dev.earmark.rule.Rule;
 import dev.earmark.state.Began;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,7 +29,7 @@ final class RecordingCodec {
     out.count((recording.told ? TOLD : 0) + (recording.ended ? ENDED : 0));
     writeSpans(recording.spans.spans(), out);
     writeUntold(recording, out);
-    writeRuns(runs(recording), out);
+    writeRuns(SlotRun.of(recording.pending), out);
   }
 
   RecordingJoin read(CompactInput in) {
@@ -121,51 +120,20 @@ final class RecordingCodec {
     return in.flag() ? CountListener.TOTAL_ONLY : in.number() * rule.periodMicros();
   }
 
-  /** Neighbours that differ in nothing but their index. */
-  private record Run(Slot first, int windows) {
-    boolean goesOnWith(Slot slot) {
-      return slot.window() == first.window() + windows
-          && slot.period() == first.period()
-          && slot.predicted() == first.predicted()
-          && slot.heard() == first.heard();
-    }
-  }
-
-  private static List<Run> runs(RecordingJoin recording) {
-    var runs = new ArrayList<Run>();
-    for (Slot slot : recording.pending) {
-      Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (last != null && last.goesOnWith(slot)) {
-        runs.set(runs.size() - 1, new Run(last.first(), last.windows() + 1));
-      } else {
-        runs.add(new Run(slot, 1));
-      }
-    }
-    return runs;
-  }
-
-  private void writeRuns(List<Run> runs, CompactOutput out) {
+  private void writeRuns(List<SlotRun> runs, CompactOutput out) {
     out.count(runs.size());
     var before = new Slot(0, 0, 0, rule.length());
-    for (Run run : runs) {
+    for (SlotRun run : runs) {
       Slot slot = run.first();
-      boolean plain = slot.window() == before.window() && sameKind(slot, before);
+      boolean plain = slot.equals(before.as(slot.predicted()));
       out.count(2L * (run.windows() - 1) + (plain ? 0 : 1)).count(slot.predicted());
       if (!plain) {
         long periods = Math.floorDiv(slot.period() - before.period(), rule.periodMicros());
         out.count(slot.window() - before.window()).number(periods);
         out.count(slot.heard());
       }
-      before = next(slot, run.windows());
+      before = slot.further(run.windows());
     }
-  }
-
-  private static boolean sameKind(Slot slot, Slot before) {
-    return slot.period() == before.period() && slot.heard() == before.heard();
-  }
-
-  private static Slot next(Slot slot, int windows) {
-    return new Slot(slot.window() + windows, slot.period(), slot.predicted(), slot.heard());
   }
 
   private void readRuns(RecordingJoin recording, CompactInput in) {
@@ -176,9 +144,9 @@ final class RecordingCodec {
       checkWindows(windows);
       Slot first = first(before, label(in), head % 2 == 0, in);
       for (int window = 0; window < windows; window++) {
-        recording.pending.add(next(first, window));
+        recording.pending.add(first.further(window));
       }
-      before = next(first, windows);
+      before = first.further(windows);
     }
   }
 

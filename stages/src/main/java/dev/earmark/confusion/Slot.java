@@ -8,4 +8,15 @@ package dev.earmark.confusion;
  * @param predicted position of the predicted label
  * @param heard how many of its samples are audio
  */
-record Slot(long window, long period, int predicted, int heard) {}
+record Slot(long window, long period, int predicted, int heard) {
+
+  /** Returns the same of a window further on. */
+  Slot further(int windows) {
+    return new Slot(window + windows, period, predicted, heard);
+  }
+
+  /** Returns the same with another prediction. */
+  Slot as(int label) {
+    return new Slot(window, period, label, heard);
+  }
+}

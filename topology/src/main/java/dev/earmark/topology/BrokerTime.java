@@ -12,8 +12,6 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * <p>What the topology sends to itself carries the time it was made from.
  */
 public final class BrokerTime implements TimestampExtractor {
-  private static final String OWN = "-repartition";
-
   @Override
   public long extract(ConsumerRecord<Object, Object> record, long partitionTimeMs) {
     return of(record, partitionTimeMs);
@@ -26,7 +24,8 @@ public final class BrokerTime implements TimestampExtractor {
    */
   static long of(ConsumerRecord<?, ?> record, long beforeMs) {
     boolean known =
-        record.timestampType() == TimestampType.LOG_APPEND_TIME || record.topic().endsWith(OWN);
+        record.timestampType() == TimestampType.LOG_APPEND_TIME
+            || OwnTopics.isRepartition(record.topic());
     return known && record.timestamp() >= 0 ? record.timestamp() : Math.max(0, beforeMs);
   }
 }

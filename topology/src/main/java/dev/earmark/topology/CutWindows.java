@@ -30,9 +30,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private TaskLog log;
   private WindowSender sender;
   private List<Rebuild.Owed> owed;
-  private TaskDrifts drifts;
+  private TaskGauges gauges;
   private boolean unsettled;
-  private boolean heardOfLate;
 
   CutWindows(CutTools tools) {
     this.tools = tools;
@@ -45,9 +44,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
     open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
     sender = new WindowSender(context, progress, tools.counts());
-    drifts = new TaskDrifts(tools.counts().drifts(), context);
+    gauges = new TaskGauges(tools.counts(), context);
     unsettled = true;
-    heardOfLate = false;
     log = new TaskLog(tools, context, progress);
     owed = log.rebuild(open, cursors);
     for (Recording recording : open.all()) {
@@ -61,36 +59,33 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     long offset = context.recordMetadata().orElseThrow().offset();
     long expected = progress.next();
     var refusals = new Refusals();
+    RuntimeException own = null;
     progress.begin(offset);
     try {
       payOwed();
       miss(log.deletedBefore(offset, expected), record.timestamp());
       log.skippedBefore(offset, skipped -> refusals.orTake(skipped, this::takeSkipped));
       take(record, offset);
-      refusals.throwAll(null);
-    } catch (RuntimeException own) {
-      Fate.throwIfBroken(own);
-      refusals.throwAll(own);
+    } catch (RuntimeException error) {
+      Fate.throwIfBroken(error);
+      own = error;
     } finally {
       progress.end();
     }
+    refusals.throwAll(own);
   }
 
   /** What was deleted before it was read is a hole in every recording, and nobody's silence. */
   private void miss(long records, long timestampMs) {
     if (records > 0) {
-      tools.counts().recordsDeleted.add(records);
-      LOG.warn(
-          "Audio was deleted before it was read, so it is a gap: records={}, partition={}",
-          records,
-          partition());
+      gauges.deleted(records);
       progress.reachedMs(timestampMs);
       open.missed(progress);
     }
   }
 
   private void take(Record<String, AudioChunk> record, long offset) {
-    tools.counts().behind(partition(), context.currentSystemTimeMs() - record.timestamp());
+    gauges.taken(record.timestamp());
     HeardChunk heard = HeardChunk.of(record.key(), record.value());
     take(heard, progress.place(offset, record.timestamp()));
   }
@@ -98,13 +93,11 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   @Override
   public void close() {
     log.close();
-    drifts.close();
-    tools.counts().noLongerOwned(partition());
+    gauges.close();
   }
 
   private void take(HeardChunk heard, Place place) {
-    tools.counts().chunks.increment();
-    heardOfLate = true;
+    gauges.heard();
     open.endIdle(progress.nowMs(), sender::sendIdle);
     open.forget(progress.nowMs());
     Extent ended = open.ended(heard.key());
@@ -149,20 +142,11 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   }
 
   private void sweep(long wallMs) {
-    progress.reached(tools.counts().putAside(tools.topic(), partition()));
+    progress.reached(tools.counts().putAside(tools.topic(), context.taskId().partition()));
     payOwed();
     open.dropSettled();
-    count();
+    gauges.show(open.all());
     endSilent(wallMs - tools.settings().recording().idle().toMillis());
-  }
-
-  private void count() {
-    if (!heardOfLate) {
-      tools.counts().behind(partition(), 0);
-    }
-    heardOfLate = false;
-    open.all().forEach(recording -> tools.counts().add(recording.newCounts()));
-    drifts.show(open.all());
   }
 
   /**
@@ -198,9 +182,5 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   /** Returns how much is kept in memory of recordings that are open, ending or remembered. */
   int size() {
     return open.size();
-  }
-
-  private int partition() {
-    return context.taskId().partition();
   }
 }

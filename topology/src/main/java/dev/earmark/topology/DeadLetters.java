@@ -40,7 +40,7 @@ final class DeadLetters {
   }
 
   /** Returns the letter for a record that {@code error} stopped at {@code stage}. */
-  DeadLetter of(ConsumerRecord<byte[], byte[]> record, String stage, Throwable error) {
+  DeadLetter of(ConsumerRecord<byte[], byte[]> record, Stage stage, Throwable error) {
     byte[] key = bounded(record.key(), mostBytes);
     byte[] value = bounded(record.value(), mostBytes - length(key));
     var letter = new ProducerRecord<>(topic, null, timestamp(record.timestamp()), key, value);
@@ -55,7 +55,7 @@ final class DeadLetters {
   }
 
   /** Returns the letter where no record of the log was at hand, as when a timer failed. */
-  DeadLetter of(String stage, Throwable error) {
+  DeadLetter of(Stage stage, Throwable error) {
     return said(new ProducerRecord<>(topic, null, null), stage, error, reason(error));
   }
 
@@ -63,17 +63,17 @@ final class DeadLetters {
    * Returns the letter for a window without scores: it has no value, because no one record is to
    * blame.
    */
-  DeadLetter of(UnscoredException.Unscored window, String stage, Throwable error) {
+  DeadLetter of(UnscoredException.Unscored window, Stage stage, Throwable error) {
     byte[] device = window.device().getBytes(StandardCharsets.UTF_8);
     return said(new ProducerRecord<>(topic, device, null), stage, error, window.reason());
   }
 
   private static DeadLetter said(
-      ProducerRecord<byte[], byte[]> letter, String stage, Throwable error, String sentence) {
+      ProducerRecord<byte[], byte[]> letter, Stage stage, Throwable error, String sentence) {
     DeadLetterReason reason = DeadLetterReason.of(error);
     DeadLetterHeader.EXCEPTION.add(letter.headers(), error.getClass().getName());
     DeadLetterHeader.MESSAGE.add(letter.headers(), sentence);
-    DeadLetterHeader.STAGE.add(letter.headers(), stage);
+    DeadLetterHeader.STAGE.add(letter.headers(), stage.word());
     DeadLetterHeader.REASON.add(letter.headers(), reason.code());
     return new DeadLetter(letter, reason, sentence);
   }

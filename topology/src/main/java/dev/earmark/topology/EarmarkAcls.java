@@ -52,7 +52,7 @@ public final class EarmarkAcls {
         Grant.topic(topics.confusion(), WRITE, DESCRIBE_CONFIGS),
         Grant.topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS),
         Grant.of(ResourceType.TOPIC, prefix(), PatternType.PREFIXED, CREATE, READ, WRITE),
-        Grant.topic(prefix() + EarmarkTopology.MERGE + "-repartition", DELETE),
+        Grant.topic(OwnTopics.repartition(applicationId, EarmarkTopology.MERGE), DELETE),
         Grant.of(ResourceType.GROUP, applicationId, PatternType.LITERAL, READ));
   }
 

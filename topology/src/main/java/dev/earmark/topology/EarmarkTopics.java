@@ -15,7 +15,7 @@ public final class EarmarkTopics {
 
   /**
    * Largest record, in bytes, that the dead-letter topic is created for: the most audio that a
-   * chunk may hold and as much again of a quarter for what is around it.
+   * chunk may hold, 16 MiB, and a quarter of that for what is around it.
    */
   static final int LETTER_BYTES = 20 * 1024 * 1024;
 

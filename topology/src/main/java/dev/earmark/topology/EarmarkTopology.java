@@ -5,22 +5,15 @@ import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
-import dev.earmark.schemas.AvroSerializer;
 import dev.earmark.score.ModelCard;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -50,8 +43,7 @@ public final class EarmarkTopology {
   private final Classifier classifier;
   private final StreamsSettings streams;
   private final TailReader.Factory tails;
-  private final RegistryWait wait;
-  private final List<Runnable> outputs = new ArrayList<>();
+  private final TopicValues values;
 
   /** The one store that two processors share. */
   private final StoreBuilder<KeyValueStore<String, Cursor>> cursors =
@@ -77,7 +69,7 @@ public final class EarmarkTopology {
     this.classifier = classifier;
     this.streams = streams;
     this.tails = tails;
-    wait = RegistryWait.of(streams.config());
+    values = new TopicValues(settings.topics(), streams);
   }
 
   /** Returns the topology; nothing is started. */
@@ -91,19 +83,21 @@ public final class EarmarkTopology {
   }
 
   /**
-   * Has the registry tell the ids of all that this topology writes, so that what was built can
-   * write while the registry is away; another serde than Earmark's own asks when it writes.
+   * Has the registry tell the ids of all that this topology writes, so that what is built, before
+   * or after, can write while the registry is away; another serde than Earmark's own asks when it
+   * writes.
    *
    * @throws org.apache.kafka.common.errors.SerializationException where the registry will not
    */
   public void prepareOutputs() {
-    outputs.forEach(Runnable::run);
+    values.prepareOutputs();
   }
 
   private KStream<String, Evidence> score(StreamsBuilder builder) {
-    var chunks = waiting(AudioChunk.class);
+    var chunks = values.waiting(AudioChunk.class);
     return builder.stream(
-            settings.topics().chunks(), consumed(AudioChunk.class, chunks).withName("chunks"))
+            settings.topics().chunks(),
+            values.consumed(AudioChunk.class, chunks).withName("chunks"))
         .process(cutting(new ChunkDecoder(chunks.again())), Named.as("cut-windows"))
         .process(scoring(), Named.as("score-windows"));
   }
@@ -111,9 +105,7 @@ public final class EarmarkTopology {
   private void publishPredictions(KStream<String, Evidence> scored) {
     scored
         .flatMapValues(EarmarkTopology::prediction, Named.as("say-predictions"))
-        .to(
-            settings.topics().predictions(),
-            produced("predictions", settings.topics().predictions(), new Prediction()));
+        .to(settings.topics().predictions(), values.predictions("predictions"));
   }
 
   private static List<Prediction> prediction(Evidence evidence) {
@@ -123,13 +115,11 @@ public final class EarmarkTopology {
   private void detect(KStream<String, Evidence> scored) {
     scored
         .process(detecting(), Named.as("detect"))
-        .to(
-            settings.topics().detections(),
-            produced("detections", settings.topics().detections(), new Detection()));
+        .to(settings.topics().detections(), values.detections("detections"));
   }
 
   private KStream<String, Evidence> truths(StreamsBuilder builder) {
-    var truths = consumed(Truth.class, waiting(Truth.class));
+    var truths = values.consumed(Truth.class, values.waiting(Truth.class));
     return builder.stream(settings.topics().truths(), truths.withName("truths"))
         .mapValues(truth -> new Evidence.Told(truth), Named.as("take-truths"));
   }
@@ -143,7 +133,7 @@ public final class EarmarkTopology {
         .filterNot((key, said) -> isOfAll(said), Named.as("of-a-device"))
         .mapValues(
             said -> Confusions.of(said.subject(), said.matrix()), Named.as("say-device-confusion"))
-        .to(settings.topics().confusion(), confusion("device-confusion"));
+        .to(settings.topics().confusion(), values.confusion("device-confusion"));
     mergeConfusion(counts.filter((key, said) -> isOfAll(said), Named.as("of-all-devices")));
   }
 
@@ -159,31 +149,7 @@ public final class EarmarkTopology {
     counts
         .repartition(between)
         .process(merging(), Named.as(MERGE))
-        .to(settings.topics().confusion(), confusion("confusion"));
-  }
-
-  private <T extends SpecificRecord> WaitingDeserializer<T> waiting(Class<T> type) {
-    return new WaitingDeserializer<>(streams.askingOnce().of(type).deserializer(), wait);
-  }
-
-  private <T extends SpecificRecord> Consumed<String, T> consumed(
-      Class<T> type, Deserializer<T> values) {
-    var serde = Serdes.serdeFrom(streams.serdes().of(type).serializer(), values);
-    return Consumed.with(Serdes.String(), serde);
-  }
-
-  private Produced<String, Confusion> confusion(String name) {
-    return produced(name, settings.topics().confusion(), new Confusion());
-  }
-
-  private <T extends SpecificRecord> Produced<String, T> produced(
-      String name, String topic, T like) {
-    Serde<T> values = streams.serdes().value();
-    if (values.serializer() instanceof AvroSerializer<T> own) {
-      outputs.add(() -> own.prepare(topic, like));
-    }
-    var bounded = new BoundedSerde<>(values, streams.limits().of(topic));
-    return Produced.with(Serdes.String(), bounded).withName(name);
+        .to(settings.topics().confusion(), values.confusion("confusion"));
   }
 
   private Step<AudioChunk, Cut> cutting(ChunkDecoder decoder) {

@@ -4,6 +4,7 @@ import dev.earmark.AudioChunk;
 import dev.earmark.AudioEncoding;
 import dev.earmark.chunk.AudioFormat;
 import dev.earmark.chunk.Chunk;
+import dev.earmark.chunk.ChunkRefusedException;
 import dev.earmark.chunk.Encoding;
 import dev.earmark.chunk.PcmDecoder;
 import dev.earmark.schemas.Names;
@@ -31,13 +32,15 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
   /** Checks and decodes a record; what breaks a rule is refused with a sentence. */
   static HeardChunk of(@Nullable String key, @Nullable AudioChunk value) {
     if (value == null) {
-      throw new RecordRefusedException("value must be an AudioChunk: value=null");
+      throw new RecordRefusedException(Stage.CHUNK, "value must be an AudioChunk: value=null");
     }
     var recording =
         new RecordingKey(
-            name("device", value.getDevice()), name("recording", value.getRecording()));
+            name(Stage.CHUNK, "device", value.getDevice()),
+            name(Stage.CHUNK, "recording", value.getRecording()));
     if (!recording.device().equals(key)) {
       throw new RecordRefusedException(
+          Stage.CHUNK,
           "key must be the device: key=%s, device=%s".formatted(key, recording.device()));
     }
     return new HeardChunk(recording, decode(value), Times.micros(value.getCapturedAt()));
@@ -48,6 +51,7 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
     long heardTo = recording.heard().toSample();
     if (chunk.firstSample() - heardTo > idle.toMillis() * recording.origin().sampleRate() / 1000) {
       throw new RecordRefusedException(
+          Stage.WINDOW,
           "chunk must begin at most recording.idle after what was heard: recording.idle=%s, heard to=%d, firstSample=%d"
               .formatted(idle, heardTo, chunk.firstSample()));
     }
@@ -57,6 +61,7 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
   void checkWithin(Extent ended) {
     if (chunk.endSample() > ended.toSample()) {
       throw new RecordRefusedException(
+          Stage.WINDOW,
           "chunk must end within its recording, which has ended: recording=%s, end=%d, chunk=%d..%d"
               .formatted(
                   key.recording(), ended.toSample(), chunk.firstSample(), chunk.endSample()));
@@ -77,18 +82,24 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
 
   private static Chunk decode(AudioChunk value) {
     checkSizes(value);
-    float[] samples = PcmDecoder.mono(value.getSamples(), format(value));
-    return new Chunk(value.getFirstSample(), value.getSampleRate(), samples, value.getLast());
+    try {
+      float[] samples = PcmDecoder.mono(value.getSamples(), format(value));
+      return new Chunk(value.getFirstSample(), value.getSampleRate(), samples, value.getLast());
+    } catch (ChunkRefusedException refused) {
+      throw new RecordRefusedException(refused);
+    }
   }
 
   private static void checkSizes(AudioChunk value) {
     if (value.getFirstSample() > MAX_POSITION) {
       throw new RecordRefusedException(
+          Stage.CHUNK,
           "firstSample must be at most %d: firstSample=%d"
               .formatted(MAX_POSITION, value.getFirstSample()));
     }
     if (value.getSamples().remaining() > MAX_BYTES) {
       throw new RecordRefusedException(
+          Stage.CHUNK,
           "samples must be at most %d bytes: samples=%d bytes"
               .formatted(MAX_BYTES, value.getSamples().remaining()));
     }
@@ -97,16 +108,17 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
   private static AudioFormat format(AudioChunk value) {
     if (value.getEncoding() == AudioEncoding.UNKNOWN) {
       throw new RecordRefusedException(
-          "encoding must be one of S16LE, S24LE, F32LE, ULAW, ALAW: encoding=UNKNOWN");
+          Stage.CHUNK, "encoding must be one of S16LE, S24LE, F32LE, ULAW, ALAW: encoding=UNKNOWN");
     }
     var encoding = Encoding.valueOf(value.getEncoding().name());
     return new AudioFormat(value.getSampleRate(), value.getChannels(), encoding);
   }
 
-  /** Returns the name of a device or recording; one that breaks the rule is refused. */
-  static String name(String field, String name) {
+  /** Returns the name of a device or recording; {@code stage} refuses one that breaks the rule. */
+  static String name(Stage stage, String field, String name) {
     if (!Names.isName(name)) {
       throw new RecordRefusedException(
+          stage,
           "%s %s: %s='%s', length=%d"
               .formatted(field, Names.RULE, field, shown(name), name.length()));
     }

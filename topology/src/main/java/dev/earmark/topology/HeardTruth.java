@@ -21,10 +21,10 @@ record HeardTruth(String recording, TruthSpan span) {
   static HeardTruth of(
       @Nullable String key, @Nullable Truth truth, int modelRate, MatrixLabels labels) {
     if (truth == null) {
-      throw new RecordRefusedException("value must be a Truth: value=null");
+      throw new RecordRefusedException(Stage.TRUTH, "value must be a Truth: value=null");
     }
-    String device = HeardChunk.name("device", truth.getDevice());
-    String recording = HeardChunk.name("recording", truth.getRecording());
+    String device = HeardChunk.name(Stage.TRUTH, "device", truth.getDevice());
+    String recording = HeardChunk.name(Stage.TRUTH, "recording", truth.getRecording());
     check(device.equals(key), "key must be the device: key=" + key + ", device=" + device);
     checkSpan(truth);
     return new HeardTruth(recording, span(truth, modelRate, labels));
@@ -61,7 +61,7 @@ record HeardTruth(String recording, TruthSpan span) {
 
   private static void check(boolean kept, String sentence) {
     if (!kept) {
-      throw new RecordRefusedException(sentence);
+      throw new RecordRefusedException(Stage.TRUTH, sentence);
     }
   }
 }

@@ -26,9 +26,6 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   /** Store of what each task said, by the key of its subject. */
   static final String STORE = "merged-confusion";
 
-  /** Most bytes of a subject that the changelog takes beside the key. */
-  private static final int MOST_BYTES = Step.MAX_STATE_BYTES - 8 * 1024;
-
   private static final Duration KEPT = Duration.ofDays(2);
   private static final Duration RECENT = Duration.ofMinutes(10);
   private static final Duration SAY = Duration.ofSeconds(1);
@@ -69,8 +66,8 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   /** Refuses counts with which the changelog would refuse all that is known of their subject. */
   private static void checkSize(MergedCounts merged) {
     byte[] bytes = CountsCodec.write(merged);
-    if (bytes.length > MOST_BYTES) {
-      throw new TooLargeException("counts of all devices together", bytes, MOST_BYTES);
+    if (bytes.length > Step.MAX_VALUE_BYTES) {
+      throw new TooLargeException("counts of all devices together", bytes, Step.MAX_VALUE_BYTES);
     }
   }
 

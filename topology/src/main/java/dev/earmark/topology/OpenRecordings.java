@@ -80,23 +80,14 @@ final class OpenRecordings {
     return known != null && known.ended() ? known.heard() : null;
   }
 
-  /**
-   * Begins the recording that {@code heard} at {@code place} is the first chunk of; it is open once
-   * the chunk is accepted.
-   */
+  /** Begins a recording with its first chunk; it is open once the chunk is accepted. */
   Recording begin(HeardChunk heard, Place place) {
-    var origin = new Origin(heard.chunk().sampleRate(), heard.startedAtMicros(), place);
-    long window = grid.firstWindow(heard.chunk(), settings.idle());
-    var extent = new Extent(place.timestampMs(), heard.chunk().endSample());
-    var checkpoint = new Checkpoint(grid.start(window), place.offset(), place.offset(), extent);
-    return new Recording(heard.key(), origin, grid, new Recording.Start(window, checkpoint));
+    return grid.begin(heard, place, settings.idle());
   }
 
   /** Goes on with a recording at a checkpoint of its cursor. */
   Recording resume(RecordingKey key, Cursor cursor, Checkpoint checkpoint) {
-    long window = grid.firstAtOrAfter(checkpoint.nextSample(), cursor.modelRate());
-    var start = new Recording.Start(window, checkpoint);
-    var recording = new Recording(key, cursor.origin(), grid, start);
+    Recording recording = grid.resume(key, cursor, checkpoint);
     open.put(key, recording);
     noneBeforeMs = Math.min(noneBeforeMs, checkpoint.heard().atMs());
     return recording;

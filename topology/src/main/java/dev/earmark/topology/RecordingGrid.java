@@ -14,6 +14,26 @@ import java.time.Duration;
  */
 record RecordingGrid(WindowGrid windows, CutLimits limits, Duration checkpointAge) {
 
+  /**
+   * Returns the recording that {@code heard} at {@code place} is the first chunk of.
+   *
+   * @param idle how long it may be silent
+   */
+  Recording begin(HeardChunk heard, Place place, Duration idle) {
+    Chunk chunk = heard.chunk();
+    var origin = new Origin(chunk.sampleRate(), heard.startedAtMicros(), place);
+    long window = firstWindow(chunk, idle);
+    var extent = new Extent(place.timestampMs(), chunk.endSample());
+    var checkpoint = new Checkpoint(start(window), place.offset(), place.offset(), extent);
+    return new Recording(heard.key(), origin, this, new Recording.Start(window, checkpoint));
+  }
+
+  /** Returns the recording that goes on at a checkpoint of its cursor. */
+  Recording resume(RecordingKey key, Cursor cursor, Checkpoint checkpoint) {
+    long window = firstAtOrAfter(checkpoint.nextSample(), cursor.modelRate());
+    return new Recording(key, cursor.origin(), this, new Recording.Start(window, checkpoint));
+  }
+
   /** Returns the first window that begins at or after a sample at {@code rate}. */
   long firstAtOrAfter(long sample, int rate) {
     long seconds = sample / rate;

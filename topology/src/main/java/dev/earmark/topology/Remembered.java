@@ -25,9 +25,6 @@ final class Remembered<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Remembered.class);
   private static final int MOST_OBJECTS = 1_000;
 
-  /** Most bytes of a device that a changelog takes beside the key. */
-  private static final int MOST_BYTES = Step.MAX_STATE_BYTES - 8 * 1024;
-
   private final KeyValueStore<String, byte[]> store;
   private final String model;
   private final Codec<T> codec;
@@ -60,7 +57,7 @@ final class Remembered<T> {
 
   /** Remembers for the model of that id. */
   Remembered(KeyValueStore<String, byte[]> store, String model, Codec<T> codec) {
-    this(store, model, codec, MOST_BYTES);
+    this(store, model, codec, Step.MAX_VALUE_BYTES);
   }
 
   /** As above, at most so many bytes of a device. */

@@ -2,8 +2,10 @@ package dev.earmark.topology;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +40,24 @@ final class Reporter {
         counts instanceof TopologyCounts given ? given : new TopologyCounts());
   }
 
+  /** Returns the letter for a record that {@code error} stopped, not yet counted. */
+  DeadLetter letter(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception error) {
+    return letters.of(record, Stage.of(context.processorNodeId(), error), error);
+  }
+
   DeadLetters letters() {
     return letters;
   }
 
   TopologyCounts counts() {
     return counts;
+  }
+
+  /** Counts the letter for a record that {@code error} stopped, and returns what is to be sent. */
+  List<ProducerRecord<byte[], byte[]>> report(
+      ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception error) {
+    return report(List.of(letter(context, record, error)));
   }
 
   /** Counts the letters, mentions the reason now and then, and returns what is to be sent. */

@@ -24,6 +24,9 @@ record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBui
   /** Largest record, in bytes, that a changelog takes. */
   static final int MAX_STATE_BYTES = 2 * 1024 * 1024;
 
+  /** Largest value, in bytes, that a store may hold: a record of it has a key and headers too. */
+  static final int MAX_VALUE_BYTES = MAX_STATE_BYTES - 8 * 1024;
+
   /** State stays in memory behind the cache, so that a commit writes one record a key. */
   static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
     return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)

@@ -35,8 +35,21 @@ public final class TopicCheck {
     this.partitions = partitions;
   }
 
-  /** Returns what is wrong, in the order of the topics; empty if all is well. */
-  public List<String> problems(Admin admin) throws ExecutionException, InterruptedException {
+  /**
+   * What a cluster's topics are like.
+   *
+   * @param problems what is wrong, in the order of the topics; empty if all is well
+   * @param limits how large a record each topic takes that is there
+   */
+  public record Found(List<String> problems, TopicLimits limits) {
+    /** Keeps a copy. */
+    public Found {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Asks a cluster for its topics and holds them against what is needed. */
+  public Found check(Admin admin) throws ExecutionException, InterruptedException {
     Map<String, TopicDescription> found = describe(admin);
     List<String> problems = new ArrayList<>();
     Map<String, Integer> limits = new HashMap<>();
@@ -51,10 +64,8 @@ public final class TopicCheck {
       }
     }
     problems.addAll(partitions(found));
-    if (found.keySet().containsAll(sources())) {
-      letters(new TopicLimits(limits), problems);
-    }
-    return problems;
+    letters(limits, problems);
+    return new Found(problems, new TopicLimits(limits));
   }
 
   private Map<String, TopicDescription> describe(Admin admin)
@@ -168,17 +179,16 @@ public final class TopicCheck {
     }
   }
 
-  private List<String> sources() {
+  /** Whatever a record of a source holds must fit among the dead letters, where all are there. */
+  private void letters(Map<String, Integer> limits, List<String> problems) {
     TopicNames names = settings.topics();
-    return List.of(names.chunks(), names.truths(), names.deadLetters());
-  }
-
-  /** Whatever a record of a source holds must fit among the dead letters. */
-  private void letters(TopicLimits limits, List<String> problems) {
-    TopicNames names = settings.topics();
-    int source = Math.max(limits.of(names.chunks()), limits.of(names.truths()));
-    long least = (long) source + DeadLetters.ROOM_BYTES;
-    int found = limits.of(names.deadLetters());
+    Integer chunks = limits.get(names.chunks());
+    Integer truths = limits.get(names.truths());
+    Integer found = limits.get(names.deadLetters());
+    if (chunks == null || truths == null || found == null) {
+      return;
+    }
+    long least = (long) Math.max(chunks, truths) + DeadLetters.ROOM_BYTES;
     if (found < least) {
       problems.add(
           "%s must have max.message.bytes of at least %d, so that every record of %s and %s fits: max.message.bytes=%d"

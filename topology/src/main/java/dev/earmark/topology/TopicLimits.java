@@ -1,13 +1,6 @@
 package dev.earmark.topology;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +25,6 @@ public record TopicLimits(Map<String, Integer> maxBytes) {
   /** Returns the limits of topics as Earmark creates them. */
   public static TopicLimits asCreated(TopicNames names) {
     return new TopicLimits(Map.of(names.deadLetters(), EarmarkTopics.LETTER_BYTES));
-  }
-
-  /** Asks a cluster for the limits of topics that are there. */
-  public static TopicLimits of(Admin admin, TopicNames names)
-      throws ExecutionException, InterruptedException {
-    List<ConfigResource> topics =
-        new EarmarkTopics(names)
-            .all().stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
-                .toList();
-    Map<String, Integer> found = new HashMap<>();
-    for (Map.Entry<ConfigResource, Config> topic :
-        admin.describeConfigs(topics).all().get().entrySet()) {
-      ConfigEntry limit = topic.getValue().get(CONFIG);
-      found.put(topic.getKey().name(), limit(limit == null ? null : limit.value()));
-    }
-    return new TopicLimits(found);
   }
 
   /** Returns the limit that a topic's setting stands for. */

@@ -27,34 +27,34 @@ public final class UnhandledRecordHandler implements ProcessingExceptionHandler 
   }
 
   private List<DeadLetter> letters(ErrorHandlerContext context, Exception error) {
-    String stage = StageWords.of(context.processorNodeId());
     if (error instanceof UnscoredException unscored) {
+      Stage stage = Stage.of(context.processorNodeId());
       return unscored.windows().stream()
           .map(window -> reporter.letters().of(window, stage, error))
           .toList();
     }
     if (error instanceof RefusalsException several) {
-      return letters(context, stage, several);
+      return letters(context, several);
     }
-    return List.of(letter(context, stage, error));
+    return List.of(own(context, error));
   }
 
-  private List<DeadLetter> letters(
-      ErrorHandlerContext context, String stage, RefusalsException several) {
+  private List<DeadLetter> letters(ErrorHandlerContext context, RefusalsException several) {
     List<DeadLetter> letters = new ArrayList<>();
     several
         .refusals()
-        .forEach(one -> letters.add(reporter.letters().of(one.record(), stage, one.error())));
+        .forEach(one -> letters.add(reporter.letter(context, one.record(), one.error())));
     RuntimeException own = several.own();
     if (own != null) {
-      letters.add(letter(context, stage, own));
+      letters.add(own(context, own));
     }
     return letters;
   }
 
-  private DeadLetter letter(ErrorHandlerContext context, String stage, Exception error) {
+  /** Returns the letter for the record that the stream was handling. */
+  private DeadLetter own(ErrorHandlerContext context, Exception error) {
     return SourceRecord.of(context)
-        .map(record -> reporter.letters().of(record, stage, error))
-        .orElseGet(() -> reporter.letters().of(stage, error));
+        .map(record -> reporter.letter(context, record, error))
+        .orElseGet(() -> reporter.letters().of(Stage.of(context.processorNodeId(), error), error));
   }
 }

@@ -1,6 +1,5 @@
 package dev.earmark.topology;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
@@ -25,7 +24,6 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
       return Response.fail();
     }
     reporter.counts().putAside(context.topic(), context.partition(), context.offset());
-    String stage = StageWords.of(context.processorNodeId());
-    return Response.resume(reporter.report(List.of(reporter.letters().of(record, stage, error))));
+    return Response.resume(reporter.report(context, record, error));
   }
 }

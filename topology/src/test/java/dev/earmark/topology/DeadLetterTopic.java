@@ -1,6 +1,5 @@
 package dev.earmark.topology;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +8,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.awaitility.Awaitility;
 
 /** What lies among the dead letters of a cluster. */
 final class DeadLetterTopic {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private DeadLetterTopic() {}
+
+  /** Waits until there are so many committed letters, and returns all. */
+  static List<ConsumerRecord<byte[], byte[]>> await(int least, TestCluster cluster) {
+    return Awaitility.await(least + " dead letters")
+        .atMost(PATIENCE)
+        .until(() -> of(cluster), letters -> letters.size() >= least);
+  }
 
   /** Returns every committed letter. */
   static List<ConsumerRecord<byte[], byte[]>> of(TestCluster cluster) {
@@ -39,7 +48,6 @@ final class DeadLetterTopic {
 
   /** Returns the reason that a letter tells. */
   static String why(ConsumerRecord<?, ?> letter) {
-    byte[] said = letter.headers().lastHeader("__streams.errors.message").value();
-    return new String(said, StandardCharsets.UTF_8);
+    return DeadLetterHeader.MESSAGE.in(letter.headers());
   }
 }

@@ -39,7 +39,9 @@ class DeadLettersTest {
   @Test
   void aLetterIsTheRecordAsItCameWithWhatStoppedIt() {
     byte[] value = {1, 2, 3};
-    var letter = letters.of(record(value), "window", new RecordRefusedException("t must be u"));
+    var letter =
+        letters.of(
+            record(value), Stage.WINDOW, new RecordRefusedException(Stage.WINDOW, "t must be u"));
     var sent = letter.record();
     assertThat(sent.key()).isEqualTo(KEY);
     assertThat(sent.value()).isEqualTo(value);
@@ -57,7 +59,10 @@ class DeadLettersTest {
   @Test
   void aRecordThatFitsWithRoomToSpareIsWhole() {
     byte[] value = new byte[MOST - DeadLetters.ROOM_BYTES - KEY.length];
-    var sent = letters.of(record(value), "window", new RecordRefusedException("t")).record();
+    var sent =
+        letters
+            .of(record(value), Stage.WINDOW, new RecordRefusedException(Stage.WINDOW, "t"))
+            .record();
     assertThat(sent.value()).hasSize(value.length);
     assertThat(header(sent, DeadLetterHeader.WHOLE_BYTES)).isEmpty();
   }
@@ -65,7 +70,10 @@ class DeadLettersTest {
   @Test
   void aRecordThatItsTopicWouldRefuseIsCutOffAndSaysSo() {
     byte[] value = new byte[3_000_000];
-    var sent = letters.of(record(value), "window", new RecordRefusedException("t")).record();
+    var sent =
+        letters
+            .of(record(value), Stage.WINDOW, new RecordRefusedException(Stage.WINDOW, "t"))
+            .record();
     assertThat(sent.value()).hasSize(MOST - DeadLetters.ROOM_BYTES - KEY.length);
     assertThat(header(sent, DeadLetterHeader.WHOLE_BYTES)).isEqualTo("3000000");
     assertThat(sent.headers().lastHeader("traceparent")).isNull();

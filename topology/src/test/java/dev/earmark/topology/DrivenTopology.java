@@ -130,7 +130,7 @@ final class DrivenTopology implements AutoCloseable {
   }
 
   List<String> reasons() {
-    return letters().stream().map(letter -> header(letter, "__streams.errors.message")).toList();
+    return letters().stream().map(letter -> DeadLetterHeader.MESSAGE.in(letter.headers())).toList();
   }
 
   @Override

@@ -27,6 +27,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.apache.kafka.streams.TopologyDescription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,17 +36,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EarmarkTopologyTest {
   private static final Path DESCRIPTION = Path.of("src/test/resources/topology.txt");
 
-  @Test
-  void theTopologyIsAsDescribed() throws IOException {
+  private static TopologyDescription describe() {
     var streams =
         StreamsSettings.of(
             TopologySettings.defaults(),
             Map.of("bootstrap.servers", "unused:1", AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME));
-    String described =
-        new EarmarkTopology(TopologySettings.defaults(), ContentScorer.classifier(), streams)
-            .build()
-            .describe()
-            .toString();
+    return new EarmarkTopology(TopologySettings.defaults(), ContentScorer.classifier(), streams)
+        .build()
+        .describe();
+  }
+
+  @Test
+  void everyProcessorBelongsToAStageAndNoOtherDoes() {
+    assertThat(
+            describe().subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .map(TopologyDescription.Node::name))
+        .containsExactlyInAnyOrderElementsOf(Stage.processors());
+    assertThatThrownBy(() -> Stage.of("renamed"))
+        .hasMessage("processor must belong to a stage: processor=renamed");
+  }
+
+  @Test
+  void theTopologyIsAsDescribed() throws IOException {
+    String described = describe().toString();
     if (Boolean.getBoolean("earmark.topology.write")) {
       Files.writeString(DESCRIPTION, described);
     }
@@ -122,7 +136,7 @@ class EarmarkTopologyTest {
             chunk -> chunk.setDevice("a/b"),
             "device must be 1..200 characters, not '*', without '/' and control characters: device='a/b', length=3"),
         bad(chunk -> chunk.setDevice("other"), "key must be the device: key=d, device=other"),
-        bad(
+        outOfPlace(
             chunk -> chunk.setSampleRate(16_000),
             "sampleRate must stay 8000 Hz within a recording: sampleRate=16000"),
         bad(
@@ -131,18 +145,23 @@ class EarmarkTopologyTest {
         bad(
             chunk -> chunk.setSamples(ByteBuffer.allocate(20_000_000)),
             "samples must be at most 16777216 bytes: samples=20000000 bytes"),
-        bad(
+        outOfPlace(
             chunk -> chunk.setFirstSample(3_000_000),
             "chunk must begin at most recording.idle after what was heard: recording.idle=PT5M, heard to=600, firstSample=3000000"));
   }
 
   private static Arguments bad(Consumer<AudioChunk> spoil, String reason) {
-    return Arguments.of(spoil, reason);
+    return Arguments.of(spoil, reason, "chunk");
+  }
+
+  private static Arguments outOfPlace(Consumer<AudioChunk> spoil, String reason) {
+    return Arguments.of(spoil, reason, "window");
   }
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("badChunks")
-  void aBadChunkIsADeadLetterAndNothingElseIsLost(Consumer<AudioChunk> spoil, String reason) {
+  void aBadChunkIsADeadLetterAndNothingElseIsLost(
+      Consumer<AudioChunk> spoil, String reason, String stage) {
     AudioChunk bad = TestLog.chunk("d", "r", Span.of(600, 900));
     spoil.accept(bad);
     byte[] value = NamedAvroSerde.write(bad);
@@ -156,7 +175,7 @@ class EarmarkTopologyTest {
           .isEqualTo(reason);
       assertThat(DrivenTopology.header(letters.get(0), "__streams.errors.topic"))
           .isEqualTo("earmark.chunks");
-      assertThat(DrivenTopology.header(letters.get(0), "earmark.stage")).isEqualTo("window");
+      assertThat(DrivenTopology.header(letters.get(0), "earmark.stage")).isEqualTo(stage);
       assertThat(DrivenTopology.header(letters.get(0), "earmark.reason")).isEqualTo("refused");
       assertThat(letters.get(0).value()).isEqualTo(value);
       assertThat(topology.predictions())

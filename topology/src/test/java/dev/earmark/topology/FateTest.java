@@ -65,7 +65,7 @@ class FateTest {
   void anErrorOfTheJvmBreaksTheProcessWhoeverCarriesIt() {
     var carried = new SerializationException("t", new NoClassDefFoundError("x"));
     assertThat(Fate.of(carried)).isEqualTo(Fate.BROKEN);
-    assertThat(Fate.of(new RecordRefusedException("t"))).isEqualTo(Fate.DEAD_LETTER);
+    assertThat(Fate.of(new RecordRefusedException(Stage.WINDOW, "t"))).isEqualTo(Fate.DEAD_LETTER);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

@@ -25,7 +25,9 @@ class HeardTruthTest {
   void aDeviceSpeaksOfNoOther(String key) {
     assertThatThrownBy(() -> heard(key))
         .isInstanceOf(RecordRefusedException.class)
-        .hasMessage("key must be the device: key=" + key + ", device=porch");
+        .hasMessage("key must be the device: key=" + key + ", device=porch")
+        .extracting(error -> ((RecordRefusedException) error).stage())
+        .isEqualTo(Stage.TRUTH);
   }
 
   private static HeardTruth heard(String key) {

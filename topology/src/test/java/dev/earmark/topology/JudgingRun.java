@@ -4,7 +4,6 @@ import dev.earmark.AudioChunk;
 import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Truth;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,12 +135,9 @@ final class JudgingRun implements AutoCloseable {
     var output =
         driver.createOutputTopic(
             topics.deadLetters(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    return output.readRecordsToList().stream().map(JudgingRun::reason).toList();
-  }
-
-  private static String reason(TestRecord<byte[], byte[]> letter) {
-    byte[] reason = letter.headers().lastHeader("__streams.errors.message").value();
-    return new String(reason, StandardCharsets.UTF_8);
+    return output.readRecordsToList().stream()
+        .map(letter -> DeadLetterHeader.MESSAGE.in(letter.headers()))
+        .toList();
   }
 
   @Override

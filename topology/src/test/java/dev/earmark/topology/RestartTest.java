@@ -26,7 +26,7 @@ class RestartTest {
     var second = task(first.durable());
     second.take(2, 2);
     assertThat(first.refusals)
-        .containsExactly("sampleRate must stay 8000 Hz within a recording: sampleRate=16000");
+        .containsExactly("1 sampleRate must stay 8000 Hz within a recording: sampleRate=16000");
     assertThat(second.refusals).isEmpty();
     assertThat(second.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 1_200));
   }
@@ -48,6 +48,25 @@ class RestartTest {
         .containsExactly("1 sampleRate must stay 8000 Hz within a recording: sampleRate=16000");
     assertThat(second.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 2_400));
     assertThat(second.counts.snapshot()).containsEntry("chunks", 4L);
+  }
+
+  @Test
+  void refusedRecordsAmongSkippedOnesAndAfterThemAreADeadLetterEach() {
+    log.append("d", "r", Span.of(0, 600), 0);
+    log.append("d", atAnotherRate(Span.of(600, 700)), 1);
+    log.append("d", atAnotherRate(Span.of(700, 800)), 2);
+    log.append("d", "r", new Span(600, 1_200, true), 3);
+    var first = task(Map.of());
+    first.take(0, 0);
+    log.committed = OptionalLong.of(1);
+    var second = task(first.durable());
+    second.take(2, 2);
+    second.take(3, 3);
+    assertThat(second.refusals)
+        .containsExactly(
+            "1 sampleRate must stay 8000 Hz within a recording: sampleRate=16000",
+            "2 sampleRate must stay 8000 Hz within a recording: sampleRate=16000");
+    assertThat(second.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 1_200));
   }
 
   @Test

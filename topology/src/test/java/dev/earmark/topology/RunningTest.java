@@ -169,9 +169,9 @@ class RunningTest {
   void eachWrongTopicIsOneSentence() throws Exception {
     try (var cluster = new TestCluster(folder)) {
       var check = new TopicCheck(SETTINGS, Duration.ofSeconds(1), TestCluster.PARTITIONS);
-      assertThat(check.problems(cluster.admin())).isEmpty();
+      assertThat(check.check(cluster.admin()).problems()).isEmpty();
       set(cluster, "earmark.confusion", "cleanup.policy", "compact");
-      assertThat(check.problems(cluster.admin())).isEmpty();
+      assertThat(check.check(cluster.admin()).problems()).isEmpty();
       set(cluster, "earmark.chunks", "message.timestamp.type", "CreateTime");
       set(cluster, "earmark.chunks", "retention.ms", "60000");
       set(cluster, "earmark.confusion", "cleanup.policy", "delete");
@@ -188,7 +188,8 @@ class RunningTest {
               () ->
                   assertThat(
                           new TopicCheck(SETTINGS, Duration.ofSeconds(1), 4)
-                              .problems(cluster.admin()))
+                              .check(cluster.admin())
+                              .problems())
                       .containsExactly(
                           "earmark.chunks must have message.timestamp.type=LogAppendTime: message.timestamp.type=CreateTime",
                           "earmark.chunks must be kept for at least recording.idle + gap.wait + window (303000 ms), because its end is read again after a restart: retention.ms=60000",

@@ -87,8 +87,7 @@ class SchemasOverTimeTest {
     var newer = OtherChunks.newer(client);
     byte[] opus = newer.bytes(TestLog.chunk("opus", "r", Span.of(0, 800)), "OPUS");
     cluster.sendBytes("opus", opus);
-    await().atMost(Duration.ofMinutes(1)).until(() -> !DeadLetterTopic.of(cluster).isEmpty());
-    var letter = DeadLetterTopic.of(cluster).get(0);
+    var letter = DeadLetterTopic.await(1, cluster).get(0);
     assertThat(letter.value()).isEqualTo(opus);
     assertThat(DeadLetterTopic.why(letter))
         .isEqualTo("encoding must be one of S16LE, S24LE, F32LE, ULAW, ALAW: encoding=UNKNOWN");

@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.internals.DefaultErrorHandlerContext;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
@@ -28,7 +31,10 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class SimulatedTask {
   final List<Prediction> published = new ArrayList<>();
+
+  /** Dead letters, each as the offset of its record and its reason. */
   final List<String> refusals = new ArrayList<>();
+
   final TopologyCounts counts;
   private static final TaskId TASK = new TaskId(0, 0);
   private static final File FOLDER = new File("target");
@@ -82,14 +88,36 @@ final class SimulatedTask {
     AudioChunk chunk = chunks().deserialize(record.topic(), record.value());
     try {
       cut.process(new Record<>(new String(record.key(), UTF_8), chunk, record.timestamp()));
-    } catch (RecordRefusedException | ChunkRefusedException refused) {
-      refusals.add(refused.getMessage());
-    } catch (RefusalsException several) {
-      several
-          .refusals()
-          .forEach(one -> refusals.add(one.record().offset() + " " + one.error().getMessage()));
+    } catch (RecordRefusedException | ChunkRefusedException | RefusalsException refused) {
+      handle(record, refused);
     }
     drain();
+  }
+
+  /** Has the topology's own handler make dead letters, as Kafka Streams does. */
+  private void handle(ConsumerRecord<byte[], byte[]> record, RuntimeException refused) {
+    var handler = new UnhandledRecordHandler();
+    handler.configure(Map.of());
+    var context =
+        new DefaultErrorHandlerContext(
+            null,
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.headers(),
+            "cut-windows",
+            TASK,
+            record.timestamp(),
+            record.key(),
+            record.value());
+    handler.handleError(context, null, refused).deadLetterQueueRecords().stream()
+        .map(SimulatedTask::refusal)
+        .forEach(refusals::add);
+  }
+
+  private static String refusal(ProducerRecord<byte[], byte[]> letter) {
+    Headers headers = letter.headers();
+    return DeadLetterHeader.OFFSET.in(headers) + ' ' + DeadLetterHeader.MESSAGE.in(headers);
   }
 
   /** Lets both processors' punctuators run when the wall clock shows {@code wallMs}. */

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -172,28 +171,6 @@ final class TestCluster implements AutoCloseable {
         so ->
             partitions.stream()
                 .allMatch(one -> consumer.position(one) >= ends.getOrDefault(one, 0L)));
-  }
-
-  /** Reads the first dead letters that are committed. */
-  List<ConsumerRecord<byte[], byte[]>> letters(int count) {
-    Map<String, Object> config = clients();
-    config.remove("linger.ms");
-    config.put("isolation.level", "read_committed");
-    config.put("auto.offset.reset", "earliest");
-    List<ConsumerRecord<byte[], byte[]>> letters = new ArrayList<>();
-    try (var reader =
-        new KafkaConsumer<>(
-            config, Serdes.ByteArray().deserializer(), Serdes.ByteArray().deserializer())) {
-      reader.assign(
-          List.of(
-              new TopicPartition(topics.deadLetters(), 0),
-              new TopicPartition(topics.deadLetters(), 1)));
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (letters.size() < count && System.nanoTime() - deadline < 0) {
-        reader.poll(Duration.ofMillis(50)).forEach(letters::add);
-      }
-    }
-    return letters;
   }
 
   /** Returns how many bytes of keys and values were written to a topic, and of how many records. */

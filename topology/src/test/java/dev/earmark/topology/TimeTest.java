@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Clocks of devices, and times of records, move no window. */
 class TimeTest {
   private static final long YEAR_3000_MS = 32_503_680_000_000L;
+  private static final long NOW_MS = DrivenTopology.NOW.toEpochMilli();
   private static final long TWELVE_HOURS_MICROS = 43_200_000_000L;
 
   private static List<AudioChunk> chunks(long length) {
@@ -73,7 +74,7 @@ class TimeTest {
   void timesThatAreNotTheBrokersEndNoRecording() {
     try (var topology = DrivenTopology.byBrokersClock()) {
       List<AudioChunk> chunks = chunks(16_000);
-      long[] times = {0, YEAR_3000_MS, 1, System.currentTimeMillis(), YEAR_3000_MS / 2};
+      long[] times = {0, YEAR_3000_MS, 1, NOW_MS, YEAR_3000_MS / 2};
       for (int i = 0; i < chunks.size(); i++) {
         topology.take(chunks.get(i), times[i % times.length]);
       }

@@ -8,7 +8,6 @@ import dev.earmark.topology.EarmarkTopics;
 import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopicCreation;
 import dev.earmark.topology.TopicDefinition;
-import dev.earmark.topology.TopicLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,18 +74,11 @@ public final class Topics {
     return replicas < 1 ? Optional.empty() : Optional.of((short) replicas);
   }
 
-  /**
-   * Returns what is wrong with the topics for a model, a sentence each; empty where all is well.
-   */
-  public List<String> problems(ModelCard card) {
+  /** Returns what is wrong with the topics for a model, and how large a record each takes. */
+  public TopicCheck.Found check(ModelCard card) {
     Duration window = Duration.ofMillis(1_000L * card.windowSamples() / card.sampleRate());
     var check = new TopicCheck(TopologyLayer.of(settings), window, leastPartitions());
-    return cluster.ask(check::problems);
-  }
-
-  /** Returns how large a record each of the topics takes. */
-  public TopicLimits limits() {
-    return cluster.ask(admin -> TopicLimits.of(admin, TopologyLayer.topics(settings)));
+    return cluster.ask(check::check);
   }
 
   /** Only a number that somebody asked for binds topics that somebody else made. */

@@ -70,7 +70,7 @@ public final class TopicsCommand implements Runnable {
     try (Model model = Models.load(Models.choose(null, settings));
         Cluster cluster = Cluster.connect(settings)) {
       Topics topics = new Topics(cluster, settings);
-      List<String> problems = topics.problems(model.card());
+      List<String> problems = topics.check(model.card()).problems();
       if (problems.isEmpty()) {
         list(topics);
         surroundings.out().println("all rules hold");

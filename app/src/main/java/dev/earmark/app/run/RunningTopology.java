@@ -13,10 +13,10 @@ import dev.earmark.topology.Classifier;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
 import dev.earmark.topology.StreamsSettings;
+import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopicLimits;
 import dev.earmark.topology.TopologySettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,12 +61,11 @@ public final class RunningTopology implements AutoCloseable {
 
   private static TopicLimits checkTopics(Settings settings, ModelCard card) {
     try (Cluster cluster = Cluster.connect(settings)) {
-      var topics = new Topics(cluster, settings);
-      List<String> problems = topics.problems(card);
-      if (!problems.isEmpty()) {
-        throw CommandFailure.wrong("topic " + String.join("; topic ", problems));
+      TopicCheck.Found found = new Topics(cluster, settings).check(card);
+      if (!found.problems().isEmpty()) {
+        throw CommandFailure.wrong("topic " + String.join("; topic ", found.problems()));
       }
-      return topics.limits();
+      return found.limits();
     }
   }
 
