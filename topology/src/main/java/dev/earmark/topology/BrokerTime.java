@@ -1,15 +1,15 @@
 package dev.earmark.topology;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The time of a record is when the broker took it in. A record that bears another clock's time, or
- * none, came when the record before it did: a device whose clock is years off must not end the
- * recordings of all others.
+ * The time of a record is when the broker took it in; one without a time came when the record
+ * before it did.
  *
- * <p>What the topology sends to itself carries the time it was made from.
+ * <p>The topics have {@code LogAppendTime}, which is checked at start, so that no device's clock is
+ * seen here. A record itself does not say whose time it bears: Kafka Streams tells its extractors
+ * {@code CREATE_TIME} of all.
  */
 public final class BrokerTime implements TimestampExtractor {
   @Override
@@ -23,9 +23,6 @@ public final class BrokerTime implements TimestampExtractor {
    * @param beforeMs time of the record before it; negative if there is none
    */
   static long of(ConsumerRecord<?, ?> record, long beforeMs) {
-    boolean known =
-        record.timestampType() == TimestampType.LOG_APPEND_TIME
-            || OwnTopics.isRepartition(record.topic());
-    return known && record.timestamp() >= 0 ? record.timestamp() : Math.max(0, beforeMs);
+    return record.timestamp() >= 0 ? record.timestamp() : Math.max(0, beforeMs);
   }
 }

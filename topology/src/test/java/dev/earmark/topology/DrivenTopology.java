@@ -13,10 +13,8 @@ import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -33,22 +31,10 @@ final class DrivenTopology implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> chunks;
 
   DrivenTopology(TopologySettings settings, Classifier classifier) {
-    // the driver has no broker's clock: its records' times are taken as they are
-    this(settings, classifier, FailOnInvalidTimestamp.class);
-  }
-
-  private DrivenTopology(
-      TopologySettings settings, Classifier classifier, Class<?> timestampExtractor) {
     streams =
         StreamsSettings.of(
             settings,
-            Map.of(
-                "bootstrap.servers",
-                "unused:1",
-                AvroSerdes.SERDE_CLASS,
-                NamedAvroSerde.NAME,
-                StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
-                timestampExtractor));
+            Map.of("bootstrap.servers", "unused:1", AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME));
     var topology = new EarmarkTopology(settings, classifier, streams, context -> log).build();
     var config = new Properties();
     config.putAll(streams.config());
@@ -64,12 +50,6 @@ final class DrivenTopology implements AutoCloseable {
 
   DrivenTopology() {
     this(TopologySettings.defaults(), ContentScorer.classifier());
-  }
-
-  /** As the topology runs on a broker, for records whose times are not the broker's. */
-  static DrivenTopology byBrokersClock() {
-    return new DrivenTopology(
-        TopologySettings.defaults(), ContentScorer.classifier(), BrokerTime.class);
   }
 
   void take(AudioChunk chunk, long timestampMs) {

@@ -121,6 +121,13 @@ final class TestCluster implements AutoCloseable {
     sent.add(producer.send(new ProducerRecord<>(topics.chunks(), chunk.getDevice(), chunk)));
   }
 
+  /** Sends a chunk with a time of the device's own. */
+  void send(AudioChunk chunk, long timestampMs) {
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(topics.chunks(), null, timestampMs, chunk.getDevice(), chunk)));
+  }
+
   /** Sends samples {@code [from, to)} of a recording in chunks of 100 ms. */
   void send(String device, String recording, TestLog.Span span) {
     for (long at = span.from(); at < span.to(); at += 800) {

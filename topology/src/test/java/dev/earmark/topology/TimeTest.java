@@ -7,6 +7,7 @@ import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Clocks of devices, and times of records, move no window. */
 class TimeTest {
@@ -70,37 +72,61 @@ class TimeTest {
                             said.getStartSample() * 1_000_000_000L / TestLog.RATE)));
   }
 
+  /** On a broker, which overwrites them; a task that takes over reads the same times again. */
   @Test
-  void timesThatAreNotTheBrokersEndNoRecording() {
-    try (var topology = DrivenTopology.byBrokersClock()) {
+  void timesOfOtherClocksEndNoRecording(@TempDir Path folder) throws Exception {
+    try (var cluster = new TestCluster(folder)) {
       List<AudioChunk> chunks = chunks(16_000);
       long[] times = {0, YEAR_3000_MS, 1, NOW_MS, YEAR_3000_MS / 2};
-      for (int i = 0; i < chunks.size(); i++) {
-        topology.take(chunks.get(i), times[i % times.length]);
+      for (int half = 0; half < 2; half++) {
+        for (int i = half * chunks.size() / 2; i < (half + 1) * chunks.size() / 2; i++) {
+          cluster.send(chunks.get(i), times[i % times.length]);
+        }
+        var running = running(cluster);
+        int windows = half == 0 ? 19 : 39;
+        cluster.await(said -> said.size() == windows);
+        assertThat(running.counts().snapshot())
+            .containsEntry("recordingsIdle", 0L)
+            .containsEntry("deadLetters", 0L);
+        running.close();
       }
-      topology.wait(Duration.ofMillis(200));
-      assertThat(topology.predictions())
+      assertThat(cluster.all())
           .map(Expected::heard)
-          .isEqualTo(Expected.of("d", "r", 16_000));
-      assertThat(topology.reasons()).isEmpty();
+          .containsExactlyInAnyOrderElementsOf(Expected.of("d", "r", 16_000));
     }
   }
 
-  @Test
-  void recordWithoutTheBrokersTimeCameWhenTheOneBeforeItDid() {
-    assertThat(BrokerTime.of(record("chunks", 7, TimestampType.LOG_APPEND_TIME), 5)).isEqualTo(7);
-    assertThat(BrokerTime.of(record("chunks", 7, TimestampType.CREATE_TIME), 5)).isEqualTo(5);
-    assertThat(BrokerTime.of(record("chunks", -1, TimestampType.CREATE_TIME), 5)).isEqualTo(5);
-    assertThat(BrokerTime.of(record("chunks", -1, TimestampType.NO_TIMESTAMP_TYPE), -1)).isZero();
-    assertThat(
-            BrokerTime.of(record("a-merge-confusion-repartition", 7, TimestampType.CREATE_TIME), 5))
-        .isEqualTo(7);
+  private static EarmarkStreams running(TestCluster cluster) {
+    var settings = TopologySettings.defaults();
+    var streams =
+        StreamsSettings.of(settings, TestCluster.streams(cluster.bootstrap(), "exactly_once_v2"));
+    var topology = new EarmarkTopology(settings, ContentScorer.classifier(), streams);
+    var running = new EarmarkStreams(topology.build(), streams, () -> {});
+    running.start();
+    return running;
   }
 
-  private static ConsumerRecord<byte[], byte[]> record(String topic, long ms, TimestampType type) {
+  @Test
+  void recordWithoutTimeCameWhenTheOneBeforeItDid() {
+    assertThat(BrokerTime.of(record(7), 5)).isEqualTo(7);
+    assertThat(BrokerTime.of(record(-1), 5)).isEqualTo(5);
+    assertThat(BrokerTime.of(record(-1), -1)).isZero();
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long ms) {
     byte[] bytes = "x".getBytes(StandardCharsets.UTF_8);
     return new ConsumerRecord<>(
-        topic, 0, 0, ms, type, 1, 1, bytes, bytes, new RecordHeaders(), Optional.empty());
+        "chunks",
+        0,
+        0,
+        ms,
+        TimestampType.CREATE_TIME,
+        1,
+        1,
+        bytes,
+        bytes,
+        new RecordHeaders(),
+        Optional.empty());
   }
 
   @Test
