@@ -39,9 +39,13 @@ final class Instances implements AutoCloseable {
 
   /** Starts one more. */
   synchronized void start() {
+    running.add(next());
+  }
+
+  private Instance next() {
     started++;
     var said = launch.site().folder().resolve("run-" + started + ".txt");
-    running.add(new Instance(launch.again(running.size(), said.toFile()), said));
+    return new Instance(launch.again(started, said.toFile()), said);
   }
 
   /** Returns whether all have said that they are ready; refuses that one has ended by itself. */
@@ -50,8 +54,12 @@ final class Instances implements AutoCloseable {
     return running.stream().allMatch(Instance::ready);
   }
 
-  /** Refuses that one has ended by itself. */
+  /**
+   * Starts those again that found no broker, as whoever runs processes does; refuses that one has
+   * ended otherwise.
+   */
   synchronized void checkAlive() {
+    running.replaceAll(instance -> instance.gaveUp() ? next() : instance);
     running.forEach(Instance::checkAlive);
   }
 
