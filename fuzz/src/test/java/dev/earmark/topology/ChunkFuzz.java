@@ -18,6 +18,7 @@ import java.util.List;
 /** The chunks of one recording, each field anything at all, through decoding and cutting. */
 public final class ChunkFuzz {
   private static final int MOST_CHUNKS = 200;
+  private static final int MOST_OVERLAP = 8;
   private static final int HEAD = 4;
   private static final List<AudioEncoding> ENCODINGS = List.of(AudioEncoding.values());
 
@@ -28,11 +29,11 @@ public final class ChunkFuzz {
   }
 
   private static void cut(Input input) {
-    var grid =
-        new WindowGrid(
-            input.oneOf(8_000, 16_000, 48_000),
-            input.oneOf(400, 4, 16_000),
-            input.oneOf(160, 1, 400, 1000));
+    int modelRate = input.oneOf(8_000, 16_000, 48_000);
+    int length = input.oneOf(400, 4, 16_000);
+    int hop = input.oneOf(160, 1, 400, 1000);
+    // How often windows repeat each sample is the model's doing, not that of the bytes.
+    var grid = new WindowGrid(modelRate, length, Math.max(hop, length / MOST_OVERLAP));
     var cutter = new RecordingCutter(grid, new CutLimits(input.oneOf(0.0, 0.1, 2.0), 30), 0);
     int rate = input.oneOf(16_000, 8_000, 44_100, 11_025);
     long next = 0;

@@ -8,8 +8,11 @@ final class Times {
 
   private Times() {}
 
+  /** Whole seconds before 1970 are counted from the next one, so that no step overflows. */
   static long micros(Instant at) {
-    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), MICROS), at.getNano() / 1000);
+    long borrowed = at.getEpochSecond() < 0 ? 1 : 0;
+    long whole = Math.multiplyExact(at.getEpochSecond() + borrowed, MICROS);
+    return Math.addExact(whole, at.getNano() / 1000 - borrowed * MICROS);
   }
 
   static Instant instant(long micros) {
