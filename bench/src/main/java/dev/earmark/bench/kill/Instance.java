@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,6 +15,8 @@ final class Instance {
   private static final long LOOK_EVERY_NANOS = 20_000_000;
   private static final int STOP_SECONDS = 60;
   private static final int GAVE_UP = 1;
+  private static final List<String> NOBODY_THERE =
+      List.of("no Kafka broker answers", "schema registry must be reachable");
   private static final int KILLED = 128 + 9;
   private static final int ASKED = 128 + 15;
 
@@ -51,9 +54,12 @@ final class Instance {
     }
   }
 
-  /** Returns whether it gave up before it was ready, as it does where no broker answers. */
+  /** Returns whether it gave up before it was ready, because it found no broker or no registry. */
   boolean gaveUp() {
-    return !process.isAlive() && process.exitValue() == GAVE_UP && !ready();
+    return !process.isAlive()
+        && process.exitValue() == GAVE_UP
+        && !ready()
+        && NOBODY_THERE.stream().anyMatch(said()::contains);
   }
 
   /** Ends it as a power cut would (SIGKILL). */
