@@ -26,6 +26,11 @@ class DocsTest {
     holds("topics.md", TopicsPage.text());
   }
 
+  @Test
+  void metricsPageIsWhatTheCodeSays() throws Exception {
+    holds("metrics.md", MetricsPage.text());
+  }
+
   private static void holds(String name, String text) throws IOException {
     Path page = Path.of("..", "docs", name);
     if (Boolean.getBoolean("earmark.docs.write")) {

@@ -29,7 +29,7 @@ public record RebuildResult(List<Row> rows) {
     static Row of(int devices, Map<String, Long> counts) {
       return new Row(
           devices,
-          counts.getOrDefault("rereadMs", 0L),
+          counts.getOrDefault("rereadTimeMs", 0L),
           counts.getOrDefault("rereadRecords", 0L),
           counts.getOrDefault("rereadBytes", 0L));
     }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
 import org.apache.kafka.common.metrics.stats.Value;
@@ -13,10 +12,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * Shows the drifts of a task's devices, in {@link Drifts} and among Kafka Streams' own metrics:
- * {@code drift-ppm} in the group {@value #GROUP}, tagged {@code device}.
+ * {@link TopologyMetrics#DRIFT}.
  */
 final class TaskDrifts implements AutoCloseable {
-  private static final String GROUP = "earmark-device-metrics";
   private final Drifts drifts;
   private final StreamsMetrics metrics;
   private final String task;
@@ -50,13 +48,7 @@ final class TaskDrifts implements AutoCloseable {
 
   private Sensor sensor(String device) {
     Sensor sensor = metrics.addSensor("earmark-drift-" + task + '-' + device, RecordingLevel.INFO);
-    sensor.add(
-        new MetricName(
-            "drift-ppm",
-            GROUP,
-            "What the device's clock gains on the positions of its samples, in ppm",
-            Map.of("device", device)),
-        new Value());
+    sensor.add(TopologyMetrics.DRIFT.named(device), new Value());
     return sensor;
   }
 

@@ -5,7 +5,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a task shows of how it reads: how far behind it is, and what its recordings are like. */
+/**
+ * What a task shows of how it reads: how far behind it is, and what its recordings are like; the
+ * first of a process has all counts shown.
+ */
 final class TaskGauges implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TaskGauges.class);
   private final TopologyCounts counts;
@@ -19,6 +22,7 @@ final class TaskGauges implements AutoCloseable {
     this.context = context;
     partition = context.taskId().partition();
     drifts = new TaskDrifts(counts.drifts(), context);
+    TopologyMetrics.show(counts, context.metrics());
   }
 
   /** Shows how long ago the record that is taken now came into the log. */

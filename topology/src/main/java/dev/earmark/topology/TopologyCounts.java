@@ -56,46 +56,12 @@ public final class TopologyCounts {
   /** Returns every count by name, in the order of the stages; they only grow. */
   public Map<String, Long> snapshot() {
     var all = new LinkedHashMap<String, Long>();
-    putAudio(all);
-    putJudgements(all);
-    putProcess(all);
-    return all;
-  }
-
-  private void putAudio(Map<String, Long> all) {
-    all.put("chunks", chunks.sum());
-    all.put("samples", samples.sum());
-    all.put("samplesRepeated", samplesRepeated.sum());
-    all.put("samplesMissing", samplesMissing.sum());
-    all.put("samplesLate", samplesLate.sum());
-    all.put("gaps", gaps.sum());
-    all.put("recordingsBegun", recordingsBegun.sum());
-    all.put("recordingsIdle", recordingsIdle.sum());
-    all.put("recordingsSurplus", recordingsSurplus.sum());
-    all.put("recordingsForgotten", recordingsForgotten.sum());
-    all.put("recordsDeleted", recordsDeleted.sum());
-  }
-
-  private void putJudgements(Map<String, Long> all) {
-    all.put("windows", windows.sum());
-    all.put("windowsNotCovered", windowsNotCovered.sum());
-    all.put("batches", batches.sum());
-    all.put("predictions", predictions.sum());
-    all.put("detections", detections.sum());
-    all.put("truths", truths.sum());
-    all.put("truthsLate", truthsLate.sum());
-    all.put("truthsSurplus", truthsSurplus.sum());
-    all.put("devicesTooLarge", devicesTooLarge.sum());
-  }
-
-  private void putProcess(Map<String, Long> all) {
+    for (Count count : Count.values()) {
+      all.put(count.key(), count.of(this));
+    }
     all.put("deadLetters", deadLetters());
     deadLetters.forEach((reason, count) -> all.put(name(reason), count.sum()));
-    all.put("clockJumps", drifts.jumps());
-    all.put("rereads", rereads.sum());
-    all.put("rereadRecords", rereadRecords.sum());
-    all.put("rereadBytes", rereadBytes.sum());
-    all.put("rereadMs", rereadMs.sum());
+    return all;
   }
 
   /** Returns how the devices' clocks go. */
@@ -105,16 +71,17 @@ public final class TopologyCounts {
 
   /** Returns such as {@code deadLettersTooLarge}. */
   private static String name(DeadLetterReason reason) {
-    var name = new StringBuilder("deadLetters");
-    for (String word : reason.code().split("-", -1)) {
-      name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
-    }
-    return name.toString();
+    return Count.camelCase(("dead-letters-" + reason.code()).split("-", -1));
   }
 
   /** Counts a dead letter. */
   void deadLetter(DeadLetterReason reason) {
     Objects.requireNonNull(deadLetters.get(reason)).increment();
+  }
+
+  /** Returns how many dead letters there were for one reason. */
+  long deadLetters(DeadLetterReason reason) {
+    return Objects.requireNonNull(deadLetters.get(reason)).sum();
   }
 
   /** Returns how many dead letters there were, whatever the reason. */

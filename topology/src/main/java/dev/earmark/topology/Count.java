@@ -1,0 +1,114 @@
+package dev.earmark.topology;
+
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+
+/** What the topology counts, in the order of the stages; each only grows. */
+enum Count {
+  CHUNKS("chunks", "Chunks that were taken.", counts -> counts.chunks.sum()),
+  SAMPLES("samples", "Samples that were heard, each once.", counts -> counts.samples.sum()),
+  SAMPLES_REPEATED(
+      "samples",
+      "Samples that came although they had been heard.",
+      counts -> counts.samplesRepeated.sum()),
+  SAMPLES_MISSING(
+      "samples",
+      "Samples that were waited for and did not come; they are zeros.",
+      counts -> counts.samplesMissing.sum()),
+  SAMPLES_LATE(
+      "samples",
+      "Samples that came after their place was passed, or after their recording ended.",
+      counts -> counts.samplesLate.sum()),
+  GAPS("gaps", "Holes that were given up and are zeros.", counts -> counts.gaps.sum()),
+  RECORDINGS_BEGUN("recordings", "Recordings that began.", counts -> counts.recordingsBegun.sum()),
+  RECORDINGS_IDLE(
+      "recordings",
+      "Recordings that ended because nothing of them came for `recording.idle`.",
+      counts -> counts.recordingsIdle.sum()),
+  RECORDINGS_SURPLUS(
+      "recordings",
+      "Recordings that were ended because more than `recordings.max` were open.",
+      counts -> counts.recordingsSurplus.sum()),
+  RECORDINGS_FORGOTTEN(
+      "recordings",
+      "Ended recordings that were forgotten before `recording.remember`, because there were too many.",
+      counts -> counts.recordingsForgotten.sum()),
+  RECORDS_DELETED(
+      "records",
+      "Records of audio that were deleted before they were read.",
+      counts -> counts.recordsDeleted.sum()),
+  WINDOWS("windows", "Windows that were cut and are to be scored.", counts -> counts.windows.sum()),
+  WINDOWS_NOT_COVERED(
+      "windows",
+      "Windows that were not scored, because less than `min.coverage` of them was heard.",
+      counts -> counts.windowsNotCovered.sum()),
+  BATCHES("batches", "Batches of windows that were scored.", counts -> counts.batches.sum()),
+  PREDICTIONS("records", "Predictions that were said.", counts -> counts.predictions.sum()),
+  DETECTIONS(
+      "records", "Detections that were opened or closed.", counts -> counts.detections.sum()),
+  TRUTHS(
+      "records",
+      "Truths that were told, also those that came too late or are too many.",
+      counts -> counts.truths.sum()),
+  TRUTHS_LATE(
+      "records",
+      "Truths that came later than `truth.wait`; the windows that they cover keep the truth that they had.",
+      counts -> counts.truthsLate.sum()),
+  TRUTHS_SURPLUS(
+      "records",
+      "Truths that were left out, because as many of their device as can be remembered were waiting for its audio.",
+      counts -> counts.truthsSurplus.sum()),
+  DEVICES_TOO_LARGE(
+      "times",
+      "Times that what is remembered of a device was too large for its store.",
+      counts -> counts.devicesTooLarge.sum()),
+  CLOCK_JUMPS(
+      "times",
+      "Times that a device's clock was set in the middle of a recording.",
+      counts -> counts.drifts().jumps()),
+  REREADS(
+      "times",
+      "Times that a partition's end was read again, to rebuild its recordings after a start or to find records that were skipped.",
+      counts -> counts.rereads.sum()),
+  REREAD_RECORDS("records", "Records that were read again.", counts -> counts.rereadRecords.sum()),
+  REREAD_BYTES("bytes", "Bytes that were read again.", counts -> counts.rereadBytes.sum()),
+  REREAD_TIME_MS(
+      "ms", "Time that reading again took, all partitions added.", counts -> counts.rereadMs.sum());
+
+  private final String unit;
+  private final String meaning;
+
+  @SuppressWarnings("ImmutableEnumChecker") // it looks at its argument only
+  private final ToLongFunction<TopologyCounts> value;
+
+  Count(String unit, String meaning, ToLongFunction<TopologyCounts> value) {
+    this.unit = unit;
+    this.meaning = meaning;
+    this.value = value;
+  }
+
+  /** Returns the name as Java has it, such as {@code samplesRepeated}. */
+  String key() {
+    return camelCase(name().toLowerCase(Locale.ROOT).split("_", -1));
+  }
+
+  /** Returns words as one name, each but the first with a capital letter. */
+  static String camelCase(String... words) {
+    var name = new StringBuilder(words[0]);
+    for (int word = 1; word < words.length; word++) {
+      name.append(Character.toUpperCase(words[word].charAt(0))).append(words[word].substring(1));
+    }
+    return name.toString();
+  }
+
+  /** Returns how it is shown among Kafka's metrics. */
+  TopologyMetric metric() {
+    String name = name().toLowerCase(Locale.ROOT).replace('_', '-') + "-total";
+    return new TopologyMetric(TopologyMetrics.GROUP, name, "", unit, meaning);
+  }
+
+  /** Returns how much of it there was. */
+  long of(TopologyCounts counts) {
+    return value.applyAsLong(counts);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.earmark.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.metrics.MeasurableStat;
+import org.apache.kafka.common.metrics.MetricConfig;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.streams.StreamsMetrics;
+
+/**
+ * All that a running topology shows of itself among Kafka Streams' own metrics, and so over JMX and
+ * to every {@code metric.reporters}; docs/metrics.md is written from it.
+ */
+public final class TopologyMetrics {
+  static final String GROUP = "earmark-metrics";
+
+  static final TopologyMetric DRIFT =
+      new TopologyMetric(
+          "earmark-device-metrics",
+          "drift-ppm",
+          "device",
+          "ppm",
+          "What the device's clock gains on the positions of its samples, while a recording of it is open.");
+
+  private static final TopologyMetric DEAD_LETTERS =
+      new TopologyMetric(
+          GROUP,
+          "dead-letters-total",
+          "reason",
+          "records",
+          "Records that could not be used, by the reason that their letter says.");
+
+  private static final TopologyMetric BEHIND =
+      new TopologyMetric(
+          GROUP,
+          "seconds-behind",
+          "",
+          "s",
+          "Time from a chunk's arrival in the log to its being taken, of the slowest partition.");
+
+  private TopologyMetrics() {}
+
+  /** Returns all metrics, counts first, in the order of the stages. */
+  public static List<TopologyMetric> all() {
+    List<TopologyMetric> all = new ArrayList<>();
+    Stream.of(Count.values()).map(Count::metric).forEach(all::add);
+    all.addAll(List.of(DEAD_LETTERS, BEHIND, DRIFT));
+    return all;
+  }
+
+  /**
+   * Shows the counts among the metrics of the application that a task belongs to, until it is
+   * closed; what an earlier task has shown stays as it is.
+   */
+  static void show(TopologyCounts counts, StreamsMetrics metrics) {
+    Sensor sensor = metrics.addSensor(GROUP, RecordingLevel.INFO);
+    for (Count count : Count.values()) {
+      sensor.add(count.metric().named(), new Shown(() -> count.of(counts)));
+    }
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
+      sensor.add(DEAD_LETTERS.named(reason.code()), new Shown(() -> counts.deadLetters(reason)));
+    }
+    sensor.add(BEHIND.named(), new Shown(counts::secondsBehind));
+  }
+
+  /** What is counted elsewhere and only looked at here. */
+  private record Shown(DoubleSupplier value) implements MeasurableStat {
+    @Override
+    public double measure(MetricConfig config, long nowMs) {
+      return value.getAsDouble();
+    }
+
+    @Override
+    public void record(MetricConfig config, double recorded, long timeMs) {
+      throw new UnsupportedOperationException("what is only looked at is never recorded");
+    }
+  }
+}
