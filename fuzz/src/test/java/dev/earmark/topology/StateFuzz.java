@@ -98,9 +98,11 @@ public final class StateFuzz {
   }
 
   private static Cursor cursor() {
-    var checkpoint = new Checkpoint(48_000, 90, 100, new Extent(1_700_000_000_000L, 50_000));
-    var before = new Checkpoint(16_000, 80, 85, new Extent(1_699_999_999_000L, 20_000));
-    var origin = new Origin(16_000, 1_700_000_000_000_000L, new Place(70, 1_699_999_998_000L));
+    var heard = new Extent(1_700_000_000_000L, 50_000);
+    var earlier = new Extent(1_699_999_999_000L, 20_000);
+    var checkpoint = new Checkpoint(48_000, new Tail(90, earlier), 100, heard);
+    var before = new Checkpoint(16_000, new Tail(80, new Extent(0, 0)), 85, earlier);
+    var origin = new Origin(160, 16_000, 1_700_000_000_000_000L, new Place(70, 1_699_999_998_000L));
     return new Cursor(origin, 16_000, checkpoint, before, false);
   }
 

@@ -26,9 +26,9 @@ record Cursor(
    * earlier checkpoint if it is not, else the recording's first chunk.
    */
   Checkpoint safe(long committed) {
-    Place began = origin.began();
+    long first = origin.began().offset();
     return before.at() < committed
         ? before
-        : new Checkpoint(0, began.offset(), began.offset(), new Extent(began.timestampMs(), 0));
+        : new Checkpoint(0, new Tail(first, origin.before()), first, origin.before());
   }
 }

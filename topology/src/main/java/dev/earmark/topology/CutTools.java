@@ -39,7 +39,7 @@ record CutTools(
   RecordingGrid grid() {
     RecordingSettings recording = settings.recording();
     var limits = new CutLimits(seconds(recording.gapWait()), seconds(recording.maxPending()));
-    return new RecordingGrid(windows, limits, commits.interval().multipliedBy(2));
+    return new RecordingGrid(windows, limits, recording.idle(), commits.interval().multipliedBy(2));
   }
 
   private static double seconds(Duration duration) {

@@ -31,6 +31,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private WindowSender sender;
   private List<Rebuild.Owed> owed;
   private TaskGauges gauges;
+  private SteadyClock clock;
   private boolean unsettled;
 
   CutWindows(CutTools tools) {
@@ -45,11 +46,12 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
     sender = new WindowSender(context, progress, tools.counts());
     gauges = new TaskGauges(tools.counts(), context);
+    clock = new SteadyClock(context.currentSystemTimeMs(), SWEEP.multipliedBy(2));
     unsettled = true;
     log = new TaskLog(tools, context, progress);
     owed = log.rebuild(open, cursors);
     for (Recording recording : open.all()) {
-      recording.heardAtWall(context.currentSystemTimeMs());
+      recording.heardAtWall(wallMs());
     }
     context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
@@ -109,7 +111,6 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     if (recording == null) {
       begin(heard, place);
     } else {
-      heard.checkNear(recording, tools.settings().recording().idle());
       List<Window> windows = open.accept(recording, heard.chunk(), place);
       recording.clock(heard);
       cut(recording, windows);
@@ -130,7 +131,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   }
 
   private void cut(Recording recording, List<Window> windows) {
-    recording.heardAtWall(context.currentSystemTimeMs());
+    recording.heardAtWall(wallMs());
     if (!windows.isEmpty() || recording.ended()) {
       sender.send(recording, windows);
     }
@@ -141,12 +142,16 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     tools.counts().samplesLate.add(heard.chunk().samples().length);
   }
 
-  private void sweep(long wallMs) {
+  private long wallMs() {
+    return clock.at(context.currentSystemTimeMs());
+  }
+
+  private void sweep(long ignored) {
     progress.reached(tools.counts().putAside(tools.topic(), context.taskId().partition()));
     payOwed();
     open.dropSettled();
     gauges.show(open.all());
-    endSilent(wallMs - tools.settings().recording().idle().toMillis());
+    endSilent(wallMs() - tools.settings().recording().idle().toMillis());
   }
 
   /**

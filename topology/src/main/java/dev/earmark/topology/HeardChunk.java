@@ -8,7 +8,6 @@ import dev.earmark.chunk.ChunkRefusedException;
 import dev.earmark.chunk.Encoding;
 import dev.earmark.chunk.PcmDecoder;
 import dev.earmark.schemas.Names;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,17 +43,6 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
           "key must be the device: key=%s, device=%s".formatted(key, recording.device()));
     }
     return new HeardChunk(recording, decode(value), Times.micros(value.getCapturedAt()));
-  }
-
-  /** Refuses a chunk that lies further ahead of what was heard than a recording may be silent. */
-  void checkNear(Recording recording, Duration idle) {
-    long heardTo = recording.heard().toSample();
-    if (chunk.firstSample() - heardTo > idle.toMillis() * recording.origin().sampleRate() / 1000) {
-      throw new RecordRefusedException(
-          Stage.WINDOW,
-          "chunk must begin at most recording.idle after what was heard: recording.idle=%s, heard to=%d, firstSample=%d"
-              .formatted(idle, heardTo, chunk.firstSample()));
-    }
   }
 
   /** Refuses audio beyond the end of a recording that has ended. */

@@ -1,22 +1,22 @@
 package dev.earmark.topology;
 
-import java.util.ArrayDeque;
+import java.util.TreeMap;
 
 /** Which records of the log hold the samples that a recording's next windows are made of. */
 final class Needed {
-  private record Piece(long offset, long endSample) {}
+  private record Piece(Extent before, long endSample) {}
 
-  private final ArrayDeque<Piece> pieces = new ArrayDeque<>();
+  private final TreeMap<Long, Piece> pieces = new TreeMap<>();
 
-  /** Adds the record at {@code offset}, whose samples end before {@code endSample}. */
-  void add(long offset, long endSample) {
-    pieces.addLast(new Piece(offset, endSample));
+  /** Adds the record where {@code tail} begins, whose samples end before {@code endSample}. */
+  void add(Tail tail, long endSample) {
+    pieces.put(tail.offset(), new Piece(tail.before(), endSample));
   }
 
   /** Lets go of what lies before {@code sample}, at the recording's own rate. */
   void dropBefore(long sample) {
-    while (!pieces.isEmpty() && pieces.getFirst().endSample() <= sample) {
-      pieces.removeFirst();
+    while (!pieces.isEmpty() && pieces.firstEntry().getValue().endSample() <= sample) {
+      pieces.pollFirstEntry();
     }
   }
 
@@ -24,8 +24,10 @@ final class Needed {
     return pieces.size();
   }
 
-  /** Returns the offset of the first record that is needed, or {@code otherwise} if none is. */
-  long first(long otherwise) {
-    return pieces.isEmpty() ? otherwise : pieces.getFirst().offset();
+  /** Returns where the first record that is needed lies, or {@code otherwise} if none is. */
+  Tail first(Tail otherwise) {
+    return pieces.isEmpty()
+        ? otherwise
+        : new Tail(pieces.firstKey(), pieces.firstEntry().getValue().before());
   }
 }

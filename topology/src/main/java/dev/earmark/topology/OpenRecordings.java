@@ -62,7 +62,7 @@ final class OpenRecordings {
       return recording;
     }
     Cursor known = ending.containsKey(key) ? null : cursors.trusted(key);
-    return known == null || known.ended() ? null : resume(key, known, known.checkpoint());
+    return known == null || known.ended() ? null : resume(key, known, known.checkpoint().notRead());
   }
 
   /** Returns the recording if it is open, without asking its cursor. */
@@ -82,14 +82,14 @@ final class OpenRecordings {
 
   /** Begins a recording with its first chunk; it is open once the chunk is accepted. */
   Recording begin(HeardChunk heard, Place place) {
-    return grid.begin(heard, place, settings.idle());
+    return grid.begin(heard, place);
   }
 
   /** Goes on with a recording at a checkpoint of its cursor. */
   Recording resume(RecordingKey key, Cursor cursor, Checkpoint checkpoint) {
     Recording recording = grid.resume(key, cursor, checkpoint);
     open.put(key, recording);
-    noneBeforeMs = Math.min(noneBeforeMs, checkpoint.heard().atMs());
+    noneBeforeMs = Math.min(noneBeforeMs, recording.heard().atMs());
     return recording;
   }
 

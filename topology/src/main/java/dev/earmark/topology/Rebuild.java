@@ -38,6 +38,7 @@ final class Rebuild {
   private long read;
   private long taken;
   private long start;
+  private long kept;
   private long heardMs;
   private long readMs;
 
@@ -53,9 +54,10 @@ final class Rebuild {
    */
   List<Owed> from(TailReader log, long committed) {
     start = committed;
+    kept = Math.min(committed, log.beginning());
     cursors.forEach((key, cursor) -> resume(key, cursor, committed));
     if (start < committed) {
-      countLost(Math.min(committed, log.beginning()));
+      countLost();
       log.read(start, committed, this::take);
     }
     return owed();
@@ -90,9 +92,10 @@ final class Rebuild {
       return;
     }
     Checkpoint checkpoint = doubtful ? cursor.safe(committed) : cursor.checkpoint();
-    open.resume(key, cursor, checkpoint);
-    start = Math.min(start, checkpoint.need());
-    neededFrom.merge(key.device(), checkpoint.need(), Math::min);
+    long need = checkpoint.need().offset();
+    open.resume(key, cursor, need < kept ? checkpoint.notRead() : checkpoint);
+    start = Math.min(start, need);
+    neededFrom.merge(key.device(), need, Math::min);
     heardMs = Math.max(heardMs, checkpoint.heard().atMs());
   }
 
@@ -106,7 +109,7 @@ final class Rebuild {
     }
     taken++;
     Recording recording = open.opened(heard.key());
-    if (recording != null) {
+    if (recording != null && recording.needs(log.offset())) {
       take(recording, heard, new Place(log.offset(), readMs));
     }
   }
@@ -120,7 +123,6 @@ final class Rebuild {
   /** Takes a chunk, unless it was refused when it came: then it is a dead letter already. */
   private void take(Recording recording, HeardChunk heard, Place place) {
     try {
-      heard.checkNear(recording, tools.settings().recording().idle());
       found(recording, open.accept(recording, heard.chunk(), place));
     } catch (RuntimeException refused) {
       Fate.throwIfBroken(refused);
@@ -154,7 +156,7 @@ final class Rebuild {
     return due.stream().map(Found::owed).toList();
   }
 
-  private void countLost(long kept) {
+  private void countLost() {
     if (start < kept) {
       tools.counts().recordsDeleted.add(kept - start);
       LOG.warn(

@@ -16,9 +16,10 @@ final class Recording {
   private final RecordingCutter cutter;
   private final Needed needed = new Needed();
   private final Checkpoints checkpoints;
+  private final Reach reach;
   private final ClockDrift drift = new ClockDrift();
+  private final long needFrom;
   private int jumpsSaid;
-  private Extent heard;
   private CutCounts counted;
   private long heardWallMs;
   private long next;
@@ -30,7 +31,8 @@ final class Recording {
     this.key = key;
     this.origin = origin;
     this.grid = grid;
-    heard = start.checkpoint().heard();
+    reach = new Reach(origin, grid, start.checkpoint().need().before());
+    needFrom = start.checkpoint().need().offset();
     next = start.window();
     checkpoints = new Checkpoints(start.checkpoint(), grid.checkpointAge());
     cutter = new RecordingCutter(grid.windows(), grid.limits(), next, origin.sampleRate());
@@ -49,7 +51,7 @@ final class Recording {
   }
 
   Extent heard() {
-    return heard;
+    return reach.heard();
   }
 
   /** Returns the wall clock when it was heard last, or when the task started. */
@@ -78,13 +80,14 @@ final class Recording {
     return jumpsSaid - before;
   }
 
-  /**
-   * Notes that the log up to {@code nowMs} was deleted unread: the recording may have gone on at
-   * the pace of life meanwhile, so it was not silent, and what comes next may lie so far ahead.
-   */
+  /** Notes that the log up to {@code nowMs} was deleted unread. */
   void missed(long nowMs) {
-    long passedMs = Math.max(0, nowMs - heard.atMs());
-    heard = heard.with(nowMs, heard.toSample() + passedMs * origin.sampleRate() / 1000);
+    reach.missed(nowMs);
+  }
+
+  /** Returns whether the record at {@code offset} is of those that it was resumed with. */
+  boolean needs(long offset) {
+    return offset >= needFrom;
   }
 
   boolean ended() {
@@ -97,22 +100,32 @@ final class Recording {
   }
 
   /**
-   * Takes a chunk that lies at {@code place} of the log and returns the windows it completes.
-   *
-   * <p>One that neither holds a new sample nor is the first to say where the recording ends need
-   * not be read again: what it repeats is read where it came first.
+   * Takes a chunk that lies at {@code place} of the log, unless it is refused as misplaced, and
+   * returns the windows it completes.
    */
   List<Window> accept(Chunk chunk, Place place) {
     List<Window> windows = new ArrayList<>(2);
+    FarChunk first = reach.follow(chunk, place);
+    if (first != null) {
+      take(first.chunk(), first.place(), windows);
+    }
+    take(chunk, place, windows);
+    return windows;
+  }
+
+  /**
+   * Takes a chunk for good. One that neither holds a new sample nor is the first to say where the
+   * recording ends need not be read again: what it repeats is read where it came first.
+   */
+  private void take(Chunk chunk, Place place, List<Window> windows) {
     long before = cutter.counts().samples();
     cutter.accept(chunk, windows::add);
     boolean firstLast = chunk.last() && !lastCame;
     lastCame |= chunk.last();
     if (firstLast || cutter.counts().samples() > before) {
-      needed.add(place.offset(), chunk.endSample());
+      needed.add(reach.tail(place.offset()), chunk.endSample());
     }
-    heard = heard.with(place.timestampMs(), chunk.endSample());
-    return windows;
+    reach.heard(chunk, place);
   }
 
   /** Returns how many records of the log hold what its next windows are made of. */
@@ -164,7 +177,8 @@ final class Recording {
 
   private Cursor cursorAtNext(long at) {
     needed.dropBefore(RecordingCutter.firstSampleNeeded(grid.windows(), next, origin.sampleRate()));
-    var checkpoint = new Checkpoint(grid.start(next), needed.first(at + 1), at, heard);
+    Tail need = reach.need(needed.first(reach.tail(at + 1)));
+    var checkpoint = new Checkpoint(grid.start(next), need, at, heard());
     Checkpoint before = checkpoints.before(checkpoint, heardWallMs);
     return new Cursor(origin, grid.windows().sampleRate(), checkpoint, before, settled);
   }

@@ -10,27 +10,26 @@ import java.time.Duration;
  *
  * @param windows which windows they have
  * @param limits how long they may be uncertain
+ * @param idle how long they may be silent
  * @param checkpointAge how old a checkpoint must be to be kept beside the newest one
  */
-record RecordingGrid(WindowGrid windows, CutLimits limits, Duration checkpointAge) {
+record RecordingGrid(WindowGrid windows, CutLimits limits, Duration idle, Duration checkpointAge) {
 
-  /**
-   * Returns the recording that {@code heard} at {@code place} is the first chunk of.
-   *
-   * @param idle how long it may be silent
-   */
-  Recording begin(HeardChunk heard, Place place, Duration idle) {
+  /** Returns the recording that {@code heard} at {@code place} is the first chunk of. */
+  Recording begin(HeardChunk heard, Place place) {
     Chunk chunk = heard.chunk();
-    var origin = new Origin(chunk.sampleRate(), heard.startedAtMicros(), place);
-    long window = firstWindow(chunk, idle);
-    var extent = new Extent(place.timestampMs(), chunk.endSample());
-    var checkpoint = new Checkpoint(start(window), place.offset(), place.offset(), extent);
+    var origin =
+        new Origin(chunk.firstSample(), chunk.sampleRate(), heard.startedAtMicros(), place);
+    long window = firstWindow(origin);
+    var tail = new Tail(place.offset(), origin.before());
+    var checkpoint = new Checkpoint(start(window), tail, place.offset(), origin.before());
     return new Recording(heard.key(), origin, this, new Recording.Start(window, checkpoint));
   }
 
   /** Returns the recording that goes on at a checkpoint of its cursor. */
   Recording resume(RecordingKey key, Cursor cursor, Checkpoint checkpoint) {
-    long window = firstAtOrAfter(checkpoint.nextSample(), cursor.modelRate());
+    long next = firstAtOrAfter(checkpoint.nextSample(), cursor.modelRate());
+    long window = Math.max(next, firstWindow(cursor.origin()));
     return new Recording(key, cursor.origin(), this, new Recording.Start(window, checkpoint));
   }
 
@@ -43,12 +42,17 @@ record RecordingGrid(WindowGrid windows, CutLimits limits, Duration checkpointAg
   }
 
   /**
-   * Returns the first window of a recording: that of sample 0, unless the first chunk that was
-   * heard lies further on than a recording may be silent.
+   * Returns the first window of a recording: that of sample 0, unless its first chunk lies further
+   * on than a recording may be silent; then the first of that time before the chunk.
    */
-  long firstWindow(Chunk first, Duration idle) {
-    boolean near = first.firstSample() <= idle.toMillis() * first.sampleRate() / 1000;
-    return near ? 0 : firstAtOrAfter(first.firstSample(), first.sampleRate());
+  private long firstWindow(Origin origin) {
+    long from = Math.max(0, origin.firstSample() - idleSamples(origin.sampleRate()));
+    return firstAtOrAfter(from, origin.sampleRate());
+  }
+
+  /** Returns how many samples a recording may be silent for. */
+  long idleSamples(int sampleRate) {
+    return idle.toMillis() * sampleRate / 1000;
   }
 
   /** Returns the first sample of a window, at the model's rate. */

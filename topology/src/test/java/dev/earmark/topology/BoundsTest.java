@@ -75,6 +75,21 @@ class BoundsTest {
   }
 
   @Test
+  void aLeapOfTheWallClockEndsNoRecording() {
+    var task = task(SETTINGS);
+    take(task, "d", 0);
+    for (long leap = 1; leap < 4; leap++) {
+      task.leap(leap * 10 * IDLE_MS);
+    }
+    log.append("d", "r", new Span(600, 1_200, true), 1_000);
+    task.take(1, 40 * IDLE_MS);
+    task.leap(40 * IDLE_MS + 1_000);
+    assertThat(task.refusals).isEmpty();
+    assertThat(task.counts.snapshot()).containsEntry("recordingsIdle", 0L);
+    assertThat(task.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 1_200));
+  }
+
+  @Test
   void recordingsBeyondTheBoundEndTheOneHeardLongestAgoAndAreCounted() {
     var most = SETTINGS.withRecording(SETTINGS.recording().withMaxRecordings(10));
     var task = task(most);

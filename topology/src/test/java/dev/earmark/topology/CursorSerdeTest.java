@@ -10,11 +10,19 @@ import org.junit.jupiter.api.Test;
 class CursorSerdeTest {
   private static final Cursor CURSOR =
       new Cursor(
-          new Origin(16_000, 1_767_225_600_000_000L, new Place(70_000, 1_767_225_600_000L)),
+          new Origin(48_000, 16_000, 1_767_225_600_000_000L, new Place(70_000, 1_767_225_600_000L)),
           16_000,
-          new Checkpoint(160_000, 70_080, 70_090, new Extent(1_767_225_610_000L, 161_600)),
-          new Checkpoint(80_000, 70_030, 70_045, new Extent(1_767_225_605_000L, 81_600)),
+          new Checkpoint(160_000, tail(70_080, 60), 70_090, heard(161_600)),
+          new Checkpoint(80_000, tail(70_030, 55), 70_045, heard(81_600)),
           true);
+
+  private static Extent heard(long toSample) {
+    return new Extent(1_767_225_600_000L + toSample / 16, toSample);
+  }
+
+  private static Tail tail(long offset, long seconds) {
+    return new Tail(offset, heard(seconds * 16_000));
+  }
 
   private static byte[] bytes() {
     return new CursorSerde().serializer().serialize("", CURSOR);
@@ -27,7 +35,7 @@ class CursorSerdeTest {
   @Test
   void cursorIsReadAsItWasWrittenInFewBytes() {
     assertThat(read(bytes())).isEqualTo(CURSOR);
-    assertThat(bytes()).hasSizeLessThan(50).startsWith(1, 1);
+    assertThat(bytes()).hasSizeLessThan(64).startsWith(2, 1);
   }
 
   @Test
@@ -44,6 +52,6 @@ class CursorSerdeTest {
     other[0] = 9;
     assertThatThrownBy(() -> read(other))
         .isInstanceOf(SerializationException.class)
-        .hasMessage("cursor must be of format 1: format=9");
+        .hasMessage("cursor must be of format 2: format=9");
   }
 }

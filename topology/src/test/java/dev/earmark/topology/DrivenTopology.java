@@ -79,13 +79,16 @@ final class DrivenTopology implements AutoCloseable {
   }
 
   void wait(Duration time) {
-    driver.advanceWallClockTime(time);
+    behind(time);
     chunks.advanceTime(time);
   }
 
   /** Lets what comes now have been in the log for some time. */
   void behind(Duration time) {
-    driver.advanceWallClockTime(time);
+    for (long second = 0; second < time.toSeconds(); second++) {
+      driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+    driver.advanceWallClockTime(time.minusSeconds(time.toSeconds()));
   }
 
   List<Prediction> predictions() {

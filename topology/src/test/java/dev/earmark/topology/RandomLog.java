@@ -9,10 +9,13 @@ import java.util.Random;
 
 /**
  * Makes logs of a few devices whose chunks come in any sizes, empty, twice, swapped, late, lost, at
- * another rate, and after stalls.
+ * another rate, far from where they belong, after long holes, and after stalls.
  */
 final class RandomLog {
   private record Sent(String device, AudioChunk chunk, long atMs) {}
+
+  /** Samples beyond {@code recording.idle} of those who hear such a log. */
+  private static final int FAR = 13_000;
 
   private final Random random;
   private final List<Sent> sent = new ArrayList<>();
@@ -52,11 +55,25 @@ final class RandomLog {
       if (random.nextInt(10) == 0) {
         sent.add(new Sent(device, chunk, atMs + random.nextInt(600)));
       }
-      if (random.nextInt(40) == 0) {
-        sent.add(new Sent(device, atAnotherRate(chunk), atMs + random.nextInt(600)));
-      }
+      sendOthers(device, chunk, atMs);
     }
     return atMs;
+  }
+
+  /** Now and then sends what has to be refused, or would have to if nothing agreed with it. */
+  private void sendOthers(String device, AudioChunk chunk, long atMs) {
+    if (random.nextInt(40) == 0) {
+      sent.add(new Sent(device, atAnotherRate(chunk), atMs + random.nextInt(600)));
+    }
+    if (random.nextInt(30) == 0) {
+      for (int copies = random.nextInt(3); copies >= 0; copies--) {
+        sent.add(new Sent(device, misplaced(chunk), atMs + random.nextInt(60)));
+      }
+    }
+  }
+
+  private static AudioChunk misplaced(AudioChunk chunk) {
+    return AudioChunk.newBuilder(chunk).setFirstSample(chunk.getFirstSample() + FAR).build();
   }
 
   private static AudioChunk atAnotherRate(AudioChunk chunk) {
@@ -65,10 +82,18 @@ final class RandomLog {
 
   private List<AudioChunk> chunks(String device, String recording) {
     List<AudioChunk> chunks = new ArrayList<>();
-    long length = 300L + random.nextInt(9_000);
+    long at = firstSample();
+    long length = at + 300L + random.nextInt(9_000);
     boolean ends = random.nextInt(4) != 0;
-    long at = random.nextInt(5) == 0 ? random.nextInt(500) : 0;
+    long hole = random.nextInt(4) == 0 ? FAR + random.nextInt(2 * FAR) : 0;
+    long holeAt = at + random.nextInt(9_000);
+    length += hole;
     while (at < length) {
+      if (hole > 0 && at >= holeAt) {
+        at += hole;
+        length = Math.max(length, at + 1);
+        hole = 0;
+      }
       long to = Math.min(length, at + 1 + random.nextInt(500));
       chunks.add(TestLog.chunk(device, recording, new TestLog.Span(at, to, ends && to == length)));
       at = to;
@@ -77,6 +102,14 @@ final class RandomLog {
       chunks.add(TestLog.chunk(device, recording, new TestLog.Span(length, length, true)));
     }
     return chunks;
+  }
+
+  private long firstSample() {
+    return switch (random.nextInt(10)) {
+      case 0, 1 -> random.nextInt(500);
+      case 2 -> FAR + random.nextInt(FAR);
+      default -> 0;
+    };
   }
 
   private void swap(List<AudioChunk> chunks) {

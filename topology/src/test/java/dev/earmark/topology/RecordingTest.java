@@ -10,14 +10,19 @@ import org.junit.jupiter.api.Test;
 /** Where in the log a recording's next windows are. */
 class RecordingTest {
   private static final int RATE = ContentScorer.CARD.sampleRate();
+  private static final Extent NOTHING = new Extent(0, 0);
   private final RecordingGrid grid =
-      new RecordingGrid(ContentScorer.CARD.grid(), new CutLimits(2, 30), Duration.ofMillis(200));
+      new RecordingGrid(
+          ContentScorer.CARD.grid(),
+          new CutLimits(2, 30),
+          Duration.ofMinutes(5),
+          Duration.ofMillis(200));
   private final Recording recording =
       new Recording(
           new RecordingKey("d", "r"),
-          new Origin(RATE, 0, new Place(0, 0)),
+          new Origin(0, RATE, 0, new Place(0, 0)),
           grid,
-          new Recording.Start(0, new Checkpoint(0, 0, 0, new Extent(0, 0))));
+          new Recording.Start(0, new Checkpoint(0, new Tail(0, NOTHING), 0, NOTHING)));
   private long offset;
 
   @Test
@@ -29,7 +34,7 @@ class RecordingTest {
       take(500, 500, false);
     }
     assertThat(recording.recordsNeeded()).isEqualTo(1);
-    assertThat(recording.firstCursor(offset).checkpoint().need()).isZero();
+    assertThat(recording.firstCursor(offset).checkpoint().need().offset()).isZero();
   }
 
   @Test

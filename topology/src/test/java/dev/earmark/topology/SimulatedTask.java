@@ -36,6 +36,7 @@ final class SimulatedTask {
   final List<String> refusals = new ArrayList<>();
 
   final TopologyCounts counts;
+  private static final long SECOND_MS = 1_000;
   private static final TaskId TASK = new TaskId(0, 0);
   private static final File FOLDER = new File("target");
   private final TestLog log;
@@ -120,8 +121,20 @@ final class SimulatedTask {
     return DeadLetterHeader.OFFSET.in(headers) + ' ' + DeadLetterHeader.MESSAGE.in(headers);
   }
 
-  /** Lets both processors' punctuators run when the wall clock shows {@code wallMs}. */
+  /**
+   * Lets both processors' punctuators run once a second until the wall clock shows {@code wallMs}.
+   */
   void tick(long wallMs) {
+    for (long at = cutContext.currentSystemTimeMs() + SECOND_MS; at < wallMs; at += SECOND_MS) {
+      leap(at);
+    }
+    leap(wallMs);
+  }
+
+  /**
+   * Lets both processors' punctuators run once, when the wall clock has leapt to {@code wallMs}.
+   */
+  void leap(long wallMs) {
     clock(wallMs);
     punctuate(cutContext, wallMs);
     punctuate(scoreContext, wallMs);

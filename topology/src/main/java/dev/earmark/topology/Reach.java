@@ -1,0 +1,90 @@
+package dev.earmark.topology;
+
+import dev.earmark.chunk.Chunk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a recording was heard, and which chunks are beyond its reach: a pure function of its
+ * chunks in the order of the log, from wherever it begins.
+ */
+final class Reach {
+  private final Origin origin;
+  private final RecordingGrid grid;
+  private Extent heard;
+  private @Nullable FarChunk far;
+
+  /** Begins where the recording was heard as far as {@code heard}. */
+  Reach(Origin origin, RecordingGrid grid, Extent heard) {
+    this.origin = origin;
+    this.grid = grid;
+    this.heard = heard;
+  }
+
+  /** Returns how far it was heard. */
+  Extent heard() {
+    return heard;
+  }
+
+  /** Notes that a chunk at {@code place} of the log was taken. */
+  void heard(Chunk chunk, Place place) {
+    heard = heard.with(place.timestampMs(), chunk.endSample());
+  }
+
+  /**
+   * Notes that the log up to {@code nowMs} was deleted unread: the recording may have gone on at
+   * the pace of life meanwhile, so it was not silent, and what comes next may lie so far ahead.
+   */
+  void missed(long nowMs) {
+    long passedMs = Math.max(0, nowMs - heard.atMs());
+    heard = heard.with(nowMs, heard.toSample() + passedMs * origin.sampleRate() / 1000);
+  }
+
+  /**
+   * Refuses a chunk that begins further ahead of what was heard than a recording may be silent; but
+   * when the next one that goes on lies there too, both are taken, and between is a hole.
+   *
+   * @return the chunk that was refused and has to be taken before this one, if there is one
+   */
+  @Nullable FarChunk follow(Chunk chunk, Place place) {
+    if (isFar(chunk)) {
+      return confirmed(chunk, place);
+    }
+    if (chunk.endSample() > heard.toSample()) {
+      far = null;
+    }
+    return null;
+  }
+
+  /** One of another rate is refused for that. */
+  private boolean isFar(Chunk chunk) {
+    return chunk.sampleRate() == origin.sampleRate()
+        && chunk.firstSample() - heard.toSample() > grid.idleSamples(chunk.sampleRate());
+  }
+
+  private FarChunk confirmed(Chunk chunk, Place place) {
+    FarChunk first = far;
+    if (first == null || !first.agrees(chunk, grid.idleSamples(chunk.sampleRate()))) {
+      far = new FarChunk(chunk, place, heard);
+      throw misplaced(chunk);
+    }
+    far = null;
+    return first;
+  }
+
+  private RecordRefusedException misplaced(Chunk chunk) {
+    return new RecordRefusedException(
+        Stage.WINDOW,
+        "chunk must begin at most recording.idle after what was heard, or the next must follow it there: recording.idle=%s, heard to=%d, firstSample=%d"
+            .formatted(grid.idle(), heard.toSample(), chunk.firstSample()));
+  }
+
+  /** Returns the part of the log that begins at {@code offset}, before which nothing more came. */
+  Tail tail(long offset) {
+    return new Tail(offset, heard);
+  }
+
+  /** Returns where the log is needed from: a chunk that was refused is, while it may be taken. */
+  Tail need(Tail first) {
+    return far != null && far.place().offset() < first.offset() ? far.tail() : first;
+  }
+}
