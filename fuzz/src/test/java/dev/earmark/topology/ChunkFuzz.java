@@ -18,47 +18,64 @@ import java.util.List;
 /** The chunks of one recording, each field anything at all, through decoding and cutting. */
 public final class ChunkFuzz {
   private static final int MOST_CHUNKS = 200;
-  private static final int MOST_OVERLAP = 8;
+
+  /**
+   * How often windows repeat each sample is the model's doing, not that of the bytes; when so many
+   * bytes of windows came out, no more chunks are fed.
+   */
+  private static final long MOST_RESULTS = 256 << 20;
+
   private static final int HEAD = 4;
   private static final List<AudioEncoding> ENCODINGS = List.of(AudioEncoding.values());
 
   private ChunkFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] bytes) {
-    Cost.hold(bytes, () -> cut(new Input(bytes)));
+    Cost.holdBesides(bytes, () -> new Cutting(new Input(bytes)).cut());
   }
 
-  private static void cut(Input input) {
-    int modelRate = input.oneOf(8_000, 16_000, 48_000);
-    int length = input.oneOf(400, 4, 16_000);
-    int hop = input.oneOf(160, 1, 400, 1000);
-    // How often windows repeat each sample is the model's doing, not that of the bytes.
-    var grid = new WindowGrid(modelRate, length, Math.max(hop, length / MOST_OVERLAP));
-    var cutter = new RecordingCutter(grid, new CutLimits(input.oneOf(0.0, 0.1, 2.0), 30), 0);
-    int rate = input.oneOf(16_000, 8_000, 44_100, 11_025);
-    long next = 0;
-    for (int left = MOST_CHUNKS; left > 0 && !input.atEnd(); left--) {
-      var chunk = chunk(input, rate, next);
-      next = accept(cutter, chunk, next);
+  /** One recording and the windows that come of it. */
+  private static final class Cutting {
+    private final Input input;
+    private final WindowGrid grid;
+    private final RecordingCutter cutter;
+    private long results;
+
+    Cutting(Input input) {
+      this.input = input;
+      int modelRate = input.oneOf(8_000, 16_000, 48_000);
+      grid = new WindowGrid(modelRate, input.oneOf(400, 4, 16_000), input.oneOf(160, 1, 400, 1000));
+      cutter = new RecordingCutter(grid, new CutLimits(input.oneOf(0.0, 0.1, 2.0), 30), 0);
     }
-    cutter.end(ChunkFuzz::check);
-  }
 
-  private static long accept(RecordingCutter cutter, AudioChunk value, long next) {
-    try {
-      var heard = HeardChunk.of("d", value);
-      heard.startedAtMicros();
-      cutter.accept(heard.chunk(), ChunkFuzz::check);
-      return heard.chunk().endSample();
-    } catch (RecordRefusedException | ChunkRefusedException refused) {
-      RecordFuzz.requireDeadLetter(refused);
-      return next;
+    /** Returns the size of all windows in bytes. */
+    long cut() {
+      int rate = input.oneOf(16_000, 8_000, 44_100, 11_025);
+      long next = 0;
+      for (int left = MOST_CHUNKS; left > 0 && !input.atEnd() && results < MOST_RESULTS; left--) {
+        next = accept(chunk(input, rate, next), next);
+      }
+      cutter.end(this::check);
+      return results;
     }
-  }
 
-  private static void check(Window window) {
-    if (window.index() < 0 || !(window.coverage() > 0 && window.coverage() <= 1)) {
-      throw new AssertionError("a window must hold something heard: " + window.index());
+    private long accept(AudioChunk value, long next) {
+      try {
+        var heard = HeardChunk.of("d", value);
+        heard.startedAtMicros();
+        cutter.accept(heard.chunk(), this::check);
+        return heard.chunk().endSample();
+      } catch (RecordRefusedException | ChunkRefusedException refused) {
+        RecordFuzz.requireDeadLetter(refused);
+        return next;
+      }
+    }
+
+    private void check(Window window) {
+      results += (long) Float.BYTES * grid.length();
+      if (window.index() < 0 || !(window.coverage() > 0 && window.coverage() <= 1)) {
+        throw new AssertionError("a window must hold something heard: " + window.index());
+      }
     }
   }
 
