@@ -8,11 +8,13 @@ import java.time.Duration;
  * @param kills processes of the topology killed (SIGKILL)
  * @param brokerKills brokers killed (SIGKILL)
  * @param stops processes of the topology that were asked to end (SIGTERM), and ended with 0
+ * @param startedAgain processes of the topology that found no broker or no registry, ended by
+ *     themselves, and were started again
  * @param takeOvers how long it was silent after them
  */
-public record Events(int kills, int brokerKills, int stops, TakeOvers takeOvers) {
+public record Events(int kills, int brokerKills, int stops, int startedAgain, TakeOvers takeOvers) {
   /** Nothing has happened yet. */
-  static final Events NONE = new Events(0, 0, 0, TakeOvers.NONE);
+  static final Events NONE = new Events(0, 0, 0, 0, TakeOvers.NONE);
 
   /**
    * The longest that it took until every process was ready and something new was said.
@@ -25,25 +27,29 @@ public record Events(int kills, int brokerKills, int stops, TakeOvers takeOvers)
   }
 
   Events withKill() {
-    return new Events(kills + 1, brokerKills, stops, takeOvers);
+    return new Events(kills + 1, brokerKills, stops, startedAgain, takeOvers);
   }
 
   Events withBrokerKill() {
-    return new Events(kills, brokerKills + 1, stops, takeOvers);
+    return new Events(kills, brokerKills + 1, stops, startedAgain, takeOvers);
   }
 
   Events withStop() {
-    return new Events(kills, brokerKills, stops + 1, takeOvers);
+    return new Events(kills, brokerKills, stops + 1, startedAgain, takeOvers);
+  }
+
+  Events withStartedAgain(int times) {
+    return new Events(kills, brokerKills, stops, times, takeOvers);
   }
 
   Events withTakeOverAfterStop(Duration time) {
     var slowest = new TakeOvers(longer(time, takeOvers.afterStop()), takeOvers.afterKill());
-    return new Events(kills, brokerKills, stops, slowest);
+    return new Events(kills, brokerKills, stops, startedAgain, slowest);
   }
 
   Events withTakeOverAfterKill(Duration time) {
     var slowest = new TakeOvers(takeOvers.afterStop(), longer(time, takeOvers.afterKill()));
-    return new Events(kills, brokerKills, stops, slowest);
+    return new Events(kills, brokerKills, stops, startedAgain, slowest);
   }
 
   private static Duration longer(Duration one, Duration other) {

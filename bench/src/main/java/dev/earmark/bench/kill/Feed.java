@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class Feed implements AutoCloseable {
       Executors.newSingleThreadExecutor(run -> new Thread(run, "feed"));
   private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
   private final AtomicLong chunks = new AtomicLong();
+  private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
   private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private volatile boolean ending;
 
@@ -78,7 +80,7 @@ final class Feed implements AutoCloseable {
   }
 
   /** Ends each recording in its order, and returns all when the broker has them. */
-  List<Take> finish() throws InterruptedException {
+  List<SentTake> finish() throws InterruptedException {
     ending = true;
     thread.shutdown();
     if (!thread.awaitTermination(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
@@ -86,9 +88,14 @@ final class Feed implements AutoCloseable {
     }
     producer.flush();
     if (failure.get() != null) {
-      throw new IllegalStateException("a chunk could not be written", failure.get());
+      throw new IllegalStateException("a record could not be written", failure.get());
     }
     return devices.stream().flatMap(device -> device.takes().stream()).toList();
+  }
+
+  /** Returns by device the partition that its chunks are in; complete once all is sent. */
+  Map<String, Integer> partitions() {
+    return Map.copyOf(partitions);
   }
 
   /** Returns how many chunks were sent so far, repeated ones included. */
@@ -135,13 +142,35 @@ final class Feed implements AutoCloseable {
   private Truth truth(Take take) {
     String label = labels.get(take.labelOf(labels.size()));
     return new Truth(
-        take.device(), take.recording(), 0L, null, take.sampleRate(), label, TruthSource.TEST);
+        take.device(),
+        take.recording(),
+        0L,
+        null,
+        take.format().sampleRate(),
+        label,
+        TruthSource.TEST);
   }
 
   private void send(String topic, String device, SpecificRecord record) {
     var unused =
         producer.send(
-            new ProducerRecord<>(topic, device, record), (metadata, error) -> failed(error));
+            new ProducerRecord<>(topic, device, record),
+            (metadata, error) -> {
+              failed(error);
+              if (error == null) {
+                sent(device, metadata.partition());
+              }
+            });
+  }
+
+  private void sent(String device, int partition) {
+    Integer before = partitions.putIfAbsent(device, partition);
+    if (before != null && before != partition) {
+      failed(
+          new IllegalStateException(
+              "a device must stay in its partition: device=%s, partition=%d, before=%d"
+                  .formatted(device, partition, before)));
+    }
   }
 
   private void failed(@Nullable Exception error) {

@@ -2,7 +2,6 @@ package dev.earmark.bench.kill;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.AudioEncoding;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,24 +10,32 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One device: recording after recording, in chunks of 1 sample to 400 ms, some of them twice, some
- * after the one that follows.
+ * One device: recording after recording, in chunks of 1 frame to 400 ms, some of them twice, some
+ * after the one that follows, some with other samples for frames before them; now and then up to
+ * three seconds are never sent.
  */
 final class FeedDevice {
   private static final double LONGEST_CHUNK_SECONDS = 0.4;
+  private static final double LONGEST_HOLE_SECONDS = 3;
+
+  /** A hole is given up when two more seconds have come, and is waited for at the very end. */
+  private static final double WHOLE_AT_THE_END_SECONDS = 3;
+
   private static final int ODD_ONE_IN = 16;
+  private static final int HOLE_ONE_IN = 32;
   private static final long MICROS = 1_000_000;
 
   private final long seed;
   private final int device;
   private final Instant startedAt;
   private final SplittableRandom random;
-  private final List<Take> takes = new ArrayList<>();
+  private final List<SentTake> takes = new ArrayList<>();
+  private final List<Cut> sent = new ArrayList<>();
   private Take take;
   private byte[] pcm;
   private int at;
   private double sentSeconds;
-  private @Nullable AudioChunk heldBack;
+  private @Nullable Cut heldBack;
 
   FeedDevice(long seed, int device, Instant startedAt) {
     this.seed = seed;
@@ -39,12 +46,12 @@ final class FeedDevice {
     pcm = take.pcm();
   }
 
-  /** Returns the recordings that have begun, the present one last. */
-  List<Take> takes() {
+  /** Returns the recordings that have ended. */
+  List<SentTake> takes() {
     return takes;
   }
 
-  /** Returns how much audio has been sent, in seconds. */
+  /** Returns how much audio is over, in seconds: sent, held back or left out. */
   double sentSeconds() {
     return sentSeconds;
   }
@@ -54,61 +61,87 @@ final class FeedDevice {
     return at == 0;
   }
 
+  /** Returns the present recording, or the next one between two. */
   Take take() {
     return take;
   }
 
   /** Returns what is sent next: mostly one chunk. */
   List<AudioChunk> next() {
-    if (between()) {
-      takes.add(take);
-    }
-    AudioChunk chunk = cut();
-    List<AudioChunk> all = new ArrayList<>();
-    boolean last = chunk.getLast();
+    leaveOut();
+    Cut cut = cut();
+    boolean last = at == take.frames();
     if (heldBack == null && !last && oneIn(ODD_ONE_IN)) {
-      heldBack = chunk;
-      return all;
+      heldBack = cut;
+      return List.of();
     }
-    all.add(chunk);
-    if (heldBack != null) {
-      all.add(last ? 0 : 1, heldBack);
-      heldBack = null;
-    }
-    if (oneIn(ODD_ONE_IN)) {
-      all.add(chunk);
-    }
+    List<Cut> cuts = around(cut, last);
+    List<AudioChunk> chunks = cuts.stream().map(this::chunk).toList();
+    sent.addAll(cuts);
     if (last) {
       turnOver();
     }
-    return all;
+    return chunks;
   }
 
   private boolean oneIn(int many) {
     return random.nextInt(many) == 0;
   }
 
-  private AudioChunk cut() {
-    int most = (int) (LONGEST_CHUNK_SECONDS * take.sampleRate());
-    int samples = Math.min(1 + random.nextInt(most), take.samples() - at);
-    long heardMicros = at * MICROS / take.sampleRate();
-    var chunk =
-        new AudioChunk(
-            take.device(),
-            take.recording(),
-            (long) at,
-            take.sampleRate(),
-            1,
-            AudioEncoding.S16LE,
-            startedAt.plus(heardMicros, ChronoUnit.MICROS),
-            at + samples == take.samples(),
-            ByteBuffer.wrap(pcm, 2 * at, 2 * samples).slice());
-    at += samples;
-    sentSeconds += (double) samples / take.sampleRate();
-    return chunk;
+  /** Now and then passes over what comes next, but not near the end. */
+  private void leaveOut() {
+    int end = take.frames() - (int) (WHOLE_AT_THE_END_SECONDS * take.format().sampleRate());
+    if (at < end && oneIn(HOLE_ONE_IN)) {
+      advance(Math.min(upTo(LONGEST_HOLE_SECONDS), end - at));
+    }
+  }
+
+  private int upTo(double seconds) {
+    return 1 + random.nextInt((int) (seconds * take.format().sampleRate()));
+  }
+
+  private void advance(int frames) {
+    at += frames;
+    sentSeconds += (double) frames / take.format().sampleRate();
+  }
+
+  private Cut cut() {
+    int own = at;
+    int back = oneIn(ODD_ONE_IN) ? Math.min(upTo(LONGEST_CHUNK_SECONDS), own) : 0;
+    advance(Math.min(upTo(LONGEST_CHUNK_SECONDS), take.frames() - own));
+    return new Cut(own - back, own, at);
+  }
+
+  /** Returns a chunk, the one that was held back for it, and maybe a copy; the last one is last. */
+  private List<Cut> around(Cut cut, boolean last) {
+    List<Cut> all = new ArrayList<>(List.of(cut));
+    if (heldBack != null) {
+      all.add(last ? 0 : 1, heldBack);
+      heldBack = null;
+    }
+    if (oneIn(ODD_ONE_IN)) {
+      all.add(cut);
+    }
+    return all;
+  }
+
+  private AudioChunk chunk(Cut cut) {
+    var format = take.format();
+    return new AudioChunk(
+        take.device(),
+        take.recording(),
+        (long) cut.from(),
+        format.sampleRate(),
+        format.channels(),
+        AudioEncoding.valueOf(format.encoding().name()),
+        startedAt.plus(cut.from() * MICROS / format.sampleRate(), ChronoUnit.MICROS),
+        cut.to() == take.frames(),
+        cut.samples(take, pcm));
   }
 
   private void turnOver() {
+    takes.add(new SentTake(take, sent));
+    sent.clear();
     take = Take.of(seed, device, take.number() + 1);
     pcm = take.pcm();
     at = 0;

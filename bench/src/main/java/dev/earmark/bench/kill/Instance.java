@@ -62,8 +62,11 @@ final class Instance {
         && NOBODY_THERE.stream().anyMatch(said()::contains);
   }
 
-  /** Ends it as a power cut would (SIGKILL). */
-  void kill() {
+  /**
+   * Ends it as a power cut would (SIGKILL); returns false if it had given up before. That it has
+   * ended otherwise is a failure.
+   */
+  boolean kill() {
     process.destroyForcibly().onExit().join();
     if (process.exitValue() != KILLED && !gaveUp()) {
       throw new IllegalStateException(
@@ -72,13 +75,14 @@ final class Instance {
               + ", it said: "
               + said());
     }
+    return process.exitValue() == KILLED;
   }
 
   /**
-   * Asks it to end (SIGTERM) and waits until it has; anything but exit code 0 is a failure, unless
-   * it was asked before it could listen, or gave up before.
+   * Asks it to end (SIGTERM), waits until it has, and returns whether it ended with exit code 0;
+   * another one is a failure, unless it was asked before it could listen, or gave up before.
    */
-  void stop() throws InterruptedException {
+  boolean stop() throws InterruptedException {
     boolean listening = ready();
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
@@ -90,6 +94,7 @@ final class Instance {
       throw new IllegalStateException(
           "earmark run must end with 0 when asked to: exit code=" + code + ", it said: " + said());
     }
+    return code == 0;
   }
 
   /** Ends it if it is still there. */

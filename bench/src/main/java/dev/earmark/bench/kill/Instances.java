@@ -8,6 +8,7 @@ final class Instances implements AutoCloseable {
   private final Launch launch;
   private final List<Instance> running = new ArrayList<>();
   private int started;
+  private int startedAgain;
 
   Instances(Launch launch) {
     this.launch = launch;
@@ -26,7 +27,9 @@ final class Instances implements AutoCloseable {
     var first = new Instance(launch.first(said.toFile()), said);
     add(first);
     first.awaitReady();
-    stop();
+    if (!stop()) {
+      throw new IllegalStateException("earmark run must end with 0 when asked to");
+    }
   }
 
   private synchronized void add(Instance instance) {
@@ -59,18 +62,35 @@ final class Instances implements AutoCloseable {
    * ended otherwise.
    */
   synchronized void checkAlive() {
-    running.replaceAll(instance -> instance.gaveUp() ? next() : instance);
+    for (int place = 0; place < running.size(); place++) {
+      if (running.get(place).gaveUp()) {
+        startAgain(place);
+      }
+    }
     running.forEach(Instance::checkAlive);
   }
 
-  /** Kills the one at that place. */
-  synchronized void kill(int place) {
-    running.remove(place).kill();
+  private void startAgain(int place) {
+    startedAgain++;
+    running.set(place, next());
   }
 
-  /** Ends the longest running one in order. */
-  synchronized void stop() throws InterruptedException {
-    running.remove(0).stop();
+  /** Returns how many were started again because they had given up. */
+  synchronized int startedAgain() {
+    return startedAgain;
+  }
+
+  /** Kills the one at that place; had it given up before, it is started again and killed then. */
+  synchronized void kill(int place) {
+    while (!running.get(place).kill()) {
+      startAgain(place);
+    }
+    running.remove(place);
+  }
+
+  /** Ends the longest running one; returns whether it ended in order, with exit code 0. */
+  synchronized boolean stop() throws InterruptedException {
+    return running.remove(0).stop();
   }
 
   @Override

@@ -25,11 +25,18 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
    */
   record Said(long records, Comparison.Outcome outcome, double seconds) {}
 
-  /** Returns whether what is promised holds. */
+  /** Returns whether what is promised holds, of something that was said at all. */
   public boolean holds() {
     var outcome = said.outcome();
-    boolean once = victim.guarantee() == Guarantee.AT_LEAST_ONCE || outcome.repeated() == 0;
-    return outcome.lost() == 0 && outcome.wrong() == 0 && once && outcome.confusionRight();
+    return outcome.windows().expected() > 0
+        && holds(outcome.windows())
+        && holds(outcome.detections())
+        && outcome.confusions().complete();
+  }
+
+  private boolean holds(Tally tally) {
+    boolean once = victim.guarantee() == Guarantee.AT_LEAST_ONCE || tally.repeated() == 0;
+    return tally.complete() && once;
   }
 
   /** Returns the figures under the names that programs read. */
@@ -44,15 +51,22 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     figures.put("kills", events.kills());
     figures.put("brokerKills", events.brokerKills());
     figures.put("stops", events.stops());
+    figures.put("startedAgain", events.startedAgain());
     figures.put("slowestTakeOverSeconds", seconds(events.takeOvers().afterStop()));
     figures.put("slowestTakeOverAfterKillSeconds", seconds(events.takeOvers().afterKill()));
     figures.put("records", said.records());
-    figures.put("windowsExpected", outcome.expected());
-    figures.put("lost", outcome.lost());
-    figures.put("repeated", outcome.repeated());
-    figures.put("wrong", outcome.wrong());
+    figures.put("windowsExpected", outcome.windows().expected());
+    figures.put("lost", outcome.windows().lost());
+    figures.put("repeated", outcome.windows().repeated());
+    figures.put("wrong", outcome.windows().wrong());
     figures.put("largestScoreDifference", outcome.largestDifference());
-    figures.put("confusionRight", outcome.confusionRight());
+    figures.put("detectionsExpected", outcome.detections().expected());
+    figures.put("detectionsLost", outcome.detections().lost());
+    figures.put("detectionsRepeated", outcome.detections().repeated());
+    figures.put("detectionsWrong", outcome.detections().wrong());
+    figures.put("confusionsExpected", outcome.confusions().expected());
+    figures.put("confusionsWrong", outcome.confusions().lost() + outcome.confusions().wrong());
+    figures.put("confusionRight", outcome.confusions().complete());
     figures.put("holds", holds());
     figures.put("seconds", Math.round(said.seconds() * 10) / 10.0);
     figures.put("examples", outcome.examples());

@@ -52,13 +52,19 @@ public final class KillRun {
       var scene = new Scene(setting.site(), setting.instances(), feed, outputs);
       feed.start();
       play.run(scene);
-      List<Take> takes = feed.finish();
-      scene.end(setting.reference().windows(takes));
-      var comparison = new Comparison(setting.reference(), feed.startedAt(), outputs.predictions());
-      var outcome = comparison.of(takes, outputs.total());
+      List<SentTake> takes = feed.finish();
+      Expected expected = expected(setting.reference(), feed, takes);
+      scene.end(expected);
+      var outcome = new Comparison(expected).of(outputs.answers());
       double seconds = (System.nanoTime() - began) / 1e9;
       var said = new KillResult.Said(feed.chunks(), outcome, seconds);
       return new KillResult(victim, plan, scene.events(), said);
     }
+  }
+
+  private static Expected expected(Reference reference, Feed feed, List<SentTake> takes) {
+    var expectation = new Expectation(reference.card(), feed.startedAt());
+    takes.forEach(sent -> expectation.accept(sent.take(), reference.heard(sent)));
+    return expectation.expected(feed.partitions());
   }
 }

@@ -1,23 +1,25 @@
 package dev.earmark.bench.kill;
 
-import dev.earmark.chunk.AudioFormat;
-import dev.earmark.chunk.Chunk;
-import dev.earmark.chunk.Encoding;
-import dev.earmark.chunk.PcmDecoder;
 import dev.earmark.prediction.Heard;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.Scorer;
+import dev.earmark.topology.ScoringSettings;
 import dev.earmark.window.CutLimits;
 import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
-import java.nio.ByteBuffer;
+import dev.earmark.window.WindowGrid;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What must be heard in a recording, straight from its samples in one piece, without Kafka. */
+/**
+ * What must be heard in a recording, straight from its samples in their order, without Kafka and
+ * without anything that comes twice, late or again.
+ */
 final class Reference implements AutoCloseable {
+  /** Everything comes in its order, so a hole is one as soon as something lies behind it. */
   private static final CutLimits LIMITS = new CutLimits(0, 0);
+
   private static final int BATCH = 8;
 
   private final ModelCard card;
@@ -32,16 +34,9 @@ final class Reference implements AutoCloseable {
     return card;
   }
 
-  /** Returns how many windows recordings have. */
-  long windows(List<Take> takes) {
-    return takes.stream()
-        .mapToLong(take -> card.grid().count(take.samples(), take.sampleRate()))
-        .sum();
-  }
-
-  /** Returns what is heard in each window, in order. */
-  List<Heard> heard(Take take) {
-    List<Window> windows = windows(take);
+  /** Returns what is heard in each window of which enough came, in order. */
+  List<Heard> heard(SentTake sent) {
+    List<Window> windows = windows(card.grid(), sent);
     List<Heard> heard = new ArrayList<>();
     for (int from = 0; from < windows.size(); from += BATCH) {
       List<Window> batch = windows.subList(from, Math.min(from + BATCH, windows.size()));
@@ -53,19 +48,13 @@ final class Reference implements AutoCloseable {
     return heard;
   }
 
-  private List<Window> windows(Take take) {
-    var format = new AudioFormat(take.sampleRate(), 1, Encoding.S16LE);
-    float[] samples = PcmDecoder.mono(ByteBuffer.wrap(take.pcm()), format);
+  /** Returns the windows of which enough came to be scored. */
+  static List<Window> windows(WindowGrid grid, SentTake sent) {
     List<Window> windows = new ArrayList<>();
-    var cutter = new RecordingCutter(card.grid(), LIMITS, 0);
-    cutter.accept(new Chunk(0, take.sampleRate(), samples, true), windows::add);
-    return windows;
-  }
-
-  /** Returns the id of the prediction for a window. */
-  String id(Take take, Window window) {
-    return String.join(
-        "/", take.device(), take.recording(), Long.toString(window.startSample()), card.id());
+    var cutter = new RecordingCutter(grid, LIMITS, 0);
+    sent.heard().forEach(chunk -> cutter.accept(chunk, windows::add));
+    double least = ScoringSettings.defaults().minCoverage();
+    return windows.stream().filter(window -> window.received() >= least).toList();
   }
 
   @Override

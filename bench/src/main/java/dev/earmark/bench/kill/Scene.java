@@ -59,7 +59,7 @@ public final class Scene {
 
   /** Returns what has happened so far. */
   public Events events() {
-    return events;
+    return events.withStartedAgain(instances.startedAgain());
   }
 
   /** Starts one more process, and does not wait for it. */
@@ -67,11 +67,15 @@ public final class Scene {
     instances.start();
   }
 
-  /** Asks the longest running process to end, and waits until it has ended with exit code 0. */
+  /**
+   * Asks the longest running process to end, and waits until it has: with exit code 0, unless it
+   * could not listen yet.
+   */
   public void stop() throws InterruptedException {
     killedAt = OptionalLong.empty();
-    instances.stop();
-    events = events.withStop();
+    if (instances.stop()) {
+      events = events.withStop();
+    }
   }
 
   /** Kills one of the processes. */
@@ -151,13 +155,13 @@ public final class Scene {
   }
 
   /** Lets what runs hear the rest, until all was said and counted or nothing more is; ends it. */
-  void end(long windows) throws InterruptedException {
+  void end(Expected expected) throws InterruptedException {
     if (instances.size() == 0) {
       start();
     }
     long before = -1;
     long deadline = System.nanoTime() + STALLED_NANOS;
-    while (!outputs.complete(windows) && System.nanoTime() < deadline) {
+    while (!expected.isAnswered(outputs.answers()) && System.nanoTime() < deadline) {
       outputs.poll();
       if (outputs.windows() > before) {
         before = outputs.windows();
@@ -166,5 +170,6 @@ public final class Scene {
     }
     instances(0);
     readFor(Duration.ofSeconds(1));
+    outputs.checkAllRead();
   }
 }
