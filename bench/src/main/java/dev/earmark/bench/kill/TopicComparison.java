@@ -81,9 +81,9 @@ final class TopicComparison {
     if (!field.name().equals(PROCESSED_AT)) {
       return differs(field.name(), wanted, found);
     }
-    boolean late =
+    boolean inTime =
         wanted instanceof Instant from && found instanceof Instant at && !at.isBefore(from);
-    return late
+    return inTime
         ? Optional.empty()
         : Optional.of("%s must be at or after %s: %s".formatted(PROCESSED_AT, wanted, found));
   }
