@@ -5,6 +5,7 @@ import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
+import dev.earmark.app.deadletter.ReplayHeader;
 import dev.earmark.topology.DeadLetterHeader;
 import dev.earmark.topology.DeadLetterReason;
 import dev.earmark.topology.EarmarkTopics;
@@ -45,6 +46,15 @@ final class TopicsPage {
       |---|---|
       """;
 
+  private static final String REPLAYED =
+      """
+
+      A record that `earmark dead-letters --replay` has sent again is as it came, with these headers more; they come along should it become a dead letter again.
+
+      | header | value |
+      |---|---|
+      """;
+
   private static final List<Schema> RECORDS =
       List.of(
           AudioChunk.getClassSchema(),
@@ -60,6 +70,7 @@ final class TopicsPage {
     new EarmarkTopics(TopicNames.defaults()).all().forEach(topic -> page.append(row(topic)));
     RECORDS.forEach(record -> append(page, "## ", record));
     appendDeadLetters(page);
+    appendReplay(page);
     return page.toString();
   }
 
@@ -71,6 +82,13 @@ final class TopicsPage {
     page.append("\n| `earmark.reason` | when |\n|---|---|\n");
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       page.append("| `%s` | %s |%n".formatted(reason.code(), reason.meaning()));
+    }
+  }
+
+  private static void appendReplay(StringBuilder page) {
+    page.append(REPLAYED);
+    for (ReplayHeader header : ReplayHeader.values()) {
+      page.append("| `%s` | %s |%n".formatted(header.header(), header.meaning()));
     }
   }
 

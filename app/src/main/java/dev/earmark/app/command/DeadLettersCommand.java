@@ -9,6 +9,9 @@ import dev.earmark.app.deadletter.Letter;
 import dev.earmark.app.deadletter.LetterChoice;
 import dev.earmark.app.deadletter.LetterTotals;
 import dev.earmark.app.deadletter.Replay;
+import dev.earmark.app.deadletter.ReplayRule;
+import dev.earmark.app.deadletter.ReplayRule.Verdict;
+import dev.earmark.app.deadletter.ReplayTotals;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import java.util.concurrent.Callable;
@@ -22,8 +25,10 @@ import picocli.CommandLine.Option;
     name = "dead-letters",
     description = {
       "List the records that could not be handled, oldest first of each partition, and why.",
-      "With --replay those that are chosen go back to where they came from. Audio that is sent again joins its recording"
-          + " while that is open (see gap.wait and recording.idle); later it counts as late."
+      "With --replay those that are chosen go back to where they came from, and stay here as well. Audio that is sent again"
+          + " joins its recording while that is open (see gap.wait and recording.idle); what it has heard already counts as"
+          + " repeated. While the recording is remembered it counts as late; after that it begins the recording anew, which"
+          + " takes --begin-anew."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -34,7 +39,6 @@ import picocli.CommandLine.Option;
     })
 public final class DeadLettersCommand implements Callable<Integer> {
   private final Surroundings surroundings;
-  private final LetterTotals totals = new LetterTotals();
 
   @Mixin private SettingsOptions settings = new SettingsOptions();
   @Mixin private LetterOptions letters = new LetterOptions();
@@ -44,6 +48,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   @Option(names = "--all", description = "With --replay and no other choice: every letter.")
   private boolean all;
+
+  @Option(
+      names = "--begin-anew",
+      description = "With --replay: also audio that came longer ago than recording.remember.")
+  private boolean beginAnew;
 
   @Option(names = "--json", description = "Print one JSON object a letter.")
   private boolean json;
@@ -57,10 +66,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
     LetterChoice choice = letters.choice();
     checkChosen(choice);
     Settings given = settings.read(surroundings.environment());
-    String topic = given.text(EarmarkSettings.TOPIC_DEAD_LETTERS);
-    try (TopicReader reader = TopicReader.open(given, topic, TopicReader.Start.BEGINNING)) {
-      return replay ? replay(reader, choice, given) : list(reader, choice);
-    }
+    return replay ? replay(choice, given) : list(choice, given);
   }
 
   private void checkChosen(LetterChoice choice) {
@@ -71,46 +77,73 @@ public final class DeadLettersCommand implements Callable<Integer> {
       throw CommandFailure.wrong(
           "--replay needs a choice: --at, --device, --reason, --topic or --all");
     }
+    if (beginAnew && !replay) {
+      throw CommandFailure.wrong("--begin-anew goes with --replay");
+    }
   }
 
-  private int list(TopicReader reader, LetterChoice choice) {
-    read(reader, choice, letter -> {});
-    surroundings.err().println("earmark: " + totals.line());
+  private int list(LetterChoice choice, Settings given) {
+    var totals = new LetterTotals();
+    read(
+        given,
+        letter -> {
+          if (choice.has(letter)) {
+            totals.accept(letter);
+            print(letter);
+          }
+        });
+    say(totals.line());
     return ExitCodes.DONE;
   }
 
-  private int replay(TopicReader reader, LetterChoice choice, Settings given) {
-    var sent = new LetterTotals();
+  private int replay(LetterChoice choice, Settings given) {
+    ReplayRule rule = rule(given);
+    read(given, rule::note);
+    var totals = new ReplayTotals(given.text(EarmarkSettings.RECORDING_REMEMBER));
     try (Replay again = Replay.to(given)) {
-      read(reader, choice, letter -> send(letter, again, sent));
+      read(
+          given,
+          letter -> {
+            if (choice.has(letter)) {
+              Verdict verdict = rule.of(letter);
+              act(letter, verdict, again);
+              totals.accept(letter, verdict);
+            }
+          });
       again.finish();
     }
-    long left = totals.letters() - sent.letters();
-    surroundings
-        .err()
-        .println("earmark: sent again " + sent.line() + (left == 0 ? "" : "; left " + left));
-    return left == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
+    totals.lines().forEach(this::say);
+    return totals.left() == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
   }
 
-  private void send(Letter letter, Replay again, LetterTotals sent) {
-    String obstacle = letter.obstacle();
-    if (obstacle.isEmpty()) {
+  private ReplayRule rule(Settings given) {
+    long remembered = given.duration(EarmarkSettings.RECORDING_REMEMBER).toMillis();
+    return new ReplayRule(
+        given.text(EarmarkSettings.TOPIC_CHUNKS),
+        beginAnew ? 0 : System.currentTimeMillis() - remembered);
+  }
+
+  private void act(Letter letter, Verdict verdict, Replay again) {
+    print(letter);
+    if (verdict == Verdict.SENT) {
       again.send(letter);
-      sent.accept(letter);
-    } else {
-      surroundings.err().printf("earmark: %s stays: %s%n", letter.place(), obstacle);
+    } else if (verdict == Verdict.CANNOT) {
+      say(letter.place() + " stays: " + letter.obstacle());
     }
   }
 
-  private void read(TopicReader reader, LetterChoice choice, Consumer<Letter> visitor) {
-    reader.toEnd(
-        record -> {
-          var letter = new Letter(record);
-          if (choice.has(letter)) {
-            totals.accept(letter);
-            surroundings.out().println(json ? Json.line(letter.object()) : letter.line());
-            visitor.accept(letter);
-          }
-        });
+  private void print(Letter letter) {
+    surroundings.out().println(json ? Json.line(letter.object()) : letter.line());
+  }
+
+  private void say(String sentence) {
+    surroundings.err().println("earmark: " + sentence);
+  }
+
+  private static void read(Settings given, Consumer<Letter> visitor) {
+    String topic = given.text(EarmarkSettings.TOPIC_DEAD_LETTERS);
+    try (TopicReader reader = TopicReader.open(given, topic, TopicReader.Start.BEGINNING)) {
+      reader.toEnd(record -> visitor.accept(new Letter(record)));
+    }
   }
 }

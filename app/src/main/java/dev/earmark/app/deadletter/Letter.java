@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param record the letter as it lies in the topic of dead letters
  */
 public record Letter(ConsumerRecord<byte[], byte[]> record) {
-  /** Header of a record that was sent again: the place of the letter that it was. */
-  static final String REPLAYED = "earmark.replayed";
-
   private static final List<DeadLetterHeader> ORIGIN =
       List.of(TOPIC, PARTITION, OFFSET, EXCEPTION, MESSAGE);
 
@@ -42,6 +38,22 @@ public record Letter(ConsumerRecord<byte[], byte[]> record) {
   /** Returns where the letter lies: {@code partition@offset} in the topic of dead letters. */
   public String place() {
     return record.partition() + "@" + record.offset();
+  }
+
+  /** Returns how a record that is sent again names this letter: its topic and place. */
+  String name() {
+    return record.topic() + "-" + place();
+  }
+
+  /** Returns when the record came to its topic for the first time, in ms since 1970. */
+  long cameMs() {
+    String first = ReplayHeader.FIRST.in(record.headers());
+    return first.matches("\\d{1,18}") ? Long.parseLong(first) : record.timestamp();
+  }
+
+  /** Returns the name of the letter that this was before it was sent again; empty if it was not. */
+  String replayed() {
+    return ReplayHeader.LETTER.in(record.headers());
   }
 
   /** Returns the stage that could not go on: chunk, window, score and so on. */
@@ -113,13 +125,6 @@ public record Letter(ConsumerRecord<byte[], byte[]> record) {
     object.put("key", base64(record.key()));
     object.put("value", base64(record.value()));
     return object;
-  }
-
-  private String replayed() {
-    Header header = record.headers().lastHeader(REPLAYED);
-    return header == null || header.value() == null
-        ? ""
-        : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   private String said(DeadLetterHeader header) {

@@ -4,7 +4,6 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.topology.DeadLetterHeader;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Sends letters to where they came from: the same key, value, own headers and partition, so that
  * they are handled as if they had just come.
  *
- * <p>Each record that is sent again says in the header {@code earmark.replayed} which letter it
- * was. For one thread.
+ * <p>Each record that is sent again says in {@link ReplayHeader} which letter it was. For one
+ * thread.
  */
 public final class Replay implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 64 * 1024 * 1024;
@@ -85,14 +84,13 @@ public final class Replay implements AutoCloseable {
         again.headers().add(header);
       }
     }
-    String at = record.topic() + "-" + letter.place();
-    again.headers().add(Letter.REPLAYED, at.getBytes(StandardCharsets.UTF_8));
+    ReplayHeader.LETTER.set(again.headers(), letter.name());
+    ReplayHeader.FIRST.set(again.headers(), Long.toString(letter.cameMs()));
     return again;
   }
 
   private static boolean isOwn(String header) {
-    return !header.equals(Letter.REPLAYED)
-        && Stream.of(DeadLetterHeader.values()).noneMatch(said -> said.header().equals(header));
+    return Stream.of(DeadLetterHeader.values()).noneMatch(said -> said.header().equals(header));
   }
 
   /**

@@ -51,7 +51,9 @@ class DeadLettersCommandTest {
     assertThat(listed.err()).startsWith("earmark: 1 dead letter: 1 chunk/");
 
     Console again = letters("--device", "broken", "--replay");
-    assertThat(again.err()).startsWith("earmark: sent again 1 dead letter: 1 chunk/");
+    assertThat(again.err())
+        .matches(
+            "earmark: sent again 1 dead letter: 1 chunk/\\S+; letters stay in their topic, so another --replay sends them once more\n");
     await().atMost(DEADLINE).until(() -> letters("--json").out().lines().count() == 2);
     assertThat(letters("--json").out().lines().filter(line -> line.contains("\"offset\":\"1\"")))
         .singleElement()
@@ -59,6 +61,33 @@ class DeadLettersCommandTest {
         .contains("\"replayed\":\"earmark.dead-letters-", "\"value\":\"AQID/w==\"");
     assertThat(chunks()).hasSize(2).allSatisfy(DeadLettersCommandTest::isAsItCame);
     assertThat(running.end()).isZero();
+    assertThat(letters("--all", "--replay").err())
+        .startsWith("earmark: not sent 1 dead letter sent before and come back, ")
+        .contains("earmark: sent again 1 dead letter: 1 chunk/");
+    assertThat(chunks()).hasSize(3);
+    oldAudioIsSentOnRequest();
+  }
+
+  private static void oldAudioIsSentOnRequest() {
+    long sinceMs = System.currentTimeMillis();
+    await().atMost(DEADLINE).until(() -> System.currentTimeMillis() > sinceMs + 1_000);
+    var refused = new Console();
+    assertThat(refused.run(replayAll())).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("not sent 1 dead letter of audio that came longer ago than recording.remember")
+        .contains("earmark: sent again 0 dead letters; left 1; ");
+    assertThat(chunks()).hasSize(3);
+    assertThat(new Console().run(replayAll("--begin-anew"))).isZero();
+    assertThat(chunks()).hasSize(4);
+  }
+
+  private static String[] replayAll(String... more) {
+    var options = new ArrayList<>(List.of("--all", "--replay"));
+    for (String setting : List.of("gap.wait", "recording.idle", "recording.remember")) {
+      options.addAll(List.of("--set", setting + "=1s"));
+    }
+    options.addAll(List.of(more));
+    return cluster.orElseThrow().args("dead-letters", options.toArray(String[]::new));
   }
 
   private static void produceWhatIsNoChunk() throws Exception {
@@ -106,6 +135,9 @@ class DeadLettersCommandTest {
     assertThat(console.err())
         .isEqualTo(
             "earmark: --replay needs a choice: --at, --device, --reason, --topic or --all\n");
+    var anew = new Console();
+    assertThat(anew.run("dead-letters", "--begin-anew")).isEqualTo(2);
+    assertThat(anew.err()).isEqualTo("earmark: --begin-anew goes with --replay\n");
     var place = new Console();
     assertThat(place.run("dead-letters", "--at", "7")).isEqualTo(2);
     assertThat(place.err()).isEqualTo("earmark: --at must be PARTITION@OFFSET: --at=7\n");
