@@ -3,6 +3,7 @@ package dev.earmark.app;
 import dev.earmark.app.settings.Secrets;
 import dev.earmark.app.settings.SettingsException;
 import dev.earmark.rule.NearestName;
+import dev.earmark.schemas.registry.UrlUsers;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,9 +59,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private void say(Exception failure, String sentence) {
-    err.println("earmark: " + Secrets.withoutUsers(sentence.replaceAll("\\s*\\R\\s*", " ")));
+    err.println("earmark: " + UrlUsers.hiddenInText(sentence.replaceAll("\\s*\\R\\s*", " ")));
     if (debug.getAsBoolean()) {
-      err.print(Secrets.withoutUsers(stack(failure)));
+      err.print(UrlUsers.hiddenInText(stack(failure)));
     }
   }
 

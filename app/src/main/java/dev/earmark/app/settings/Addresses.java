@@ -1,5 +1,6 @@
 package dev.earmark.app.settings;
 
+import dev.earmark.schemas.registry.UrlUsers;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -14,14 +15,13 @@ record Addresses() implements ConfigDef.Validator {
     for (String address : String.valueOf(value).split(",", -1)) {
       if (!ADDRESS.matcher(address.strip()).matches()) {
         throw new ConfigException(
-            name + " must be host:port, separated by commas: " + name + "=" + shown(value));
+            name
+                + " must be host:port, separated by commas: "
+                + name
+                + "="
+                + UrlUsers.hiddenInValue(String.valueOf(value)));
       }
     }
-  }
-
-  /** What stands before an @ is nothing that an address has, but may be a password. */
-  private static String shown(Object value) {
-    return String.valueOf(value).replaceAll("[^,]*@", Secrets.MASK + "@");
   }
 
   @Override

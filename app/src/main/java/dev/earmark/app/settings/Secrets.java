@@ -1,10 +1,11 @@
 package dev.earmark.app.settings;
 
+import dev.earmark.schemas.registry.UrlUsers;
 import java.util.regex.Pattern;
 
 /** Which settings nobody may see, and what is shown in their place. */
 public final class Secrets {
-  static final String MASK = "[hidden]";
+  static final String MASK = UrlUsers.MASK;
   private static final String WORDS =
       "(pass(word|phrase)|secret|token|sasl\\.jaas|user\\.info|credential|private|certificate)";
   private static final String NAME = "(?i)([\\w.-]*" + WORDS + "[\\w.-]*|[\\w.-]+\\.key)";
@@ -14,29 +15,22 @@ public final class Secrets {
   /** Says where something is found, and not what it is. */
   private static final String SOURCE = ".source";
 
-  private static final Pattern USER = Pattern.compile("//[^\\s,]*@");
-
   private Secrets() {}
 
   /** Returns the value without what is secret in it: all of it, or the user in a URL. */
   static String masked(String name, String value) {
     boolean hidden = !value.isEmpty() && isSecret(name);
-    return hidden ? MASK : withoutUsers(value);
+    return hidden ? MASK : UrlUsers.hiddenInText(value);
   }
 
   private static boolean isSecret(String name) {
     return SECRET.matcher(name).matches() && !name.endsWith(SOURCE);
   }
 
-  /** Returns a text without the users and passwords of the URLs in it. */
-  public static String withoutUsers(String text) {
-    return USER.matcher(text).replaceAll("//" + MASK + "@");
-  }
-
   /**
    * Returns something that was typed on a command line, without what follows the name of a secret.
    */
   public static String inTyped(String text) {
-    return TYPED.matcher(withoutUsers(text)).replaceAll("${name}=" + MASK);
+    return TYPED.matcher(UrlUsers.hiddenInText(text)).replaceAll("${name}=" + MASK);
   }
 }

@@ -1,5 +1,6 @@
 package dev.earmark.app.settings;
 
+import dev.earmark.schemas.registry.UrlUsers;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -17,7 +18,7 @@ record Urls() implements ConfigDef.Validator {
                 + " must be http:// or https:// addresses, separated by commas: "
                 + name
                 + "="
-                + String.valueOf(value).replaceAll("//.*@", "//" + Secrets.MASK + "@"));
+                + UrlUsers.hiddenInValue(String.valueOf(value)));
       }
     }
   }

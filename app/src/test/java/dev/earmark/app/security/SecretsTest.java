@@ -115,6 +115,7 @@ class SecretsTest {
         "schema.registry.url=http://me:" + SECRET + "@" + SECRET + "@host",
         "schema.registry.url=http://me:a," + SECRET + "@host",
         "bootstrap.servers=me:" + SECRET + "@host",
+        "bootstrap.servers=me:" + SECRET + ",b@host:9092",
         "basic.auth.user.info:" + SECRET,
         "bearer.auth.tokn=" + SECRET);
   }

@@ -107,6 +107,6 @@ final class Endpoints {
   }
 
   List<String> names() {
-    return urls.stream().map(Transport::plain).toList();
+    return urls.stream().map(UrlUsers::removed).toList();
   }
 }

@@ -137,6 +137,6 @@ public final class RegistryConfig extends AbstractConfig {
     }
     throw new ConfigException(
         "schema.registry.url must hold http:// or https:// URLs: schema.registry.url="
-            + text.replaceAll("//.*@", "//***@"));
+            + UrlUsers.hiddenInValue(text));
   }
 }

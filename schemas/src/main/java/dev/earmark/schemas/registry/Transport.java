@@ -29,12 +29,13 @@ final class Transport {
       connection.setDoOutput(true);
       connection.getOutputStream().write(call.body().getBytes(StandardCharsets.UTF_8));
     }
-    return new Answer(connection.getResponseCode(), body(connection), plain(base));
+    return new Answer(connection.getResponseCode(), body(connection), UrlUsers.removed(base));
   }
 
   private HttpURLConnection open(URI base, Call call) throws IOException {
     var connection =
-        (HttpURLConnection) URI.create(plain(base) + call.path()).toURL().openConnection();
+        (HttpURLConnection)
+            URI.create(UrlUsers.removed(base) + call.path()).toURL().openConnection();
     if (connection instanceof HttpsURLConnection secure) {
       tls.apply(secure);
     }
@@ -59,10 +60,5 @@ final class Transport {
       var bytes = stream == null ? new byte[0] : stream.readNBytes(MAX_BODY_BYTES);
       return new String(bytes, StandardCharsets.UTF_8);
     }
-  }
-
-  /** The URL without user and password. */
-  static String plain(URI url) {
-    return url.toString().replaceFirst("//[^/@]*@", "//");
   }
 }

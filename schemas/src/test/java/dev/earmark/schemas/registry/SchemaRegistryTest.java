@@ -272,7 +272,7 @@ final class SchemaRegistryTest {
       value = {
         "schema.registry.url|''|schema.registry.url must name a URL",
         "schema.registry.url|ftp://u:p@x|schema.registry.url must hold http:// or https:// URLs:"
-            + " schema.registry.url=ftp://***@x",
+            + " schema.registry.url=ftp://[hidden]@x",
         "basic.auth.credentials.source|FILE|Invalid value FILE for configuration"
             + " basic.auth.credentials.source: String must be one of: URL, USER_INFO",
         "max.retries|-1|Invalid value -1 for configuration max.retries: Value must be at least 0",
