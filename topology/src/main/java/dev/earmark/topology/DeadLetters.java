@@ -45,13 +45,27 @@ final class DeadLetters {
     byte[] value = bounded(record.value(), mostBytes - length(key));
     var letter = new ProducerRecord<>(topic, null, timestamp(record.timestamp()), key, value);
     copy(record.headers(), letter.headers(), mostBytes - length(key) - length(value));
+    String missing = missing(record, letter);
     if (length(record.value()) > length(value)) {
       DeadLetterHeader.WHOLE_BYTES.add(letter.headers(), Integer.toString(record.value().length));
     }
     DeadLetterHeader.TOPIC.add(letter.headers(), record.topic());
     DeadLetterHeader.PARTITION.add(letter.headers(), Integer.toString(record.partition()));
     DeadLetterHeader.OFFSET.add(letter.headers(), Long.toString(record.offset()));
-    return said(letter, stage, error, reason(error));
+    return said(letter, stage, error, reason(error) + missing);
+  }
+
+  /** Says what of a record did not fit into its letter; nothing if all did. */
+  private static String missing(
+      ConsumerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> letter) {
+    int bytes = length(record.value());
+    int headers = record.headers().toArray().length;
+    int bytesKept = length(letter.value());
+    int headersKept = letter.headers().toArray().length;
+    return bytes == bytesKept && headers == headersKept
+        ? ""
+        : " (cut off to fit among the dead letters: %d of %d bytes, %d of %d headers)"
+            .formatted(bytesKept, bytes, headersKept, headers);
   }
 
   /** Returns the letter where no record of the log was at hand, as when a timer failed. */

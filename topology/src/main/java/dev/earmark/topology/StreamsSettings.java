@@ -26,6 +26,10 @@ public record StreamsSettings(
    */
   private static final long COMMIT_INTERVAL_MS = 5_000;
 
+  /** Settings of the producer that bound a record. */
+  private static final List<String> SENT =
+      List.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, ProducerConfig.BUFFER_MEMORY_CONFIG);
+
   /** Kafka's own default of {@code buffer.memory}, in bytes. */
   private static final long USUAL_BUFFER_BYTES = 32L * 1024 * 1024;
 
@@ -69,6 +73,27 @@ public record StreamsSettings(
     return new StreamsSettings(config, counts, limits);
   }
 
+  /**
+   * Returns what is wrong with how much the producer sends at once, a sentence each: every record
+   * of a source must fit among the dead letters, for it would be cut off.
+   */
+  public List<String> problems(TopicNames names) {
+    long least = limits.leastLetter(names);
+    Map<String, Object> producer = new StreamsConfig(config).getProducerConfigs("");
+    return SENT.stream()
+        .filter(name -> bytes(producer.get(name)) < least)
+        .map(
+            name ->
+                "%1$s must be at least %2$d, so that every record of %3$s and %4$s fits among the dead letters: %1$s=%5$s"
+                    .formatted(
+                        StreamsConfig.producerPrefix(name),
+                        least,
+                        names.chunks(),
+                        names.truths(),
+                        producer.get(name)))
+        .toList();
+  }
+
   /** Returns the serdes of this configuration. */
   public AvroSerdes serdes() {
     return new AvroSerdes(config);
@@ -95,9 +120,11 @@ public record StreamsSettings(
   /** Returns how large a record the producer sends at most, in bytes. */
   private static int mostSent(Map<String, Object> config) {
     Map<String, Object> producer = new StreamsConfig(config).getProducerConfigs("");
-    long request = bytes(producer.get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
-    long buffer = bytes(producer.get(ProducerConfig.BUFFER_MEMORY_CONFIG));
-    return (int) Math.min(Integer.MAX_VALUE, Math.min(request, buffer));
+    long most = Integer.MAX_VALUE;
+    for (String name : SENT) {
+      most = Math.min(most, bytes(producer.get(name)));
+    }
+    return (int) most;
   }
 
   private static long bytes(@Nullable Object value) {

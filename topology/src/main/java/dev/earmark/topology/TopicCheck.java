@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 public final class TopicCheck {
   private final TopologySettings settings;
-  private final Duration window;
+  private final TailRetention tail;
   private final int partitions;
 
   /**
@@ -31,7 +31,7 @@ public final class TopicCheck {
    */
   public TopicCheck(TopologySettings settings, Duration window, int partitions) {
     this.settings = settings;
-    this.window = window;
+    tail = new TailRetention(settings, window);
     this.partitions = partitions;
   }
 
@@ -39,12 +39,14 @@ public final class TopicCheck {
    * What a cluster's topics are like.
    *
    * @param problems what is wrong, in the order of the topics; empty if all is well
+   * @param warnings what may go wrong, depending on what comes
    * @param limits how large a record each topic takes that is there
    */
-  public record Found(List<String> problems, TopicLimits limits) {
-    /** Keeps a copy. */
+  public record Found(List<String> problems, List<String> warnings, TopicLimits limits) {
+    /** Keeps copies. */
     public Found {
       problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -52,6 +54,7 @@ public final class TopicCheck {
   public Found check(Admin admin) throws ExecutionException, InterruptedException {
     Map<String, TopicDescription> found = describe(admin);
     List<String> problems = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     Map<String, Integer> limits = new HashMap<>();
     for (TopicDefinition topic : new EarmarkTopics(settings.topics()).all()) {
       TopicDescription description = found.get(topic.name());
@@ -61,11 +64,14 @@ public final class TopicCheck {
         Map<String, String> configs = configs(admin, topic.name());
         limits.put(topic.name(), TopicLimits.limit(configs.get(TopicLimits.CONFIG)));
         problems.addAll(of(topic, configs));
+        if (topic.name().equals(settings.topics().chunks())) {
+          tail.warning(configs).ifPresent(warnings::add);
+        }
       }
     }
     problems.addAll(partitions(found));
     letters(limits, problems);
-    return new Found(problems, new TopicLimits(limits));
+    return new Found(problems, warnings, new TopicLimits(limits));
   }
 
   private Map<String, TopicDescription> describe(Admin admin)
@@ -109,7 +115,7 @@ public final class TopicCheck {
     }
     if (topic.name().equals(settings.topics().chunks())) {
       same(topic, configs, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, problems);
-      retention(topic, configs, problems);
+      tail.problem(configs).ifPresent(problems::add);
     }
     return problems;
   }
@@ -158,18 +164,6 @@ public final class TopicCheck {
     }
   }
 
-  private void retention(
-      TopicDefinition topic, Map<String, String> configs, List<String> problems) {
-    RecordingSettings recording = settings.recording();
-    Duration tail = recording.idle().plus(recording.gapWait()).plus(window);
-    long kept = Long.parseLong(configs.getOrDefault(TopicConfig.RETENTION_MS_CONFIG, "-1"));
-    if (kept >= 0 && kept < tail.toMillis()) {
-      problems.add(
-          "%s must be kept for at least recording.idle + gap.wait + window (%d ms), because its end is read again after a restart: retention.ms=%d"
-              .formatted(topic.name(), tail.toMillis(), kept));
-    }
-  }
-
   private static void same(
       TopicDefinition topic, Map<String, String> configs, String name, List<String> problems) {
     String wanted = topic.configs().get(name);
@@ -182,13 +176,11 @@ public final class TopicCheck {
   /** Whatever a record of a source holds must fit among the dead letters, where all are there. */
   private void letters(Map<String, Integer> limits, List<String> problems) {
     TopicNames names = settings.topics();
-    Integer chunks = limits.get(names.chunks());
-    Integer truths = limits.get(names.truths());
     Integer found = limits.get(names.deadLetters());
-    if (chunks == null || truths == null || found == null) {
+    if (found == null || !limits.keySet().containsAll(List.of(names.chunks(), names.truths()))) {
       return;
     }
-    long least = (long) Math.max(chunks, truths) + DeadLetters.ROOM_BYTES;
+    long least = new TopicLimits(limits).leastLetter(names);
     if (found < least) {
       problems.add(
           "%s must have max.message.bytes of at least %d, so that every record of %s and %s fits: max.message.bytes=%d"

@@ -32,6 +32,11 @@ public record TopicLimits(Map<String, Integer> maxBytes) {
     return value == null ? USUAL_BYTES : Integer.parseInt(value);
   }
 
+  /** Returns how large a letter may be that holds a record of a source, in bytes. */
+  long leastLetter(TopicNames names) {
+    return (long) Math.max(of(names.chunks()), of(names.truths())) + DeadLetters.ROOM_BYTES;
+  }
+
   /** Returns how large a record a topic takes, in bytes. */
   int of(String topic) {
     return maxBytes.getOrDefault(topic, USUAL_BYTES);

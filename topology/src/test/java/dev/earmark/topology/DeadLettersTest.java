@@ -77,6 +77,9 @@ class DeadLettersTest {
     assertThat(sent.value()).hasSize(MOST - DeadLetters.ROOM_BYTES - KEY.length);
     assertThat(header(sent, DeadLetterHeader.WHOLE_BYTES)).isEqualTo("3000000");
     assertThat(sent.headers().lastHeader("traceparent")).isNull();
+    assertThat(header(sent, DeadLetterHeader.MESSAGE))
+        .isEqualTo(
+            "t (cut off to fit among the dead letters: 934463 of 3000000 bytes, 0 of 1 headers)");
   }
 
   @Test

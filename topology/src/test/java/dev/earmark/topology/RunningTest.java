@@ -170,10 +170,12 @@ class RunningTest {
     try (var cluster = new TestCluster(folder)) {
       var check = new TopicCheck(SETTINGS, Duration.ofSeconds(1), TestCluster.PARTITIONS);
       assertThat(check.check(cluster.admin()).problems()).isEmpty();
+      assertThat(check.check(cluster.admin()).warnings()).isEmpty();
       set(cluster, "earmark.confusion", "cleanup.policy", "compact");
       assertThat(check.check(cluster.admin()).problems()).isEmpty();
       set(cluster, "earmark.chunks", "message.timestamp.type", "CreateTime");
       set(cluster, "earmark.chunks", "retention.ms", "60000");
+      set(cluster, "earmark.chunks", "retention.bytes", "303000000");
       set(cluster, "earmark.confusion", "cleanup.policy", "delete");
       set(cluster, "earmark.dead-letters", "max.message.bytes", "1000");
       cluster
@@ -198,7 +200,29 @@ class RunningTest {
                           "earmark.chunks must have at least 4 partitions: partitions=2",
                           "earmark.truths must have as many partitions as earmark.chunks, so that truths meet their audio: earmark.truths=3, earmark.chunks=2",
                           "earmark.dead-letters must have max.message.bytes of at least 1114124, so that every record of earmark.chunks and earmark.truths fits: max.message.bytes=1000"));
+      assertThat(check.check(cluster.admin()).warnings())
+          .containsExactly(
+              "earmark.chunks keeps recording.idle + gap.wait + window (303000 ms), which is read again after a restart, only of partitions that take less than 1000000 bytes a second: retention.bytes=303000000");
     }
+  }
+
+  @Test
+  void aProducerThatSendsLessThanADeadLetterIsRefusedInASentence() {
+    assertThat(problems(Map.of())).isEmpty();
+    assertThat(problems(Map.of("producer.max.request.size", "1114124"))).isEmpty();
+    assertThat(
+            problems(
+                Map.of(
+                    "producer.max.request.size", "1048576", "producer.buffer.memory", "1000000")))
+        .containsExactly(
+            "producer.max.request.size must be at least 1114124, so that every record of earmark.chunks and earmark.truths fits among the dead letters: producer.max.request.size=1048576",
+            "producer.buffer.memory must be at least 1114124, so that every record of earmark.chunks and earmark.truths fits among the dead letters: producer.buffer.memory=1000000");
+  }
+
+  private static List<String> problems(Map<String, String> more) {
+    Map<String, Object> given = new HashMap<>(TestCluster.streams("unused:1", "at_least_once"));
+    given.putAll(more);
+    return StreamsSettings.of(SETTINGS, given).problems(SETTINGS.topics());
   }
 
   private static void set(TestCluster cluster, String topic, String name, String value)

@@ -74,7 +74,9 @@ public final class Topics {
     return replicas < 1 ? Optional.empty() : Optional.of((short) replicas);
   }
 
-  /** Returns what is wrong with the topics for a model, and how large a record each takes. */
+  /**
+   * Returns what is or may go wrong with the topics for a model, and how large a record each takes.
+   */
   public TopicCheck.Found check(ModelCard card) {
     Duration window = Duration.ofMillis(1_000L * card.windowSamples() / card.sampleRate());
     var check = new TopicCheck(TopologyLayer.of(settings), window, leastPartitions());

@@ -86,6 +86,7 @@ public final class RunCommand implements Callable<Integer> {
     prepare(settings);
     sayWhoIsBelieved(settings);
     try (RunningTopology topology = RunningTopology.start(settings, load(file, settings))) {
+      topology.warnings().forEach(warning -> say("topic " + warning));
       awaitReady(topology, settings, stop);
       watch(topology, settings, stop);
     }

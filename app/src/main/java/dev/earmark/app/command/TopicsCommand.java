@@ -10,6 +10,7 @@ import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
 import dev.earmark.topology.Grant;
+import dev.earmark.topology.TopicCheck;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -70,7 +71,9 @@ public final class TopicsCommand implements Runnable {
     try (Model model = Models.load(Models.choose(null, settings));
         Cluster cluster = Cluster.connect(settings)) {
       Topics topics = new Topics(cluster, settings);
-      List<String> problems = topics.check(model.card()).problems();
+      TopicCheck.Found found = topics.check(model.card());
+      complain(found.warnings());
+      List<String> problems = found.problems();
       if (problems.isEmpty()) {
         list(topics);
         surroundings.out().println("all rules hold");

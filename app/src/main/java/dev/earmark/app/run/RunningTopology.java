@@ -14,9 +14,9 @@ import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
 import dev.earmark.topology.StreamsSettings;
 import dev.earmark.topology.TopicCheck;
-import dev.earmark.topology.TopicLimits;
 import dev.earmark.topology.TopologySettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,48 +29,61 @@ public final class RunningTopology implements AutoCloseable {
 
   private final EarmarkStreams streams;
   private final ModelCard card;
+  private final List<String> warnings;
   private Duration closeWithin = Duration.ofSeconds(30);
 
-  private RunningTopology(EarmarkStreams streams, ModelCard card) {
+  private RunningTopology(EarmarkStreams streams, ModelCard card, List<String> warnings) {
     this.streams = streams;
     this.card = card;
+    this.warnings = warnings;
   }
 
   /**
    * Checks the topics for a model and starts; takes the model over and closes it at the end.
    *
-   * @throws CommandFailure where a topic is wrong, or no broker or no registry answers
+   * @throws CommandFailure where a topic or the producer is wrong, or no broker or no registry
+   *     answers
    */
   public static RunningTopology start(Settings settings, Model model) {
     try {
-      TopicLimits limits = checkTopics(settings, model.card());
+      TopicCheck.Found topics = checkTopics(settings, model.card());
       RegistryCheck.run(settings);
       TopologySettings topology = TopologyLayer.of(settings);
-      StreamsSettings config = StreamsSettings.of(topology, settings.streams(), limits);
+      StreamsSettings config = StreamsSettings.of(topology, settings.streams(), topics.limits());
+      refuse("", config.problems(topology.topics()));
       var joined = new EarmarkTopology(topology, Classifier.of(model), config);
       var built = joined.build();
       RegistryCheck.mustAnswer(joined::prepareOutputs);
       EarmarkStreams streams = new EarmarkStreams(built, config, model::close);
       streams.start();
-      return new RunningTopology(streams, model.card());
+      return new RunningTopology(streams, model.card(), topics.warnings());
     } catch (RuntimeException e) {
       model.close();
       throw e;
     }
   }
 
-  private static TopicLimits checkTopics(Settings settings, ModelCard card) {
+  private static TopicCheck.Found checkTopics(Settings settings, ModelCard card) {
     try (Cluster cluster = Cluster.connect(settings)) {
       TopicCheck.Found found = new Topics(cluster, settings).check(card);
-      if (!found.problems().isEmpty()) {
-        throw CommandFailure.wrong("topic " + String.join("; topic ", found.problems()));
-      }
-      return found.limits();
+      refuse("topic ", found.problems());
+      return found;
+    }
+  }
+
+  private static void refuse(String what, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw CommandFailure.wrong(what + String.join("; " + what, problems));
     }
   }
 
   public ModelCard card() {
     return card;
+  }
+
+  /** Returns what may go wrong with the topics, a sentence each. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** Returns whether every task runs. */

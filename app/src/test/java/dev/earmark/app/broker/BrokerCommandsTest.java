@@ -170,6 +170,16 @@ class BrokerCommandsTest {
   }
 
   @Test
+  void aProducerThatSendsLessThanADeadLetterStopsARunBeforeItStarts() {
+    assertThat(new Console().run(args("topics create"))).isZero();
+    Console console = new Console();
+    assertThat(console.run(args("run", "--set", "producer.max.request.size=500000"))).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: producer.max.request.size must be at least 1114124, so that every record of earmark.chunks and earmark.truths fits among the dead letters: producer.max.request.size=500000\n");
+  }
+
+  @Test
   void keysAreNotBelievedWithoutAnAuthorizer() {
     Console console = new Console();
     assertThat(console.run(args("run", "--set", "device.from.principal=true"))).isEqualTo(2);
@@ -204,7 +214,8 @@ class BrokerCommandsTest {
           open.admin()
               .createTopics(
                   List.of(
-                      new NewTopic("bad.chunks", 1, (short) 1),
+                      new NewTopic("bad.chunks", 1, (short) 1)
+                          .configs(Map.of("retention.bytes", "303000000")),
                       new NewTopic("bad.confusion", 1, (short) 1)
                           .configs(Map.of("cleanup.policy", "delete"))))
               .all());
@@ -221,7 +232,8 @@ class BrokerCommandsTest {
             "earmark: topic bad.confusion must have cleanup.policy=compact or compact,delete: cleanup.policy=delete\n")
         .contains(
             "earmark: topic bad.chunks must have message.timestamp.type=LogAppendTime: message.timestamp.type=CreateTime\n")
-        .contains("earmark: topic bad.chunks must have at least 4 partitions: partitions=1\n");
+        .contains("earmark: topic bad.chunks must have at least 4 partitions: partitions=1\n")
+        .contains("of partitions that take less than 1000000 bytes a second: retention.bytes=");
   }
 
   @Test
