@@ -5,19 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.app.Console;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What could not be handled is listed, and sent again as it came. */
 class DeadLettersCommandTest {
@@ -25,23 +21,12 @@ class DeadLettersCommandTest {
   private static final int PARTITION = 3;
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  @TempDir static Path folder;
-  private static Optional<RunningCluster> cluster = Optional.empty();
-
-  @BeforeAll
-  static void startCluster() {
-    cluster = Optional.of(new RunningCluster(folder.resolve("cluster")));
-  }
-
-  @AfterAll
-  static void stopCluster() {
-    cluster.ifPresent(RunningCluster::close);
-  }
+  @RegisterExtension static final RunningCluster CLUSTER = new RunningCluster();
 
   @Test
   void letterIsListedAndSentAgainAsItCame() throws Exception {
     var run = new Console();
-    var running = cluster.orElseThrow().start(run, "run", "--create-topics").awaitReady();
+    var running = CLUSTER.start(run, "run", "--create-topics").awaitReady();
     produceWhatIsNoChunk();
     await().atMost(DEADLINE).until(() -> letters("--json").out().lines().count() == 1);
     Console listed = letters("--device", "broken");
@@ -87,11 +72,11 @@ class DeadLettersCommandTest {
       options.addAll(List.of("--set", setting + "=1s"));
     }
     options.addAll(List.of(more));
-    return cluster.orElseThrow().args("dead-letters", options.toArray(String[]::new));
+    return CLUSTER.args("dead-letters", options.toArray(String[]::new));
   }
 
   private static void produceWhatIsNoChunk() throws Exception {
-    var config = cluster.orElseThrow().settings().producer();
+    var config = CLUSTER.settings().producer();
     config.keySet().removeIf(name -> !name.equals("bootstrap.servers"));
     try (var producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -113,8 +98,7 @@ class DeadLettersCommandTest {
   private static List<ConsumerRecord<byte[], byte[]>> chunks() {
     var chunks = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (TopicReader reader =
-        TopicReader.open(
-            cluster.orElseThrow().settings(), "earmark.chunks", TopicReader.Start.BEGINNING)) {
+        TopicReader.open(CLUSTER.settings(), "earmark.chunks", TopicReader.Start.BEGINNING)) {
       reader.toEnd(chunks::add);
     }
     return chunks;
@@ -122,9 +106,7 @@ class DeadLettersCommandTest {
 
   private static Console letters(String... options) {
     var console = new Console();
-    assertThat(console.run(cluster.orElseThrow().args("dead-letters", options)))
-        .as(console.err())
-        .isZero();
+    assertThat(console.run(CLUSTER.args("dead-letters", options))).as(console.err()).isZero();
     return console;
   }
 
