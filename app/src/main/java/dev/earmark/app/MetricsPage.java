@@ -14,7 +14,7 @@ final class MetricsPage {
       What a running topology (`earmark run`) has counted since its process started stands among Kafka Streams' own metrics. It is read
       - over JMX: an MBean for each group and tag, such as `kafka.streams:type=earmark-metrics` and `kafka.streams:type=earmark-metrics,reason=refused`, with an attribute for each metric. `jconsole PID` shows them on the same machine;
         `EARMARK_JAVA_OPTS` takes the JVM's own options (`-Dcom.sun.management.jmxremote.port=…` and those that secure it) for others.
-      - by whatever `metric.reporters` names, as of any Kafka client.
+      - by whatever `metric.reporters` names, as of any Kafka client; where it is set, `org.apache.kafka.common.metrics.JmxReporter` has to be in it for JMX.
       - in a program that embeds the topology, with `EarmarkStreams.streams().metrics()`.
 
       Metrics are there from the moment the process is given its first partition. Names that end in `-total` only grow; samples and clock jumps are brought up to date about once a second. Kafka's own metrics, such as `records-lag-max` and `commit-latency-avg`, stand beside them.
