@@ -2,6 +2,8 @@ package dev.earmark.detection;
 
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +21,36 @@ public final class DetectorCodec {
       out.count(detector.heardUntil - frame.start());
       writeScores(frame.scores(), out);
     }
-    for (int label = 0; label < detector.open.length; label++) {
-      out.count(Math.max(0, detector.silentUntil[label] - lastStart(detector)));
+    writeLabels(detector, out);
+  }
+
+  /** Writes the labels that are open or have to be silent: how many, then each one's. */
+  private static void writeLabels(Detector detector, CompactOutput out) {
+    int[] busy =
+        IntStream.range(0, detector.open.length).filter(l -> isBusy(detector, l)).toArray();
+    out.count(busy.length);
+    for (int label : busy) {
+      out.count(label).count(silentFor(detector, label));
       writeOpen(detector.open[label], out);
     }
+  }
+
+  private static boolean isBusy(Detector detector, int label) {
+    return detector.open[label] != null || silentFor(detector, label) > 0;
+  }
+
+  private static long silentFor(Detector detector, int label) {
+    return Math.max(0, detector.silentUntil[label] - lastStart(detector));
   }
 
   private static long lastStart(Detector detector) {
     return detector.frames.isEmpty() ? 0 : detector.frames.getLast().start();
   }
 
-  /** Writes the scores that are not zero: how many, then each one's distance and value. */
+  /**
+   * Writes the scores that are not zero: how many, then each one's value, after its distance unless
+   * none is zero.
+   */
   private static void writeScores(int[] scores, CompactOutput out) {
     int count = 0;
     for (int score : scores) {
@@ -39,7 +60,7 @@ public final class DetectorCodec {
     int last = -1;
     for (int label = 0; label < scores.length; label++) {
       if (scores[label] != 0) {
-        out.count(label - last - 1).count(scores[label]);
+        (count == scores.length ? out : out.count(label - last - 1)).count(scores[label]);
         last = label;
       }
     }
@@ -72,8 +93,14 @@ public final class DetectorCodec {
       long start = detector.heardUntil - in.count();
       detector.frames.addLast(new Frame(start, readScores(in, labels)));
     }
-    for (int label = 0; label < labels; label++) {
-      detector.silentUntil[label] = lastStart(detector) + in.count();
+    readLabels(in, detector);
+  }
+
+  private static void readLabels(CompactInput in, Detector detector) {
+    Arrays.fill(detector.silentUntil, lastStart(detector));
+    for (int left = in.length(); left > 0; left--) {
+      int label = in.upTo(detector.open.length - 1, "label");
+      detector.silentUntil[label] += in.count();
       detector.open[label] = in.flag() ? readOpen(detector.rule.labels().get(label), in) : null;
     }
   }
@@ -81,8 +108,9 @@ public final class DetectorCodec {
   private static int[] readScores(CompactInput in, int labels) {
     int[] scores = new int[labels];
     int label = -1;
-    for (int left = in.length(); left > 0; left--) {
-      label += 1 + in.upTo(labels - label - 2, "distance of labels");
+    int count = in.length();
+    for (int left = count; left > 0; left--) {
+      label += 1 + (count == labels ? 0 : in.upTo(labels - label - 2, "distance of labels"));
       scores[label] = in.upTo(Integer.MAX_VALUE, "score");
     }
     return scores;

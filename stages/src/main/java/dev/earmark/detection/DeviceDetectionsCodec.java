@@ -15,7 +15,7 @@ import java.util.Optional;
  * place.
  */
 public final class DeviceDetectionsCodec {
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
   private final DetectionRule rule;
   private final int sampleRate;
   private final List<String> labels;

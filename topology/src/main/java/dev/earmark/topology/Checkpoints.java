@@ -12,7 +12,8 @@ final class Checkpoints {
   /**
    * Begins with a checkpoint that is known to be published.
    *
-   * @param age how old a checkpoint must be to be kept: long enough for two commits
+   * @param age how old a checkpoint must be to be kept: long enough for two commits; zero where the
+   *     newest is always published
    */
   Checkpoints(Checkpoint first, Duration age) {
     before = first;
@@ -24,6 +25,9 @@ final class Checkpoints {
    * Takes where the recording stands at the wall clock's {@code nowMs} and returns where it stood.
    */
   Checkpoint before(Checkpoint now, long nowMs) {
+    if (ageMs == 0) {
+      return now;
+    }
     if (nowMs - sinceMs >= ageMs) {
       before = candidate;
       candidate = now;

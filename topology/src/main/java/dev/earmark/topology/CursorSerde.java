@@ -9,8 +9,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a cursor in about 60 bytes: format 2, then the numbers of {@link CompactOutput}; offsets
- * relative to {@code at}, which keeps them short.
+ * Writes a cursor in about 45 bytes, 60 where it has two checkpoints: format 2, then the numbers of
+ * {@link CompactOutput}; offsets relative to {@code at}, which keeps them short.
  */
 final class CursorSerde implements Serde<Cursor> {
   private static final int FORMAT = 2;
@@ -35,8 +35,11 @@ final class CursorSerde implements Serde<Cursor> {
     out.number(cursor.modelRate());
     out.number(checkpoint.nextSample());
     putTail(out, checkpoint);
-    putBefore(out, checkpoint, cursor.before());
-    putTail(out, cursor.before());
+    boolean two = !cursor.before().equals(checkpoint);
+    out.flag(two);
+    if (two) {
+      putBefore(out, checkpoint, cursor.before());
+    }
     return out.toByteArray();
   }
 
@@ -62,7 +65,8 @@ final class CursorSerde implements Serde<Cursor> {
     Origin origin = origin(in, at, heard);
     int modelRate = (int) in.number();
     var checkpoint = new Checkpoint(in.number(), tail(in, at, heard), at, heard);
-    return new Cursor(origin, modelRate, checkpoint, before(in, checkpoint), ended);
+    Checkpoint before = in.flag() ? before(in, checkpoint) : checkpoint;
+    return new Cursor(origin, modelRate, checkpoint, before, ended);
   }
 
   private static void putOrigin(CompactOutput out, Checkpoint checkpoint, Origin origin) {
@@ -102,6 +106,7 @@ final class CursorSerde implements Serde<Cursor> {
     out.number(checkpoint.at() - before.at());
     out.number(checkpoint.heard().atMs() - before.heard().atMs());
     out.number(checkpoint.heard().toSample() - before.heard().toSample());
+    putTail(out, before);
   }
 
   private static Checkpoint before(CompactInput in, Checkpoint checkpoint) {

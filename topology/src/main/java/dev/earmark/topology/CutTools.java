@@ -23,7 +23,13 @@ record CutTools(
     Commits commits) {
 
   /** Whether cursors are committed together with output and offsets, and how often. */
-  record Commits(boolean exactlyOnce, Duration interval) {}
+  record Commits(boolean exactlyOnce, Duration interval) {
+
+    /** Returns how old a second checkpoint must be; zero where none is needed beside the newest. */
+    Duration checkpointAge() {
+      return exactlyOnce ? Duration.ZERO : interval.multipliedBy(2);
+    }
+  }
 
   /** Returns the name of the topic that is cut. */
   String topic() {
@@ -39,7 +45,7 @@ record CutTools(
   RecordingGrid grid() {
     RecordingSettings recording = settings.recording();
     var limits = new CutLimits(seconds(recording.gapWait()), seconds(recording.maxPending()));
-    return new RecordingGrid(windows, limits, recording.idle(), commits.interval().multipliedBy(2));
+    return new RecordingGrid(windows, limits, recording.idle(), commits.checkpointAge());
   }
 
   private static double seconds(Duration duration) {

@@ -27,6 +27,9 @@ record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBui
   /** Largest value, in bytes, that a store may hold: a record of it has a key and headers too. */
   static final int MAX_VALUE_BYTES = MAX_STATE_BYTES - 8 * 1024;
 
+  /** By the broker, so that clients which know no compression still read all other topics. */
+  private static final String COMPRESSION = "lz4";
+
   /** State stays in memory behind the cache, so that a commit writes one record a key. */
   static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> values) {
     return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
@@ -35,6 +38,8 @@ record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBui
             Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.COMPRESSION_TYPE_CONFIG,
+                COMPRESSION,
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Integer.toString(MAX_STATE_BYTES)));
   }

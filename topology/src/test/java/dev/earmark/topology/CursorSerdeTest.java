@@ -39,6 +39,15 @@ class CursorSerdeTest {
   }
 
   @Test
+  void cursorOfOneCheckpointIsReadAsItWasWrittenInFewerBytes() {
+    Checkpoint only = CURSOR.checkpoint();
+    var cursor = new Cursor(CURSOR.origin(), CURSOR.modelRate(), only, only, false);
+    byte[] bytes = new CursorSerde().serializer().serialize("", cursor);
+    assertThat(read(bytes)).isEqualTo(cursor);
+    assertThat(bytes).hasSizeLessThan(48);
+  }
+
+  @Test
   void cursorThatIsCutOffIsRefused() {
     byte[] cut = Arrays.copyOf(bytes(), 20);
     assertThatThrownBy(() -> read(cut))
