@@ -22,6 +22,12 @@ public final class DeviceDetections {
   /** Recordings that were heard and forgotten. */
   final ForgottenRecordings forgotten = new ForgottenRecordings();
 
+  /** What was said lately. */
+  final SaidChanges said = new SaidChanges();
+
+  private final long saidKeptMs;
+  private long nowMs;
+
   /** When anything was last heard of it, in ms since 1970 by the clock of the log. */
   long touchedMs;
 
@@ -30,40 +36,74 @@ public final class DeviceDetections {
 
   /** A device of which nothing was heard so far; its windows are at {@code sampleRate}. */
   public DeviceDetections(DetectionRule rule, int sampleRate) {
-    this.rule = rule;
-    this.sampleRate = sampleRate;
+    this(rule, sampleRate, 0);
   }
 
   /**
-   * Takes the next window of a recording; returns false for one that was taken before.
+   * As above, where what survives of this may be ahead of what was published.
+   *
+   * @param saidKeptMs how long what was said is kept to be said again, in ms of {@link #clock}
+   */
+  public DeviceDetections(DetectionRule rule, int sampleRate, long saidKeptMs) {
+    this.rule = rule;
+    this.sampleRate = sampleRate;
+    this.saidKeptMs = saidKeptMs;
+  }
+
+  /** Notes what a clock shows that goes on while this is put aside, in ms. */
+  public void clock(long wallMs) {
+    nowMs = Math.max(nowMs, wallMs);
+    said.forgetBefore(nowMs - saidKeptMs);
+  }
+
+  /**
+   * Takes the next window of a recording; returns false for one that was taken before, of which
+   * only what it said lately is said again.
    *
    * @param began where in the log the recording began
    */
   public boolean accept(
       String recording, Began began, ScoredWindow window, Consumer<DetectionChange> changes) {
+    var cause = new SaidChanges.Cause(recording, began, window.index());
     var known = recordings.get(recording);
     if (known == null ? forgotten.covers(recording, began) : began.isBefore(known.began())) {
+      said.again(cause, changes);
       return false;
     }
     if (known == null || began.isAfter(known.began())) {
       known = new Heard(began, new Detector(rule, sampleRate));
       recordings.put(recording, known);
     }
-    boolean taken = known.detector().accept(window, changes);
+    boolean taken = known.detector().accept(window, noting(cause, changes));
+    if (!taken) {
+      said.again(cause, changes);
+    }
     forgetEarliest();
     return taken;
   }
 
   /** The recording is over; returns false if it was known to be. */
   public boolean end(String recording, Began began, Consumer<DetectionChange> changes) {
+    var cause = new SaidChanges.Cause(recording, began, SaidChanges.END);
     var known = recordings.get(recording);
     if (known == null || began.isAfter(known.began()) || began.isBefore(known.began())) {
+      said.again(cause, changes);
       return false;
     }
-    known.detector().end(changes);
+    known.detector().end(noting(cause, changes));
     recordings.remove(recording);
     forgotten.add(recording, began);
     return true;
+  }
+
+  private Consumer<DetectionChange> noting(
+      SaidChanges.Cause cause, Consumer<DetectionChange> changes) {
+    return change -> {
+      if (saidKeptMs > 0) {
+        said.add(cause, change, nowMs);
+      }
+      changes.accept(change);
+    };
   }
 
   /** Notes when something was heard of it, in ms since 1970 by the clock of the log. */

@@ -19,15 +19,28 @@ public final class DeviceDetectionsCodec {
   private final DetectionRule rule;
   private final int sampleRate;
   private final List<String> labels;
+  private final long saidKeptMs;
 
   /** What the bytes say about a device to whoever does not know the model. */
   public record Left(long touchedMs, List<OpenDetection> open) {}
 
   /** Reads and writes devices that are judged by {@code rule}; labels are all of the model's. */
   public DeviceDetectionsCodec(DetectionRule rule, int sampleRate, List<String> labels) {
+    this(rule, sampleRate, labels, 0);
+  }
+
+  /** As above, devices that keep what they said for so long, in ms, to say it again. */
+  public DeviceDetectionsCodec(
+      DetectionRule rule, int sampleRate, List<String> labels, long saidKeptMs) {
+    this.saidKeptMs = saidKeptMs;
     this.rule = rule;
     this.sampleRate = sampleRate;
     this.labels = List.copyOf(labels);
+  }
+
+  /** Returns a device of which nothing was heard so far. */
+  public DeviceDetections fresh() {
+    return new DeviceDetections(rule, sampleRate, saidKeptMs);
   }
 
   /** Returns the bytes for a device. */
@@ -36,6 +49,7 @@ public final class DeviceDetectionsCodec {
     writeOpen(open(device), out);
     out.number(rule.labels().hashCode());
     device.forgotten.write(out);
+    device.said.write(out);
     out.count(device.recordings.size());
     device.recordings.forEach(
         (name, heard) -> {
@@ -51,7 +65,7 @@ public final class DeviceDetectionsCodec {
     if (in.count() != FORMAT) {
       return Optional.empty();
     }
-    var device = new DeviceDetections(rule, sampleRate);
+    var device = fresh();
     device.touch(readLeft(in).touchedMs());
     return in.number() == rule.labels().hashCode()
         ? Optional.of(readRecordings(in, device))
@@ -66,6 +80,7 @@ public final class DeviceDetectionsCodec {
 
   private DeviceDetections readRecordings(CompactInput in, DeviceDetections device) {
     device.forgotten.read(in);
+    device.said.read(in);
     for (int left = in.length(); left > 0; left--) {
       String name = in.text();
       var heard = new DeviceDetections.Heard(Began.read(in), new Detector(rule, sampleRate));

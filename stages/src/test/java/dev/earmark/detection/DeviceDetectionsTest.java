@@ -57,6 +57,41 @@ class DeviceDetectionsTest {
   }
 
   @Test
+  void whatWasSaidLatelyIsSaidAgainWithItsWindowAndWithItsEnd() {
+    device = new DeviceDetections(RULE, 1_000, 5_000);
+    device.clock(100_000);
+    hear("a", 1, 0, 0.1);
+    hear("a", 1, 1, 0.9);
+    hear("a", 1, 2, 0.1);
+    hear("a", 1, 3, 0.9);
+    device.end("a", at(1), changes::add);
+    List<DetectionChange> once = List.copyOf(changes);
+    assertThat(once).extracting(DetectionChange::open).containsExactly(true, false, true, false);
+    restartKeeping();
+    for (long index = 0; index < 4; index++) {
+      assertThat(hear("a", 1, index, 0.9)).isFalse();
+    }
+    assertThat(device.end("a", at(1), changes::add)).isFalse();
+    assertThat(changes.subList(4, changes.size())).isEqualTo(once);
+  }
+
+  @Test
+  void whatWasSaidLongAgoIsNotSaidAgain() {
+    device = new DeviceDetections(RULE, 1_000, 5_000);
+    device.clock(100_000);
+    hear("a", 1, 0, 0.9);
+    restartKeeping();
+    device.clock(105_001);
+    assertThat(hear("a", 1, 0, 0.9)).isFalse();
+    assertThat(changes).hasSize(1);
+  }
+
+  private void restartKeeping() {
+    var codec = new DeviceDetectionsCodec(RULE, 1_000, LABELS, 5_000);
+    device = codec.read(codec.write(device)).orElseThrow();
+  }
+
+  @Test
   void nameUsedAgainIsAnotherRecording() {
     hear("a", 1, 5, 0.9);
     assertThat(hear("a", 2, 0, 0.9)).isTrue();

@@ -29,6 +29,14 @@ record CutTools(
     Duration checkpointAge() {
       return exactlyOnce ? Duration.ZERO : interval.multipliedBy(2);
     }
+
+    /**
+     * Returns how long what was said is kept to be said again: longer than from one commit to the
+     * next.
+     */
+    Duration saidKept() {
+      return exactlyOnce ? Duration.ZERO : interval.multipliedBy(2).plusSeconds(10);
+    }
   }
 
   /** Returns the name of the topic that is cut. */

@@ -34,11 +34,15 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   private static final Duration SWEEP = Duration.ofHours(1);
   private final ModelCard card;
   private final DetectionRule rule;
+  private final Duration saidKept;
   private final TopologyCounts counts;
   private ProcessorContext<String, Detection> context;
   private Remembered<DeviceDetections> devices;
 
-  DetectLabels(ModelCard card, JudgingSettings settings, TopologyCounts counts) {
+  /** As {@code settings} have it, where {@code commits} say what a crash may leave. */
+  DetectLabels(
+      ModelCard card, JudgingSettings settings, CutTools.Commits commits, TopologyCounts counts) {
+    saidKept = commits.saidKept();
     this.card = card;
     this.rule = JudgingRules.detection(card, settings);
     this.counts = counts;
@@ -54,6 +58,7 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   @Override
   public void process(Record<String, Evidence> record) {
     DeviceDetections device = devices.get(record.key());
+    device.clock(context.currentSystemTimeMs());
     if (take(record, device)) {
       device.touch(record.timestamp());
       devices.put(record.key(), device, this::tooLarge);
@@ -119,11 +124,11 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   /** Reads and writes devices as the model judges them. */
   private final class Codec implements Remembered.Codec<DeviceDetections> {
     private final DeviceDetectionsCodec codec =
-        new DeviceDetectionsCodec(rule, card.sampleRate(), card.labels());
+        new DeviceDetectionsCodec(rule, card.sampleRate(), card.labels(), saidKept.toMillis());
 
     @Override
     public DeviceDetections fresh() {
-      return new DeviceDetections(rule, card.sampleRate());
+      return codec.fresh();
     }
 
     @Override

@@ -172,7 +172,7 @@ public final class EarmarkTopology {
   private Step<Evidence, Detection> detecting() {
     ModelCard card = classifier.card();
     return new Step<>(
-        () -> new DetectLabels(card, settings.judging(), streams.counts()),
+        () -> new DetectLabels(card, settings.judging(), streams.commits(), streams.counts()),
         Step.store(DetectLabels.STORE, Serdes.ByteArray()));
   }
 
