@@ -82,12 +82,51 @@ final class JsonFields {
     return expect(whole, name, "a whole number").intValue();
   }
 
+  /** The whole number, or {@code otherwise} where the field is absent. */
+  int integer(String name, int otherwise) {
+    return has(name) ? integer(name) : otherwise;
+  }
+
+  /** The number, or {@code otherwise} where the field is absent. */
+  double number(String name, double otherwise) {
+    return has(name) ? number(name) : otherwise;
+  }
+
+  /** The number, or null where the field is null or absent. */
+  @Nullable Double numberOrNull(String name) {
+    return has(name) ? Double.valueOf(number(name)) : null;
+  }
+
+  /** A number or a list of numbers. */
+  List<Double> numbers(String name) {
+    JsonNode value = required(name);
+    if (!value.isArray()) {
+      return List.of(number(name));
+    }
+    var numbers = new ArrayList<Double>();
+    for (JsonNode element : value) {
+      Rule.check(element.isNumber(), at(name) + " must be a list of numbers", at(name), element);
+      numbers.add(element.doubleValue());
+    }
+    return numbers;
+  }
+
+  /** Whether the field holds just this text. */
+  boolean says(String name, String text) {
+    return has(name) && text.equals(required(name).textValue());
+  }
+
   double number(String name) {
     return expect(required(name).isNumber(), name, "a number").doubleValue();
   }
 
   boolean flag(String name) {
     return expect(required(name).isBoolean(), name, "true or false").booleanValue();
+  }
+
+  /** True or false; false where the field is absent. */
+  boolean flagOrFalse(String name) {
+    return has(name) && flag(name);
   }
 
   List<String> texts(String name) {
@@ -101,6 +140,11 @@ final class JsonFields {
 
   JsonFields object(String name, String... known) {
     return new JsonFields(required(name), at(name), List.of(known));
+  }
+
+  /** The object, or null where the field is null or absent. */
+  @Nullable JsonFields objectOrNull(String name, String... known) {
+    return has(name) ? object(name, known) : null;
   }
 
   /** The objects of a list; none where the field is absent. */
@@ -126,6 +170,11 @@ final class JsonFields {
         Stream.of(type.getEnumConstants()).map(JsonFields::word).collect(Collectors.joining(", "));
     throw new IllegalArgumentException(
         at(name) + " must be one of " + known + ": " + at(name) + "=" + text);
+  }
+
+  /** The constant that the field holds, or {@code otherwise} where it is absent. */
+  <E extends Enum<E>> E oneOf(String name, Class<E> type, E otherwise) {
+    return has(name) ? oneOf(name, type) : otherwise;
   }
 
   /** How a constant is written in a card. */

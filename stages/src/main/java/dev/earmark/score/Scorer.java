@@ -76,7 +76,7 @@ public final class Scorer implements AutoCloseable {
   private void scoreBatch(List<Window> windows, List<float[]> scored) {
     features.clear();
     for (Window window : windows) {
-      frontEnd.apply(window.samples(), features);
+      frontEnd.apply(window.samples(), window.padding(), features);
     }
     run(windows.size());
     for (int i = 0; i < windows.size(); i++) {

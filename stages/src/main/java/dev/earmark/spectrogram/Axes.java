@@ -4,14 +4,17 @@ import dev.earmark.rule.Rule;
 import java.util.List;
 
 /**
- * The order of a model's input: N batch, C channel (always 1), T frames, F bins, last one fastest.
+ * The order of a model's input: N batch, C channels, T frames (or samples), F bins, last one
+ * fastest. What has no letter has a length of 1.
  *
  * @param order the letters, such as {@code NCTF}
  */
 public record Axes(String order) {
 
   private static final List<String> KNOWN =
-      List.of("NTF", "NFT", "NCTF", "NCFT", "NTCF", "NFCT", "NTFC", "NFTC");
+      List.of(
+          "NTF", "NFT", "NCTF", "NCFT", "NTCF", "NFCT", "NTFC", "NFTC", "NF", "NCF", "NFC", "NT",
+          "NCT", "NTC");
 
   /** Refuses what is no order of these letters. */
   public Axes {
@@ -19,13 +22,43 @@ public record Axes(String order) {
         KNOWN.contains(order), "axes must be one of " + String.join(", ", KNOWN), "axes", order);
   }
 
-  /** Whether one frame's bins lie side by side. */
-  boolean binsFastest() {
-    return order.indexOf('T') < order.indexOf('F');
+  /** Refuses to leave out a letter that is needed. */
+  void check(Extent extent) {
+    needs('C', "channels", extent.channels());
+    needs('T', "frames", extent.frames());
+    needs('F', "bins", extent.bins());
+  }
+
+  private void needs(char letter, String name, int length) {
+    Rule.check(
+        length == 1 || order.indexOf(letter) >= 0,
+        "axes must have " + letter + " where a window has several " + name,
+        "axes",
+        order,
+        name,
+        length);
+  }
+
+  private static int length(int letter, Extent extent) {
+    return switch (letter) {
+      case 'C' -> extent.channels();
+      case 'T' -> extent.frames();
+      default -> extent.bins();
+    };
   }
 
   /** The shape of one window's features, without the batch. */
-  int[] shape(int frames, int bins) {
-    return order.chars().skip(1).map(c -> c == 'C' ? 1 : c == 'T' ? frames : bins).toArray();
+  int[] shape(Extent extent) {
+    return order.chars().skip(1).map(letter -> length(letter, extent)).toArray();
+  }
+
+  /** How far apart neighbours along an axis lie in this order. */
+  int stride(char letter, Extent extent) {
+    int at = order.indexOf(letter);
+    int stride = 1;
+    for (int i = order.length() - 1; i > at && at >= 0; i--) {
+      stride *= length(order.charAt(i), extent);
+    }
+    return stride;
   }
 }

@@ -23,13 +23,23 @@ public interface FeatureExtractor {
    *
    * @param window as many samples as the grid's windows have
    */
-  void apply(float[] window, FloatBuffer out);
+  default void apply(float[] window, FloatBuffer out) {
+    apply(window, 0, out);
+  }
+
+  /**
+   * Puts the features of a window of which the end is padding at the buffer's position.
+   *
+   * @param window as many samples as the grid's windows have
+   * @param padding how many at its end lie after the clip's end; they are zero
+   */
+  void apply(float[] window, int padding, FloatBuffer out);
 
   /** The front end for windows of this grid; throws where both contradict each other. */
   static FeatureExtractor of(FrontEnd frontEnd, WindowGrid grid) {
-    if (frontEnd.kind() == FrontEnd.Kind.WAVEFORM) {
-      return new WaveformFeatures(frontEnd.normalisation(), grid.length());
-    }
-    return new StftFeatures(frontEnd, grid);
+    frontEnd.check(grid.sampleRate(), grid.length());
+    return frontEnd.kind() == FrontEnd.Kind.WAVEFORM
+        ? new WaveformFeatures(frontEnd, grid.length())
+        : new StftFeatures(frontEnd, grid);
   }
 }

@@ -2,7 +2,7 @@ package dev.earmark.spectrogram;
 
 import org.jspecify.annotations.Nullable;
 
-/** The frames of a signal, each one a row of bins or of mel bands. */
+/** The frames of a signal, each one a row of bins, of mel bands, or of the bins of two channels. */
 final class FrameRows {
 
   private final int hopLength;
@@ -10,30 +10,42 @@ final class FrameRows {
   private final FrameSpectrum spectrum;
   private final float[] bins;
   private final @Nullable MelFilters mel;
+  private final float[] row;
+  private final int channels;
+  private final int fromBin;
+  private final int kept;
 
-  FrameRows(Stft stft, @Nullable MelBands bands, int sampleRate) {
+  /** Rows of a front end over a signal, in which the first frame begins at {@code firstStart}. */
+  FrameRows(FrontEnd frontEnd, int sampleRate, int firstStart) {
+    Stft stft = frontEnd.transform();
     hopLength = stft.hopLength();
-    // The zeros around a centred frame change only its phases, so it is taken without them.
-    firstStart = stft.center() ? (stft.nFft() - stft.winLength()) / 2 : 0;
-    spectrum = new FrameSpectrum(stft);
-    bins = new float[stft.bins()];
+    this.firstStart = firstStart;
+    spectrum = new FrameSpectrum(stft, frontEnd.samples().scale());
+    channels = stft.complex() ? 2 : 1;
+    bins = new float[channels * stft.bins()];
+    MelBands bands = frontEnd.mel();
     mel = bands == null ? null : new MelFilters(bands, stft.nFft(), sampleRate);
+    row = bands == null ? bins : new float[bands.nMels()];
+    Crop crop = frontEnd.rowCrop();
+    fromBin = crop.fromBin();
+    kept = crop.bins(row.length / channels);
   }
 
   /** Floats of a row. */
   int width() {
-    return mel == null ? bins.length : mel.nMels();
+    return channels * kept;
   }
 
   /** Fills the rows from {@code firstFrame} to the last one. */
   void apply(float[] signal, int firstFrame, float[] rows) {
-    int width = width();
-    for (int t = firstFrame; t < rows.length / width; t++) {
+    for (int t = firstFrame; t < rows.length / width(); t++) {
       spectrum.apply(signal, firstStart + t * hopLength, bins);
-      if (mel == null) {
-        System.arraycopy(bins, 0, rows, t * width, width);
-      } else {
-        mel.apply(bins, rows, t * width);
+      if (mel != null) {
+        mel.apply(bins, row, 0);
+      }
+      for (int c = 0; c < channels; c++) {
+        int from = c * row.length / channels + fromBin;
+        System.arraycopy(row, from, rows, t * width() + c * kept, kept);
       }
     }
   }

@@ -4,24 +4,33 @@ import dev.earmark.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything between a window's samples and a model's input, as its card says it.
+ * Everything between a window's samples and a model's input, as its card says it, in this order.
  *
  * @param kind what the model takes
+ * @param samples what becomes of the samples
  * @param stft the transform; null for a waveform
- * @param mel the bands; null unless the kind is {@code MEL}
+ * @param mel the bands; null unless the kind is {@code MEL} or {@code MFCC}
  * @param log the logarithm of each bin
+ * @param pcen what takes the logarithm's place; null for none
+ * @param dct the coefficients; null unless the kind is {@code MFCC}
+ * @param image what becomes of frames and bins
  * @param normalisation the last step
- * @param axes the order of the tensor; null for a waveform, whose order is batch, samples
+ * @param axes the order of the tensor; null for batch, samples, where the kind is {@code WAVEFORM}
  */
 public record FrontEnd(
     Kind kind,
+    Samples samples,
     @Nullable Stft stft,
     @Nullable MelBands mel,
     Log log,
+    @Nullable Pcen pcen,
+    @Nullable Dct dct,
+    Image image,
     Normalisation normalisation,
     @Nullable Axes axes) {
 
   private static final int LARGEST = 1 << 24;
+  private static final Axes SAMPLES = new Axes("NT");
 
   /** What a model takes. */
   public enum Kind {
@@ -29,24 +38,75 @@ public record FrontEnd(
     WAVEFORM,
     /** Bins of a spectrum, frame by frame. */
     SPECTROGRAM,
+    /** Real and imaginary parts of a spectrum's bins, frame by frame, as two channels. */
+    COMPLEX,
     /** Mel bands, frame by frame. */
-    MEL
+    MEL,
+    /** Cepstral coefficients, frame by frame. */
+    MFCC;
+
+    private boolean mel() {
+      return this == MEL || this == MFCC;
+    }
   }
 
   /** Refuses parts that the kind has no use for, and missing ones. */
   public FrontEnd {
     boolean waveform = kind == Kind.WAVEFORM;
-    Rule.check(
-        waveform == (stft == null) && waveform == (axes == null),
-        "transform and axes belong to kinds spectrogram and mel",
-        "kind",
+    checkKind(
+        waveform == (stft == null) && (waveform || axes != null),
+        "transform and axes belong to kinds spectrogram, complex, mel and mfcc",
         kind);
-    Rule.check((kind == Kind.MEL) == (mel != null), "mel bands belong to kind mel", "kind", kind);
+    checkKind(kind.mel() == (mel != null), "mel bands belong to kinds mel and mfcc", kind);
+    checkKind((kind == Kind.MFCC) == (dct != null), "nMfcc belongs to kind mfcc", kind);
+    checkKind(
+        stft == null || stft.complex() == (kind == Kind.COMPLEX),
+        "power must be 1 or 2, and absent where the kind is complex",
+        kind);
     Rule.check(
         !waveform || log.kind() == Log.Kind.NONE,
         "a waveform has no logarithm",
         "log.kind",
         log.kind());
+    checkKind(
+        (kind != Kind.COMPLEX && !waveform) || (log.kind() == Log.Kind.NONE && pcen == null),
+        "log and pcen belong to kinds spectrogram, mel and mfcc",
+        kind);
+    checkKind(
+        !waveform || image.equals(Image.PLAIN),
+        "crop, deltas, pool and resize do not belong to kind waveform",
+        kind);
+    checkKind(
+        kind != Kind.COMPLEX || (image.deltas() == null && image.pool() == Pool.NONE),
+        "deltas and pool do not belong to kind complex",
+        kind);
+    Rule.check(
+        pcen == null || log.kind() == Log.Kind.NONE,
+        "pcen takes the place of a logarithm",
+        "log.kind",
+        log.kind());
+    Rule.check(
+        dct == null || mel == null || dct.nMfcc() <= mel.nMels(),
+        "nMfcc must be at most nMels",
+        "nMfcc",
+        dct == null ? 0 : dct.nMfcc(),
+        "nMels",
+        mel == null ? 0 : mel.nMels());
+  }
+
+  private static void checkKind(boolean kept, String rule, Kind kind) {
+    Rule.check(kept, rule, "kind", kind);
+  }
+
+  /** A front end of the plain parts alone. */
+  public FrontEnd(
+      Kind kind,
+      @Nullable Stft stft,
+      @Nullable MelBands mel,
+      Log log,
+      Normalisation normalisation,
+      @Nullable Axes axes) {
+    this(kind, Samples.PLAIN, stft, mel, log, null, null, Image.PLAIN, normalisation, axes);
   }
 
   /** Samples as they are. */
@@ -54,27 +114,57 @@ public record FrontEnd(
     return new FrontEnd(Kind.WAVEFORM, null, null, Log.NONE, normalisation, null);
   }
 
+  /** The transform, where there is one. */
+  Stft transform() {
+    if (stft == null) {
+      throw new IllegalArgumentException("a waveform has no frames");
+    }
+    return stft;
+  }
+
+  /** The order of the tensor. */
+  Axes order() {
+    return axes == null ? SAMPLES : axes;
+  }
+
+  /** What is kept of a frame's row; coefficients are cropped later. */
+  Crop rowCrop() {
+    return dct == null ? image.crop() : Crop.NONE;
+  }
+
+  /** How far the rows of a window's frames reach; throws where it has none. */
+  Extent rows(int windowSamples) {
+    Stft stft = transform();
+    int frames = image.crop().frames(stft.frames(windowSamples));
+    int bins = rowCrop().bins(mel == null ? stft.bins() : mel.nMels());
+    return new Extent(stft.complex() ? 2 : 1, frames, bins);
+  }
+
+  private Extent extent(int windowSamples) {
+    if (stft == null) {
+      return new Extent(1, windowSamples, 1);
+    }
+    Extent rows = rows(windowSamples);
+    return image.extent(
+        dct == null ? rows : new Extent(1, rows.frames(), image.crop().bins(dct.nMfcc())));
+  }
+
   /**
    * The shape of one window's features, without the batch; throws where the window holds no frame.
    */
   public int[] shape(int windowSamples) {
-    if (stft == null || axes == null) {
-      return new int[] {windowSamples};
-    }
-    return axes.shape(stft.frames(windowSamples), mel == null ? stft.bins() : mel.nMels());
+    return order().shape(extent(windowSamples));
   }
 
   /** Refuses windows and rates that this front end cannot take. */
   public void check(int sampleRate, int windowSamples) {
-    long size = 1;
-    for (int length : shape(windowSamples)) {
-      size *= length;
+    Extent extent = extent(windowSamples);
+    checkSize(extent);
+    if (stft != null) {
+      checkSize(rows(windowSamples));
     }
-    Rule.check(
-        size <= LARGEST,
-        "a window's features must be at most " + LARGEST + " numbers",
-        "features",
-        size);
+    order().check(extent);
+    normalisation.check(extent.bins());
     Rule.check(
         mel == null || mel.fMaxHz() <= sampleRate / 2.0,
         "fMaxHz must be at most half the sample rate",
@@ -82,5 +172,14 @@ public record FrontEnd(
         mel == null ? 0 : mel.fMaxHz(),
         "sampleRate",
         sampleRate);
+  }
+
+  private static void checkSize(Extent extent) {
+    long size = (long) extent.channels() * extent.frames() * extent.bins();
+    Rule.check(
+        size <= LARGEST,
+        "a window's features must be at most " + LARGEST + " numbers",
+        "features",
+        size);
   }
 }

@@ -1,16 +1,21 @@
 package dev.earmark.spectrogram;
 
-/** A logarithm at work, in place. */
+/** A logarithm at work, in place, as far as each value needs no other. */
 final class Logarithm {
 
   private final boolean none;
   private final double offset;
+  private final double amin;
   private final double factor;
+  private final double reference;
 
   Logarithm(Log log) {
     none = log.kind() == Log.Kind.NONE;
     offset = log.offset();
+    amin = log.amin();
     factor = log.kind().ofNatural();
+    Double ref = log.ref();
+    reference = ref == null ? 0 : factor * Math.log(Math.max(ref, amin));
   }
 
   /** Takes the logarithm of the values from a place on. */
@@ -19,7 +24,8 @@ final class Logarithm {
       return;
     }
     for (int i = from; i < values.length; i++) {
-      values[i] = (float) (factor * Math.log(values[i] + offset));
+      double value = Math.max(values[i] + offset, amin);
+      values[i] = (float) (factor * Math.log(value) - reference);
     }
   }
 }

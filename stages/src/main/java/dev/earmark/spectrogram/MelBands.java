@@ -3,15 +3,26 @@ package dev.earmark.spectrogram;
 import dev.earmark.rule.Rule;
 
 /**
- * Triangular bands, evenly spaced on a mel scale, as librosa and torchaudio compute them.
+ * Triangular bands, evenly spaced on a mel scale: those of librosa and torchaudio, whose sides are
+ * straight over Hz, or those of Kaldi, HTK and TensorFlow, whose sides are straight over mels.
  *
  * @param nMels how many
  * @param fMinHz lower end of the lowest band
  * @param fMaxHz upper end of the highest band
  * @param scale what a mel is
  * @param norm how a band is scaled
+ * @param triangles over what a band's sides are straight
  */
-public record MelBands(int nMels, double fMinHz, double fMaxHz, Scale scale, Norm norm) {
+public record MelBands(
+    int nMels, double fMinHz, double fMaxHz, Scale scale, Norm norm, Triangles triangles) {
+
+  /** Over what a band's sides are straight. */
+  public enum Triangles {
+    /** Over frequency. */
+    HZ,
+    /** Over mels. */
+    MEL
+  }
 
   /** What a mel is. */
   public enum Scale {
@@ -53,6 +64,11 @@ public record MelBands(int nMels, double fMinHz, double fMaxHz, Scale scale, Nor
     SLANEY
   }
 
+  /** Bands of straight sides over frequency. */
+  public MelBands(int nMels, double fMinHz, double fMaxHz, Scale scale, Norm norm) {
+    this(nMels, fMinHz, fMaxHz, scale, norm, Triangles.HZ);
+  }
+
   /** Refuses bands that cannot be laid out. */
   public MelBands {
     Rule.check(
@@ -75,5 +91,10 @@ public record MelBands(int nMels, double fMinHz, double fMaxHz, Scale scale, Nor
       corners[i] = scale.toHz(low + step * i);
     }
     return corners;
+  }
+
+  /** What a band's sides are straight over. */
+  double place(double hz) {
+    return triangles == Triangles.HZ ? hz : scale.ofHz(hz);
   }
 }

@@ -18,17 +18,19 @@ final class MelFilters {
       firstBin[m] = first;
       weights[m] = new float[Math.max(0, end - first)];
       for (int i = 0; i < weights[m].length; i++) {
-        weights[m][i] = (float) weight(bands.norm(), corners, m, (first + i) * binHz);
+        weights[m][i] = (float) weight(bands, corners, m, (first + i) * binHz);
       }
     }
   }
 
-  private static double weight(MelBands.Norm norm, double[] corners, int band, double hz) {
-    double low = corners[band];
-    double peak = corners[band + 1];
-    double high = corners[band + 2];
-    double height = norm == MelBands.Norm.SLANEY ? 2 / (high - low) : 1;
-    return height * Math.max(0, Math.min((hz - low) / (peak - low), (high - hz) / (high - peak)));
+  private static double weight(MelBands bands, double[] corners, int band, double hz) {
+    double height =
+        bands.norm() == MelBands.Norm.SLANEY ? 2 / (corners[band + 2] - corners[band]) : 1;
+    double low = bands.place(corners[band]);
+    double peak = bands.place(corners[band + 1]);
+    double high = bands.place(corners[band + 2]);
+    double at = bands.place(hz);
+    return height * Math.max(0, Math.min((at - low) / (peak - low), (high - at) / (high - peak)));
   }
 
   int nMels() {

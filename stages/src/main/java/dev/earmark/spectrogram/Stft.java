@@ -12,13 +12,20 @@ import dev.earmark.rule.Rule;
  *
  * @param winLength samples of a frame
  * @param hopLength samples from one frame's start to the next
- * @param nFft length of the Fourier transform, a power of two
+ * @param nFft length of the Fourier transform: even, a product of twos, threes and fives
  * @param window what a frame is multiplied by
  * @param padding what is put around the window, or that nothing is
- * @param power 1 for magnitudes, 2 for powers
+ * @param power 1 for magnitudes, 2 for powers, 0 for real and imaginary parts
+ * @param framing what else is done to a frame
  */
 public record Stft(
-    int winLength, int hopLength, int nFft, WindowFunction window, Padding padding, int power) {
+    int winLength,
+    int hopLength,
+    int nFft,
+    WindowFunction window,
+    Padding padding,
+    int power,
+    Framing framing) {
 
   /** JTransforms starts threads of its own at 8192. */
   static final int LONGEST = 4096;
@@ -28,18 +35,48 @@ public record Stft(
   /** The multiplier of a frame's samples. */
   public enum WindowFunction {
     /** Hann over {@code winLength}, whose last sample is not zero again. */
-    HANN,
+    HANN(0, 0.5, 0.5, 0),
     /** Hann over {@code winLength - 1}, zero at both ends. */
-    HANN_SYMMETRIC;
+    HANN_SYMMETRIC(1, 0.5, 0.5, 0),
+    /** Hamming, {@code 0.54 - 0.46 cos}, over {@code winLength}. */
+    HAMMING(0, 0.54, 0.46, 0),
+    /** Hamming over {@code winLength - 1}: Kaldi's. */
+    HAMMING_SYMMETRIC(1, 0.54, 0.46, 0),
+    /** Blackman, {@code 0.42 - 0.5 cos + 0.08 cos}, over {@code winLength}: the browser's. */
+    BLACKMAN(0, 0.42, 0.5, 0.08),
+    /** Blackman over {@code winLength - 1}: Kaldi's. */
+    BLACKMAN_SYMMETRIC(1, 0.42, 0.5, 0.08),
+    /** Kaldi's own: symmetric Hann to the power 0.85. */
+    POVEY(1, 0.5, 0.5, 0),
+    /** Ones. */
+    RECTANGULAR(0, 1, 0, 0);
+
+    private final int shorter;
+    private final double constant;
+    private final double first;
+    private final double second;
+
+    WindowFunction(int shorter, double constant, double first, double second) {
+      this.shorter = shorter;
+      this.constant = constant;
+      this.first = first;
+      this.second = second;
+    }
 
     /** The window function's values, of the given length. */
     float[] values(int length) {
-      double period = this == HANN ? length : Math.max(1, length - 1);
+      double period = Math.max(1, length - shorter);
       var values = new float[length];
       for (int n = 0; n < length; n++) {
-        values[n] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * n / period));
+        double value = value(2 * Math.PI * n / period);
+        values[n] = (float) (this == POVEY ? Math.pow(value, 0.85) : value);
       }
       return values;
+    }
+
+    private double value(double phase) {
+      double value = constant - first * Math.cos(phase);
+      return second == 0 ? value : value + second * Math.cos(2 * phase);
     }
   }
 
@@ -50,14 +87,19 @@ public record Stft(
     /** The window mirrored about its first and last sample, which are not repeated. */
     REFLECT,
     /** Zeros. */
-    CONSTANT
+    CONSTANT,
+    /**
+     * The window mirrored about its ends, whose samples are repeated, and frames centred on {@code
+     * hopLength / 2 + t·hopLength}: Kaldi's {@code snip_edges=false}.
+     */
+    SYMMETRIC
   }
 
   /** Refuses lengths that make no frames. */
   public Stft {
     Rule.check(
-        nFft >= SHORTEST && nFft <= LONGEST && Integer.bitCount(nFft) == 1,
-        "nFft must be a power of two in " + SHORTEST + ".." + LONGEST,
+        nFft >= SHORTEST && nFft <= LONGEST && fast(nFft),
+        "nFft must be even, in " + SHORTEST + ".." + LONGEST + " and a product of 2, 3 and 5",
         "nFft",
         nFft);
     Rule.check(
@@ -68,7 +110,28 @@ public record Stft(
         "nFft",
         nFft);
     Rule.check(hopLength >= 1, "hopLength must be at least 1", "hopLength", hopLength);
-    Rule.check(power == 1 || power == 2, "power must be 1 or 2", "power", power);
+    Rule.check(power >= 0 && power <= 2, "power must be 1 or 2", "power", power);
+    Rule.check(
+        padding == Padding.NONE || framing.align() == Framing.Align.LEFT,
+        "winAlign belongs to center=false",
+        "winAlign",
+        framing.align());
+  }
+
+  /** Frames without anything of their own. */
+  public Stft(
+      int winLength, int hopLength, int nFft, WindowFunction window, Padding padding, int power) {
+    this(winLength, hopLength, nFft, window, padding, power, Framing.PLAIN);
+  }
+
+  private static boolean fast(int n) {
+    int rest = n;
+    for (int factor : new int[] {2, 3, 5}) {
+      while (rest % factor == 0) {
+        rest /= factor;
+      }
+    }
+    return rest == 1 && n % 2 == 0;
   }
 
   /** Frequency bins of a frame's spectrum, from 0 Hz to half the sample rate. */
@@ -76,24 +139,48 @@ public record Stft(
     return nFft / 2 + 1;
   }
 
-  /** Whether frames are centred on multiples of {@code hopLength}. */
+  /** Whether real and imaginary parts are kept apart. */
+  boolean complex() {
+    return power == 0;
+  }
+
+  /** Whether frames are centred on multiples of {@code hopLength}, so that they reach outside. */
   public boolean center() {
     return padding != Padding.NONE;
+  }
+
+  /** Zeros before the window function within a frame of the transform. */
+  int lead() {
+    boolean middle =
+        padding == Padding.REFLECT
+            || padding == Padding.CONSTANT
+            || framing.align() == Framing.Align.CENTER;
+    return middle ? (nFft - winLength) / 2 : 0;
+  }
+
+  /** Samples of the window that one frame takes up, if it is not centred. */
+  private int reach() {
+    return framing.align() == Framing.Align.CENTER ? nFft : winLength;
   }
 
   /** Frames of a window of so many samples; throws where there is none. */
   public int frames(int windowSamples) {
     int shortest =
         switch (padding) {
-          case NONE -> winLength;
+          case NONE -> reach();
           case REFLECT -> nFft / 2 + 1;
           case CONSTANT -> 1;
+          case SYMMETRIC -> Math.max(winLength, hopLength);
         };
     Rule.check(
         windowSamples >= shortest,
         "windowSamples must be at least " + shortest + " for one frame",
         "windowSamples",
         windowSamples);
-    return 1 + (center() ? windowSamples : windowSamples - winLength) / hopLength;
+    return switch (padding) {
+      case NONE -> 1 + (windowSamples - reach()) / hopLength;
+      case REFLECT, CONSTANT -> 1 + windowSamples / hopLength;
+      case SYMMETRIC -> (windowSamples + hopLength / 2) / hopLength;
+    };
   }
 }

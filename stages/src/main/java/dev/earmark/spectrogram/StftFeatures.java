@@ -2,44 +2,41 @@ package dev.earmark.spectrogram;
 
 import dev.earmark.window.WindowGrid;
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Spectra or mel bands of a window's frames, their logarithm, normalised, in the card's axes. */
+/**
+ * Spectra or mel bands of a window's frames and their logarithm, then what needs the whole window.
+ */
 final class StftFeatures implements FeatureExtractor {
 
   private final int[] shape;
+  private final int size;
   private final int windowSamples;
-  private final int frames;
-  private final int width;
+  private final @Nullable ClipFiller filler;
   private final FrameRows rows;
   private final @Nullable Padder padder;
   private final @Nullable FrameMemory memory;
   private final Logarithm log;
-  private final Normaliser normaliser;
+  private final List<FeatureStep> steps;
   private final float[] features;
-  private final float @Nullable [] turned;
 
   StftFeatures(FrontEnd frontEnd, WindowGrid grid) {
-    frontEnd.check(grid.sampleRate(), grid.length());
-    var stft = required(frontEnd.stft());
-    shape = frontEnd.shape(grid.length());
+    Stft stft = frontEnd.transform();
     windowSamples = grid.length();
-    frames = stft.frames(windowSamples);
-    rows = new FrameRows(stft, frontEnd.mel(), grid.sampleRate());
-    width = rows.width();
+    shape = frontEnd.shape(windowSamples);
+    filler = ClipFiller.of(frontEnd.samples(), windowSamples);
     padder = stft.center() ? new Padder(stft, windowSamples) : null;
-    memory = FrameMemory.fits(stft, grid) ? new FrameMemory(stft, grid, width) : null;
+    rows =
+        new FrameRows(
+            frontEnd, grid.sampleRate(), padder == null ? stft.lead() : padder.firstStart());
     log = new Logarithm(frontEnd.log());
-    normaliser = new Normaliser(frontEnd.normalisation());
-    features = new float[frames * width];
-    turned = required(frontEnd.axes()).binsFastest() ? null : new float[features.length];
-  }
-
-  private static <T> T required(@Nullable T part) {
-    if (part == null) {
-      throw new IllegalArgumentException("a waveform has no frames");
-    }
-    return part;
+    Extent extent = frontEnd.rows(windowSamples);
+    features = new float[extent.size()];
+    boolean remembers = FrameMemory.fits(stft, grid) && frontEnd.image().crop().frames() == 0;
+    memory = remembers ? new FrameMemory(stft, grid, rows.width()) : null;
+    steps = FeatureSteps.of(frontEnd, grid.sampleRate(), extent);
+    size = steps.get(steps.size() - 1).extent().size();
   }
 
   @Override
@@ -49,36 +46,30 @@ final class StftFeatures implements FeatureExtractor {
 
   @Override
   public int size() {
-    return features.length;
+    return size;
   }
 
   @Override
-  public void apply(float[] window, FloatBuffer out) {
-    WindowLength.check(window, windowSamples);
+  public void apply(float[] window, int padding, FloatBuffer out) {
+    WindowLength.check(window, padding, windowSamples);
+    float[] filled = filler == null ? window : filler.apply(window, padding);
     if (memory == null) {
-      compute(window, 0);
+      compute(filled, 0);
     } else {
-      compute(window, memory.recall(window, features));
-      memory.keep(window, features);
+      compute(filled, memory.recall(filled, features));
+      memory.keep(filled, features);
     }
-    normaliser.apply(features);
-    out.put(turned == null ? features : turn(turned));
+    float[] made = features;
+    for (FeatureStep step : steps) {
+      made = step.apply(made);
+    }
+    out.put(made);
   }
 
   /** Fills the features from a place on, which is where a frame begins. */
   private void compute(float[] window, int from) {
     float[] signal = padder == null ? window : padder.apply(window);
-    rows.apply(signal, from / width, features);
+    rows.apply(signal, from / rows.width(), features);
     log.apply(features, from);
-  }
-
-  /** Bins outside, frames inside. */
-  private float[] turn(float[] turned) {
-    for (int t = 0; t < frames; t++) {
-      for (int k = 0; k < width; k++) {
-        turned[k * frames + t] = features[t * width + k];
-      }
-    }
-    return turned;
   }
 }

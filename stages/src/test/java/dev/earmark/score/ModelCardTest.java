@@ -75,18 +75,41 @@ class ModelCardTest {
           "sampleRate":16000    | "sampleRate":10        | sampleRate must be in 1000..768000: sampleRate=10
           "hopSamples":4000     | "hopSamples":0         | hopSamples must be in 1..10000000: hopSamples=0
           "windowSamples":16000 | "windowSamples":399    | windowSamples must be at least 400 for one frame: windowSamples=399
-          "kind":"mel"          | "kind":"mfcc"          | frontEnd.kind must be one of waveform, spectrogram, mel: frontEnd.kind=mfcc
-          "kind":"mel"          | "kind":"spectrogram"   | frontEnd.nMels belongs to kind mel: kind=spectrogram
-          "kind":"mel"          | "kind":"waveform"      | frontEnd.winLength belongs to kinds spectrogram and mel: kind=waveform
-          "nFft":512            | "nFft":400             | nFft must be a power of two in 16..4096: nFft=400
+          "kind":"mel"          | "kind":"fbank"         | frontEnd.kind must be one of waveform, spectrogram, complex, mel, mfcc: frontEnd.kind=fbank
+          "kind":"mel"          | "kind":"mfcc"          | field frontEnd.nMfcc is missing
+          "kind":"mel"          | "kind":"mfcc","nMfcc":41 | nMfcc must be at most nMels: nMfcc=41, nMels=40
+          "kind":"mel"          | "kind":"mel","nMfcc":13 | frontEnd.nMfcc belongs to kind mfcc: kind=mel
+          "kind":"mel"          | "kind":"complex"       | frontEnd.power belongs to kinds spectrogram, mel and mfcc: kind=complex
+          "kind":"mel"          | "kind":"spectrogram"   | frontEnd.nMels belongs to kinds mel and mfcc: kind=spectrogram
+          "kind":"mel"          | "kind":"waveform"      | frontEnd.winLength belongs to kinds spectrogram, complex, mel and mfcc: kind=waveform
+          "nFft":512            | "nFft":401             | nFft must be even, in 16..4096 and a product of 2, 3 and 5: nFft=401
+          "nFft":512            | "nFft":8192            | nFft must be even, in 16..4096 and a product of 2, 3 and 5: nFft=8192
+          "nFft":512            | "nFft":512,"preEmphasis":97 | preEmphasis must be in 0..1: preEmphasis=97.0
+          "center":false        | "center":true,"winAlign":"center" | winAlign belongs to center=false: winAlign=CENTER
+          "offset":1e-6         | "offset":1e-6,"amin":-1 | log.amin must not be negative: amin=-1.0
+          "offset":1e-6         | "offset":1e-6,"ref":0  | log.ref must be above 0: ref=0.0
+          "offset":1e-6         | "offset":1e-6,"topDb":-1 | log.topDb must not be negative: topDb=-1.0
+          "normalisation":{     | "pcen":{},"normalisation":{ | pcen takes the place of a logarithm: log.kind=LN
+          "normalisation":{     | "crop":{"toBin":41},"normalisation":{ | crop must lie within the bins: fromBin=0, toBin=41, bins=40
+          "normalisation":{     | "crop":{"frames":99},"normalisation":{ | crop.frames must be at most what the window has: crop=99, frames=98
+          "normalisation":{     | "deltas":{"kind":"librosa","width":8},"normalisation":{ | deltas.width must be odd and in 3..999: width=8
+          "normalisation":{     | "deltas":{"kind":"librosa","width":99},"normalisation":{ | deltas.width must be at most the frames of a window: width=99, frames=98
+          "normalisation":{     | "resize":{"frames":0,"bins":1},"normalisation":{ | resize must be to 1..4096 frames and bins: frames=0, bins=1
+          "normalisation":{     | "samples":{"scale":0},"normalisation":{ | samples.scale must be above 0: scale=0.0
+          {"kind":"none"}       | {"kind":"dataset","mean":[1,2],"std":[1,2]} | mean and std must be one number, or one a bin: mean=2, bins=40
+          {"kind":"none"}       | {"kind":"dataset","mean":[1,2],"std":1} | mean and std must be as many: mean=2, std=1
+          {"kind":"none"}       | {"kind":"dataset","mean":["a"],"std":1} | frontEnd.normalisation.mean must be a list of numbers: frontEnd.normalisation.mean="a"
+          {"kind":"none"}       | {"kind":"window","ddof":2} | normalisation.ddof must be 0 or 1: ddof=2
+          {"kind":"none"}       | {"kind":"window","epsilon":-1} | normalisation.epsilon must not be negative: epsilon=-1.0
+          "axes":"NCTF"         | "axes":"NTC"           | axes must have F where a window has several bins: axes=NTC, bins=40
           "winLength":400       | "winLength":513        | winLength must be in 1..nFft: winLength=513, nFft=512
           "power":2.0           | "power":3              | power must be 1 or 2: power=3
           "center":false        | "center":"no"          | frontEnd.center must be true or false: frontEnd.center="no"
-          "window":"hann"       | "window":"hamming"     | frontEnd.window must be one of hann, hann_symmetric: frontEnd.window=hamming
+          "window":"hann"       | "window":"kaiser"      | frontEnd.window must be one of hann, hann_symmetric, hamming, hamming_symmetric, blackman, blackman_symmetric, povey, rectangular: frontEnd.window=kaiser
           "fMaxHz":7600.0       | "fMaxHz":8001          | fMaxHz must be at most half the sample rate: fMaxHz=8001.0, sampleRate=16000
           "fMinHz":20.0         | "fMinHz":7600          | fMinHz must be in 0..fMaxHz: fMinHz=7600.0, fMaxHz=7600.0
           "offset":1e-6         | "offset":0             | log.offset must be above 0: offset=0.0
-          "axes":"NCTF"         | "axes":"TFN"           | axes must be one of NTF, NFT, NCTF, NCFT, NTCF, NFCT, NTFC, NFTC: axes=TFN
+          "axes":"NCTF"         | "axes":"TFN"           | axes must be one of NTF, NFT, NCTF, NCFT, NTCF, NFCT, NTFC, NFTC, NF, NCF, NFC, NT, NCT, NTC: axes=TFN
           "output":"logits"     | "output":"logit"       | output must be one of logits, softmax, sigmoid: output=logit
           "threshold":0.7       | "threshold":70         | threshold must be above 0 and at most 1: threshold=70.0
           ["yes","unknown",     | ["yes","yes","unknown",| labels must differ: labels=[yes, yes, unknown, silence]

@@ -1,0 +1,1 @@
+"""Front ends of other tools on signals made by code."""
