@@ -1,5 +1,7 @@
 package dev.earmark.spectrogram;
 
+import java.util.Arrays;
+
 /** Per-channel energy normalisation at work, in place; begins anew with each window. */
 final class PcenStep implements FeatureStep {
 
@@ -25,7 +27,7 @@ final class PcenStep implements FeatureStep {
   @Override
   public float[] apply(float[] features) {
     // As SciPy's steady state of a filter that only ever heard ones.
-    java.util.Arrays.fill(smoothed, 1);
+    Arrays.fill(smoothed, 1);
     for (int i = 0; i < features.length; i++) {
       int bin = i % smoothed.length;
       double value = features[i] * pcen.scale();

@@ -2,7 +2,6 @@ package dev.earmark.spectrogram;
 
 import dev.earmark.window.WindowGrid;
 import java.nio.FloatBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class StftFeatures implements FeatureExtractor {
   private final @Nullable Padder padder;
   private final @Nullable FrameMemory memory;
   private final Logarithm log;
-  private final List<FeatureStep> steps;
+  private final FeatureStep[] steps;
   private final float[] features;
 
   StftFeatures(FrontEnd frontEnd, WindowGrid grid) {
@@ -35,8 +34,8 @@ final class StftFeatures implements FeatureExtractor {
     features = new float[extent.size()];
     boolean remembers = FrameMemory.fits(stft, grid) && frontEnd.image().crop().frames() == 0;
     memory = remembers ? new FrameMemory(stft, grid, rows.width()) : null;
-    steps = FeatureSteps.of(frontEnd, grid.sampleRate(), extent);
-    size = steps.get(steps.size() - 1).extent().size();
+    steps = FeatureSteps.of(frontEnd, grid.sampleRate(), extent).toArray(FeatureStep[]::new);
+    size = steps[steps.length - 1].extent().size();
   }
 
   @Override

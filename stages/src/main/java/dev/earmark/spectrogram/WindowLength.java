@@ -1,7 +1,5 @@
 package dev.earmark.spectrogram;
 
-import dev.earmark.rule.Rule;
-
 /** What a front end asks of a window. */
 final class WindowLength {
 
@@ -12,6 +10,9 @@ final class WindowLength {
       throw new IllegalArgumentException(
           "a window must have " + windowSamples + " samples: samples=" + window.length);
     }
-    Rule.within("padding", padding, 0, windowSamples);
+    if (padding < 0 || padding > windowSamples) {
+      throw new IllegalArgumentException(
+          "padding must be in 0.." + windowSamples + ": padding=" + padding);
+    }
   }
 }

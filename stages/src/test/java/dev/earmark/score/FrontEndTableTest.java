@@ -8,6 +8,7 @@ import dev.earmark.score.GoldenRows.Case;
 import dev.earmark.score.GoldenRows.Row;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,58 @@ class FrontEndTableTest {
                   .isEqualTo(1);
               assertThat(one.signal()).isNotEqualTo("silence");
             });
+  }
+
+  /** What people mix up is further off than any bound, so that a row cannot fit by chance. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          simple-audio             | "hann_symmetric"      | "hann"
+          simple-audio-resized     | "std":1.37            | "std":1.38
+          torchaudio-spectrogram   | "hann"                | "hann_symmetric"
+          torchaudio-spectrogram   | "reflect"             | "constant"
+          torchaudio-spectrogram   | "power":2             | "power":1
+          torch-in-r               | "normalized":"window" | "normalized":"frame_length"
+          torch-hamming            | "hamming"             | "hamming_symmetric"
+          torch-blackman           | "blackman"            | "blackman_symmetric"
+          torch-stft-normalized    | "winAlign":"center",  |
+          whisper                  | "topDb":80            | "topDb":79
+          repeated-clip            | "repeat"              | "zero"
+          yamnet                   | "melTriangles":"mel", |
+          yamnet                   | "htk"                 | "slaney"
+          yamnet                   | 0.001                 | 0.0011
+          librosa-melspectrogram   | "melNorm":"slaney"    | "melNorm":"none"
+          librosa-power-to-db      | "ref":"max",          |
+          librosa-amplitude-to-db  | "amplitude_db"        | "db"
+          librosa-pcen             | {"scale":             | {"gain":0.97,"scale":
+          librosa-delta            | "librosa","width"     | "torchaudio","width"
+          tensorflow-mfcc          | ,"dctNorm":"htk"      |
+          nursery-mean             | "librosa"             | "kaldi"
+          normalised-by-itself     | ,"ddof":1             |
+          normalised-by-itself     | "bins"                | "window"
+          speech-commands-js       | "blackman"            | "hann"
+          analyser-node            | "ref":2048            | "ref":1024
+          kaldi-fbank              | "povey"               | "hann_symmetric"
+          kaldi-fbank              | 0.97                  | 0.95
+          kaldi-fbank              | "removeDcOffset":true,|
+          kaldi-fbank              | 32768                 | 1
+          kaldi-fbank-edges        | "padMode":"symmetric" | "padMode":"reflect"
+          kaldi-mfcc               | "kaldi"               | "librosa"
+          """)
+  void aNeighbourDoesNotFit(String name, String right, @Nullable String neighbour)
+      throws IOException {
+    Row row = rows().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    String json = row.json().get("frontEnd").toString();
+    assertThat(json).contains(right);
+    Row other = row.with(json.replace(right, neighbour == null ? "" : neighbour));
+    assertThat(row.cases())
+        .anySatisfy(
+            one ->
+                assertThat(GoldenRows.difference(GoldenRows.features(other, one), one.expected()))
+                    .isGreaterThan(2e-4));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.earmark.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earmark.spectrogram.FeatureExtractor;
 import dev.earmark.spectrogram.FrontEnd;
 import dev.earmark.window.WindowGrid;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What other tools' front ends made of the same signals, and what the cards' front ends make of
@@ -52,6 +54,15 @@ final class GoldenRows {
       return json.get(field).textValue();
     }
 
+    /** This row with another front end, as a card writes it. */
+    Row with(String frontEndJson) throws IOException {
+      var mapper = new JsonMapper();
+      ObjectNode other = mapper.createObjectNode();
+      other.set("frontEnd", mapper.readTree(frontEndJson));
+      return new Row(
+          json, FrontEndReader.read(new JsonFields(other, "", List.of("frontEnd"))), cases);
+    }
+
     @Override
     public String toString() {
       return name();
@@ -73,7 +84,17 @@ final class GoldenRows {
     }
   }
 
-  static List<Row> all() throws IOException {
+  private static @Nullable List<Row> rows;
+
+  /** All rows, read once. */
+  static synchronized List<Row> all() throws IOException {
+    if (rows == null) {
+      rows = read();
+    }
+    return rows;
+  }
+
+  private static List<Row> read() throws IOException {
     JsonNode content = new JsonMapper().readTree(GOLDEN.resolve("cases.json").toFile());
     Map<String, float[]> signals = signals(content.get("signals"));
     var rows = new ArrayList<Row>();
