@@ -25,8 +25,7 @@ public final class DeviceDetections {
   /** What was said lately. */
   final SaidChanges said = new SaidChanges();
 
-  private final long saidKeptMs;
-  private long nowMs;
+  private final SaidAge saidAge;
 
   /** When anything was last heard of it, in ms since 1970 by the clock of the log. */
   long touchedMs;
@@ -36,24 +35,14 @@ public final class DeviceDetections {
 
   /** A device of which nothing was heard so far; its windows are at {@code sampleRate}. */
   public DeviceDetections(DetectionRule rule, int sampleRate) {
-    this(rule, sampleRate, 0);
+    this(rule, sampleRate, SaidAge.NEVER_AGAIN);
   }
 
-  /**
-   * As above, where what survives of this may be ahead of what was published.
-   *
-   * @param saidKeptMs how long what was said is kept to be said again, in ms of {@link #clock}
-   */
-  public DeviceDetections(DetectionRule rule, int sampleRate, long saidKeptMs) {
+  /** As above, where what survives of this may be ahead of what was published. */
+  public DeviceDetections(DetectionRule rule, int sampleRate, SaidAge saidAge) {
     this.rule = rule;
     this.sampleRate = sampleRate;
-    this.saidKeptMs = saidKeptMs;
-  }
-
-  /** Notes what a clock shows that goes on while this is put aside, in ms. */
-  public void clock(long wallMs) {
-    nowMs = Math.max(nowMs, wallMs);
-    said.forgetBefore(nowMs - saidKeptMs);
+    this.saidAge = saidAge;
   }
 
   /**
@@ -67,7 +56,7 @@ public final class DeviceDetections {
     var cause = new SaidChanges.Cause(recording, began, window.index());
     var known = recordings.get(recording);
     if (known == null ? forgotten.covers(recording, began) : began.isBefore(known.began())) {
-      said.again(cause, changes);
+      sayAgain(cause, changes);
       return false;
     }
     if (known == null || began.isAfter(known.began())) {
@@ -76,7 +65,7 @@ public final class DeviceDetections {
     }
     boolean taken = known.detector().accept(window, noting(cause, changes));
     if (!taken) {
-      said.again(cause, changes);
+      sayAgain(cause, changes);
     }
     forgetEarliest();
     return taken;
@@ -87,7 +76,7 @@ public final class DeviceDetections {
     var cause = new SaidChanges.Cause(recording, began, SaidChanges.END);
     var known = recordings.get(recording);
     if (known == null || began.isAfter(known.began()) || began.isBefore(known.began())) {
-      said.again(cause, changes);
+      sayAgain(cause, changes);
       return false;
     }
     known.detector().end(noting(cause, changes));
@@ -96,12 +85,15 @@ public final class DeviceDetections {
     return true;
   }
 
+  private void sayAgain(SaidChanges.Cause cause, Consumer<DetectionChange> changes) {
+    said.forget(saidAge);
+    said.again(cause, changes);
+  }
+
   private Consumer<DetectionChange> noting(
       SaidChanges.Cause cause, Consumer<DetectionChange> changes) {
     return change -> {
-      if (saidKeptMs > 0) {
-        said.add(cause, change, nowMs);
-      }
+      said.add(cause, change, saidAge.nowMs());
       changes.accept(change);
     };
   }

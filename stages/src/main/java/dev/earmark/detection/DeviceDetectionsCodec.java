@@ -19,20 +19,20 @@ public final class DeviceDetectionsCodec {
   private final DetectionRule rule;
   private final int sampleRate;
   private final List<String> labels;
-  private final long saidKeptMs;
+  private final SaidAge saidAge;
 
   /** What the bytes say about a device to whoever does not know the model. */
   public record Left(long touchedMs, List<OpenDetection> open) {}
 
   /** Reads and writes devices that are judged by {@code rule}; labels are all of the model's. */
   public DeviceDetectionsCodec(DetectionRule rule, int sampleRate, List<String> labels) {
-    this(rule, sampleRate, labels, 0);
+    this(rule, sampleRate, labels, SaidAge.NEVER_AGAIN);
   }
 
-  /** As above, devices that keep what they said for so long, in ms, to say it again. */
+  /** As above, devices that say again what they said lately. */
   public DeviceDetectionsCodec(
-      DetectionRule rule, int sampleRate, List<String> labels, long saidKeptMs) {
-    this.saidKeptMs = saidKeptMs;
+      DetectionRule rule, int sampleRate, List<String> labels, SaidAge saidAge) {
+    this.saidAge = saidAge;
     this.rule = rule;
     this.sampleRate = sampleRate;
     this.labels = List.copyOf(labels);
@@ -40,7 +40,7 @@ public final class DeviceDetectionsCodec {
 
   /** Returns a device of which nothing was heard so far. */
   public DeviceDetections fresh() {
-    return new DeviceDetections(rule, sampleRate, saidKeptMs);
+    return new DeviceDetections(rule, sampleRate, saidAge);
   }
 
   /** Returns the bytes for a device. */
@@ -49,6 +49,7 @@ public final class DeviceDetectionsCodec {
     writeOpen(open(device), out);
     out.number(rule.labels().hashCode());
     device.forgotten.write(out);
+    device.said.forget(saidAge);
     device.said.write(out);
     out.count(device.recordings.size());
     device.recordings.forEach(

@@ -15,6 +15,9 @@ final class SaidChanges {
   /** Stands for the end of a recording, which also says what it closes. */
   static final long END = Long.MAX_VALUE;
 
+  /** More of a device than this are not at risk at once. */
+  private static final int MOST = 64;
+
   private final Deque<Said> said = new ArrayDeque<>();
 
   /**
@@ -26,9 +29,12 @@ final class SaidChanges {
 
   private record Said(Cause cause, DetectionChange change, long atMs) {}
 
-  /** Adds what {@code cause} said at {@code atMs} of a clock that does not go back. */
+  /** Adds what {@code cause} said at {@code atMs}; of many the earliest is forgotten. */
   void add(Cause cause, DetectionChange change, long atMs) {
     said.addLast(new Said(cause, change, atMs));
+    if (said.size() > MOST) {
+      said.removeFirst();
+    }
   }
 
   /** Hands over what {@code cause} said. */
@@ -38,11 +44,9 @@ final class SaidChanges {
         .forEach(one -> changes.accept(one.change));
   }
 
-  /** Forgets what was said before a time, in ms. */
-  void forgetBefore(long ms) {
-    while (!said.isEmpty() && said.getFirst().atMs() < ms) {
-      said.removeFirst();
-    }
+  /** Forgets what need not be said again. */
+  void forget(SaidAge age) {
+    said.removeIf(one -> age.isPast(one.atMs()));
   }
 
   void write(CompactOutput out) {

@@ -19,7 +19,8 @@ public record CutLimits(double gapWaitSeconds, double maxPendingSeconds) {
     return Math.round(gapWaitSeconds * sampleRate);
   }
 
-  long maxPendingSamples(int sampleRate) {
+  /** Returns how many samples may wait behind a hole at a rate in Hz. */
+  public long maxPendingSamples(int sampleRate) {
     return Math.round(maxPendingSeconds * sampleRate);
   }
 

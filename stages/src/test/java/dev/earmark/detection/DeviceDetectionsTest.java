@@ -56,10 +56,24 @@ class DeviceDetectionsTest {
     assertThat(hear("b", 2, 0, 0.9)).isTrue();
   }
 
+  private long nowMs = 100_000;
+  private long keptSinceMs = nowMs;
+  private final SaidAge age =
+      new SaidAge() {
+        @Override
+        public long nowMs() {
+          return nowMs;
+        }
+
+        @Override
+        public boolean isPast(long saidAtMs) {
+          return saidAtMs < keptSinceMs;
+        }
+      };
+
   @Test
   void whatWasSaidLatelyIsSaidAgainWithItsWindowAndWithItsEnd() {
-    device = new DeviceDetections(RULE, 1_000, 5_000);
-    device.clock(100_000);
+    device = new DeviceDetections(RULE, 1_000, age);
     hear("a", 1, 0, 0.1);
     hear("a", 1, 1, 0.9);
     hear("a", 1, 2, 0.1);
@@ -76,18 +90,35 @@ class DeviceDetectionsTest {
   }
 
   @Test
-  void whatWasSaidLongAgoIsNotSaidAgain() {
-    device = new DeviceDetections(RULE, 1_000, 5_000);
-    device.clock(100_000);
+  void whatNeedNotBeSaidAgainIsNot() {
+    device = new DeviceDetections(RULE, 1_000, age);
     hear("a", 1, 0, 0.9);
+    nowMs++;
+    hear("a", 1, 1, 0.1);
+    keptSinceMs = nowMs;
     restartKeeping();
-    device.clock(105_001);
     assertThat(hear("a", 1, 0, 0.9)).isFalse();
+    assertThat(changes).hasSize(2);
+    assertThat(hear("a", 1, 1, 0.1)).isFalse();
+    assertThat(changes).hasSize(3);
+  }
+
+  @Test
+  void ofManyOnlyTheLatestAreSaidAgain() {
+    device = new DeviceDetections(RULE, 1_000, age);
+    for (long index = 0; index < 1_000; index++) {
+      hear("a", 1, index, index % 2 == 0 ? 0.9 : 0.1);
+    }
+    assertThat(new DeviceDetectionsCodec(RULE, 1_000, LABELS, age).write(device))
+        .hasSizeLessThan(4_000);
+    changes.clear();
+    hear("a", 1, 0, 0.9);
+    hear("a", 1, 999, 0.1);
     assertThat(changes).hasSize(1);
   }
 
   private void restartKeeping() {
-    var codec = new DeviceDetectionsCodec(RULE, 1_000, LABELS, 5_000);
+    var codec = new DeviceDetectionsCodec(RULE, 1_000, LABELS, age);
     device = codec.read(codec.write(device)).orElseThrow();
   }
 

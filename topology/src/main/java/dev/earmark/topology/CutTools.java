@@ -22,23 +22,6 @@ record CutTools(
     ChunkDecoder decoder,
     Commits commits) {
 
-  /** Whether cursors are committed together with output and offsets, and how often. */
-  record Commits(boolean exactlyOnce, Duration interval) {
-
-    /** Returns how old a second checkpoint must be; zero where none is needed beside the newest. */
-    Duration checkpointAge() {
-      return exactlyOnce ? Duration.ZERO : interval.multipliedBy(2);
-    }
-
-    /**
-     * Returns how long what was said is kept to be said again: longer than from one commit to the
-     * next.
-     */
-    Duration saidKept() {
-      return exactlyOnce ? Duration.ZERO : interval.multipliedBy(2).plusSeconds(10);
-    }
-  }
-
   /** Returns the name of the topic that is cut. */
   String topic() {
     return settings.topics().chunks();

@@ -34,15 +34,13 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   private static final Duration SWEEP = Duration.ofHours(1);
   private final ModelCard card;
   private final DetectionRule rule;
-  private final Duration saidKept;
+  private final SaidKept saidKept;
   private final TopologyCounts counts;
   private ProcessorContext<String, Detection> context;
   private Remembered<DeviceDetections> devices;
 
-  /** As {@code settings} have it, where {@code commits} say what a crash may leave. */
-  DetectLabels(
-      ModelCard card, JudgingSettings settings, CutTools.Commits commits, TopologyCounts counts) {
-    saidKept = commits.saidKept();
+  DetectLabels(ModelCard card, JudgingSettings settings, SaidKept saidKept, TopologyCounts counts) {
+    this.saidKept = saidKept;
     this.card = card;
     this.rule = JudgingRules.detection(card, settings);
     this.counts = counts;
@@ -58,7 +56,6 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   @Override
   public void process(Record<String, Evidence> record) {
     DeviceDetections device = devices.get(record.key());
-    device.clock(context.currentSystemTimeMs());
     if (take(record, device)) {
       device.touch(record.timestamp());
       devices.put(record.key(), device, this::tooLarge);
@@ -124,7 +121,11 @@ final class DetectLabels implements Processor<String, Evidence, String, Detectio
   /** Reads and writes devices as the model judges them. */
   private final class Codec implements Remembered.Codec<DeviceDetections> {
     private final DeviceDetectionsCodec codec =
-        new DeviceDetectionsCodec(rule, card.sampleRate(), card.labels(), saidKept.toMillis());
+        new DeviceDetectionsCodec(
+            rule,
+            card.sampleRate(),
+            card.labels(),
+            saidKept.from(() -> context.currentSystemTimeMs()));
 
     @Override
     public DeviceDetections fresh() {

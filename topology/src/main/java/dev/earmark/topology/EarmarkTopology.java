@@ -171,8 +171,9 @@ public final class EarmarkTopology {
 
   private Step<Evidence, Detection> detecting() {
     ModelCard card = classifier.card();
+    var kept = SaidKept.of(streams.commits(), settings.recording().idle());
     return new Step<>(
-        () -> new DetectLabels(card, settings.judging(), streams.commits(), streams.counts()),
+        () -> new DetectLabels(card, settings.judging(), kept, streams.counts()),
         Step.store(DetectLabels.STORE, Serdes.ByteArray()));
   }
 

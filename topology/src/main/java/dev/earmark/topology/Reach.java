@@ -27,6 +27,9 @@ final class Reach {
 
   /** Notes that a chunk at {@code place} of the log was taken. */
   void heard(Chunk chunk, Place place) {
+    if (chunk.endSample() > heard.toSample()) {
+      far = null;
+    }
     heard = heard.with(place.timestampMs(), chunk.endSample());
   }
 
@@ -46,13 +49,7 @@ final class Reach {
    * @return the chunk that was refused and has to be taken before this one, if there is one
    */
   @Nullable FarChunk follow(Chunk chunk, Place place) {
-    if (isFar(chunk)) {
-      return confirmed(chunk, place);
-    }
-    if (chunk.endSample() > heard.toSample()) {
-      far = null;
-    }
-    return null;
+    return isFar(chunk) ? confirmed(chunk, place) : null;
   }
 
   /** One of another rate is refused for that. */
@@ -61,14 +58,21 @@ final class Reach {
         && chunk.firstSample() - heard.toSample() > grid.idleSamples(chunk.sampleRate());
   }
 
+  /** One longer than what may wait behind a hole is not kept, so it is refused for good. */
   private FarChunk confirmed(Chunk chunk, Place place) {
     FarChunk first = far;
     if (first == null || !first.agrees(chunk, grid.idleSamples(chunk.sampleRate()))) {
-      far = new FarChunk(chunk, place, heard);
+      keep(chunk, place);
       throw misplaced(chunk);
     }
     far = null;
     return first;
+  }
+
+  private void keep(Chunk chunk, Place place) {
+    if (chunk.samples().length <= grid.limits().maxPendingSamples(chunk.sampleRate())) {
+      far = new FarChunk(chunk, place, heard);
+    }
   }
 
   private RecordRefusedException misplaced(Chunk chunk) {

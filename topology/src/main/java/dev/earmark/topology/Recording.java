@@ -177,7 +177,7 @@ final class Recording {
 
   private Cursor cursorAtNext(long at) {
     needed.dropBefore(RecordingCutter.firstSampleNeeded(grid.windows(), next, origin.sampleRate()));
-    Tail need = reach.need(needed.first(reach.tail(at + 1)));
+    Tail need = reach.need(needed.first(reach.tail(at)));
     var checkpoint = new Checkpoint(grid.start(next), need, at, heard());
     Checkpoint before = checkpoints.before(checkpoint, heardWallMs);
     return new Cursor(origin, grid.windows().sampleRate(), checkpoint, before, settled);

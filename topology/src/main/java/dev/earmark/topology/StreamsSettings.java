@@ -110,11 +110,11 @@ public record StreamsSettings(
   }
 
   /** Returns how offsets are committed. */
-  CutTools.Commits commits() {
+  Commits commits() {
     var streams = new StreamsConfig(config);
     Duration interval = Duration.ofMillis(streams.getLong(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG));
     String guarantee = streams.getString(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
-    return new CutTools.Commits(EXACTLY_ONCE.equals(guarantee), interval);
+    return new Commits(EXACTLY_ONCE.equals(guarantee), interval);
   }
 
   /** Returns how large a record the producer sends at most, in bytes. */

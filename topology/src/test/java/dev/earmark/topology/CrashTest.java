@@ -2,40 +2,53 @@ package dev.earmark.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earmark.Prediction;
-import java.time.Duration;
+import dev.earmark.score.ModelCard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
 /**
- * Lives of a task, each ended by a crash or a close anywhere, give the windows of one undisturbed
- * life.
+ * Lives of a task, each ended by a crash or a close anywhere, say what one undisturbed life says.
  */
 class CrashTest {
-  private static final TopologySettings SETTINGS =
-      TopologySettings.defaults()
-          .withRecording(
-              RecordingSettings.defaults()
-                  .withIdle(Duration.ofMillis(1_500))
-                  .withGapWait(Duration.ofMillis(100)));
 
-  @Property(tries = 150)
-  void exactlyOnceSaysEachWindowOnceWhateverCrashes(@ForAll long seed) {
-    var world = new World(seed, true);
-    assertThat(world.run()).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
+  /** Windows that overlap, that follow each other, and that leave samples out between them. */
+  @Provide
+  Arbitrary<ModelCard> models() {
+    return Arbitraries.of(
+        ContentScorer.CARD,
+        ContentScorer.card(TestLog.RATE, 800, 800),
+        ContentScorer.card(TestLog.RATE, 400, 1_000));
   }
 
   @Property(tries = 150)
-  void atLeastOnceSaysEachWindowWithTheSameValueWhateverCrashes(@ForAll long seed) {
-    var world = new World(seed, false);
-    assertThat(new HashSet<>(world.run())).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
+  void exactlyOnceSaysEachWindowOnceWhateverCrashes(
+      @ForAll long seed, @ForAll @From("models") ModelCard model) {
+    var world = new CrashingWorld(model, seed, true);
+    world.run();
+    Said calm = undisturbed(model, seed);
+    assertThat(world.predictions()).containsExactlyInAnyOrderElementsOf(calm.predictions());
+    assertThat(world.detections()).containsExactlyInAnyOrderElementsOf(calm.detections());
+  }
+
+  @Property(tries = 150)
+  void atLeastOnceSaysEachWindowWithTheSameValueWhateverCrashes(
+      @ForAll long seed, @ForAll @From("models") ModelCard model) {
+    var world = new CrashingWorld(model, seed, false);
+    world.run();
+    Said calm = undisturbed(model, seed);
+    assertThat(new HashSet<>(world.predictions()))
+        .containsExactlyInAnyOrderElementsOf(calm.predictions());
+    assertThat(new HashSet<>(world.detections()))
+        .containsExactlyInAnyOrderElementsOf(calm.detections());
   }
 
   @Property(tries = 15)
@@ -44,128 +57,32 @@ class CrashTest {
     List<String> published = new ArrayList<>();
     Map<String, byte[]> durable = Map.of();
     for (int offset = 0; offset < log.records.size(); offset++) {
-      var task = new SimulatedTask(log, SETTINGS, false, durable);
+      var task = new SimulatedTask(log, CrashingWorld.SETTINGS, false, durable);
       task.take(offset, log.records.get(offset).timestamp());
-      published.addAll(said(task.published));
+      published.addAll(CrashingWorld.windows(task.published));
       durable = task.durable();
       log.committed = OptionalLong.of(offset + 1);
       task.close();
     }
-    var last = new SimulatedTask(log, SETTINGS, false, durable);
-    last.tick(log.records.get(log.records.size() - 1).timestamp() + 60_000);
-    published.addAll(said(last.published));
-    assertThat(published).containsExactlyInAnyOrderElementsOf(undisturbed(seed));
+    var last = new SimulatedTask(log, CrashingWorld.SETTINGS, false, durable);
+    last.tick(log.lastMs() + 60_000);
+    published.addAll(CrashingWorld.windows(last.published));
+    assertThat(published)
+        .containsExactlyInAnyOrderElementsOf(undisturbed(ContentScorer.CARD, seed).predictions());
   }
 
-  private static List<String> undisturbed(long seed) {
+  private record Said(List<String> predictions, List<String> detections) {}
+
+  private static Said undisturbed(ModelCard model, long seed) {
     TestLog log = RandomLog.of(seed);
-    var task = new SimulatedTask(log, SETTINGS, true, Map.of());
+    var nothing = new SimulatedTask.Left(true, Map.of());
+    var task = new SimulatedTask(model, log, CrashingWorld.SETTINGS, nothing);
+    var judge = new SimulatedJudge(model, CrashingWorld.SETTINGS, nothing);
+    task.judgedBy(judge::take);
     for (int offset = 0; offset < log.records.size(); offset++) {
       task.take(offset, log.records.get(offset).timestamp());
     }
-    task.tick(log.records.get(log.records.size() - 1).timestamp() + 60_000);
-    return said(task.published);
-  }
-
-  /** All of a prediction but when it was made. */
-  private static List<String> said(List<Prediction> predictions) {
-    return predictions.stream()
-        .map(
-            said ->
-                String.join(
-                    " ",
-                    said.getId(),
-                    said.getLabel(),
-                    said.getScores().get(0).getScore() + "",
-                    Double.toString(said.getCoverage()),
-                    said.getStartedAt().toString()))
-        .toList();
-  }
-
-  /**
-   * What survives of each life: the log, the changelog, the committed offset and what consumers can
-   * see.
-   */
-  private static final class World {
-    private final TestLog log;
-    private final boolean exactlyOnce;
-    private final Random random;
-    private final List<String> delivered = new ArrayList<>();
-    private Map<String, byte[]> durable = new TreeMap<>();
-    private long position;
-    private int committedCount;
-
-    World(long seed, boolean exactlyOnce) {
-      log = RandomLog.of(seed);
-      this.exactlyOnce = exactlyOnce;
-      random = new Random(seed + 1);
-    }
-
-    List<String> run() {
-      while (position < log.records.size()) {
-        live(1 + random.nextInt(40));
-      }
-      return delivered;
-    }
-
-    private void live(int records) {
-      var task = new SimulatedTask(log, SETTINGS, exactlyOnce, durable);
-      committedCount = 0;
-      long behindMs = random.nextBoolean() ? 0 : 10_000;
-      long at = position;
-      long end = Math.min(log.records.size(), at + records);
-      for (; at < end; at++) {
-        long wallMs = log.records.get((int) at).timestamp() + behindMs;
-        task.take(at, wallMs);
-        if (random.nextInt(6) == 0) {
-          task.tick(wallMs + random.nextInt(200));
-        }
-        if (random.nextInt(8) == 0) {
-          commit(task, at + 1);
-        }
-      }
-      end(task, at);
-    }
-
-    private void end(SimulatedTask task, long at) {
-      if (at == log.records.size()) {
-        task.tick(log.records.get((int) at - 1).timestamp() + 60_000);
-        commit(task, at);
-      } else if (random.nextInt(3) == 0) {
-        commit(task, at);
-      } else if (!exactlyOnce) {
-        crashMidway(task);
-      }
-      task.close();
-    }
-
-    private void commit(SimulatedTask task, long offset) {
-      durable = task.durable();
-      deliver(task.published.subList(committedCount, task.published.size()));
-      committedCount = task.published.size();
-      log.committed = OptionalLong.of(offset);
-      position = offset;
-    }
-
-    /** Some cursors and some predictions got through, the offset did not. */
-    private void crashMidway(SimulatedTask task) {
-      Map<String, byte[]> now = task.durable();
-      Map<String, byte[]> survived = new TreeMap<>(durable);
-      now.forEach(
-          (key, value) -> {
-            if (random.nextInt(4) != 0) {
-              survived.put(key, value);
-            }
-          });
-      durable = survived;
-      deliver(
-          task.published.subList(committedCount, task.published.size()).stream()
-              .filter(prediction -> random.nextInt(4) == 0)
-              .toList());
-    }
-
-    private void deliver(List<Prediction> predictions) {
-      delivered.addAll(said(predictions));
-    }
+    task.tick(log.lastMs() + 60_000);
+    return new Said(CrashingWorld.windows(task.published), CrashingWorld.changes(judge.said));
   }
 }

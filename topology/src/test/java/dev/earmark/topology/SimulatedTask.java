@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.chunk.ChunkRefusedException;
+import dev.earmark.score.ModelCard;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -47,27 +49,40 @@ final class SimulatedTask {
   private final MockProcessorContext<String, Evidence> scoreContext =
       new MockProcessorContext<>(new Properties(), TASK, FOLDER);
   private final KeyValueStore<String, Cursor> store;
+  private Consumer<Record<String, Evidence>> judge = evidence -> {};
 
   SimulatedTask(
       TestLog log, TopologySettings settings, boolean exactlyOnce, Map<String, byte[]> durable) {
+    this(ContentScorer.CARD, log, settings, new Left(exactlyOnce, durable));
+  }
+
+  /** What an earlier life has left, and whether that was committed with its output. */
+  record Left(boolean exactlyOnce, Map<String, byte[]> durable) {}
+
+  SimulatedTask(ModelCard card, TestLog log, TopologySettings settings, Left left) {
     this.log = log;
     counts = new TopologyCounts();
-    store = store(durable);
+    store = store(left.durable());
     cutContext.addStateStore(store);
     scoreContext.addStateStore(store);
-    var commits = new CutTools.Commits(exactlyOnce, Duration.ofMillis(100));
+    var commits = new Commits(left.exactlyOnce(), Duration.ofMillis(100));
     var tools =
         new CutTools(
-            ContentScorer.CARD.grid(),
+            card.grid(),
             settings,
             counts,
             context -> log.open(),
             new ChunkDecoder(chunks()),
             commits);
     cut = new CutWindows(tools);
-    score = new ScoreWindows(ContentScorer.classifier(), settings.scoring(), counts);
+    score = new ScoreWindows(ContentScorer.classifier(card), settings.scoring(), counts);
     clock(0);
     init();
+  }
+
+  /** Hands over all that is scored. */
+  void judgedBy(Consumer<Record<String, Evidence>> other) {
+    judge = other;
   }
 
   /** Starts both processors, also again on the same objects, as a corrupted task is. */
@@ -163,6 +178,8 @@ final class SimulatedTask {
 
   private void drain() {
     for (var one : scoreContext.forwarded()) {
+      judge.accept(
+          new Record<>(one.record().key(), one.record().value(), one.record().timestamp()));
       if (one.record().value() instanceof Evidence.Scored scored) {
         published.add(scored.prediction());
       }

@@ -39,6 +39,11 @@ final class TestLog implements TailReader {
     return chunk;
   }
 
+  /** Returns the time of its last record. */
+  long lastMs() {
+    return records.get(records.size() - 1).timestamp();
+  }
+
   void append(String key, AudioChunk chunk, long timestampMs) {
     byte[] value = NamedAvroSerde.write(chunk);
     records.add(

@@ -85,10 +85,11 @@ public final class RunCommand implements Callable<Integer> {
   private int run(Settings settings, Path file, StopSignal stop) throws InterruptedException {
     prepare(settings);
     sayWhoIsBelieved(settings);
-    try (RunningTopology topology = RunningTopology.start(settings, load(file, settings))) {
+    try (Cluster cluster = Cluster.connect(settings);
+        RunningTopology topology = RunningTopology.start(settings, load(file, settings))) {
       topology.warnings().forEach(warning -> say("topic " + warning));
       awaitReady(topology, settings, stop);
-      watch(topology, settings, stop);
+      watch(topology, cluster, stop);
     }
     say("stopped");
     return ExitCodes.DONE;
@@ -136,8 +137,8 @@ public final class RunCommand implements Callable<Integer> {
     say("ready, " + topology.card().id() + " listens");
   }
 
-  private void watch(RunningTopology topology, Settings settings, StopSignal stop) {
-    try (Cluster cluster = Cluster.connect(settings)) {
+  private void watch(RunningTopology topology, Cluster cluster, StopSignal stop) {
+    try {
       BrokerWatch broker = new BrokerWatch(cluster::probe, this::say, System.nanoTime());
       while (!stop.isAsked()) {
         topology.check(WATCH);

@@ -1,0 +1,24 @@
+package dev.earmark.detection;
+
+/** Says how long what was said is kept, to be said again after a crash. */
+public interface SaidAge {
+  /** Nothing is ever said again. */
+  SaidAge NEVER_AGAIN =
+      new SaidAge() {
+        @Override
+        public long nowMs() {
+          return 0;
+        }
+
+        @Override
+        public boolean isPast(long saidAtMs) {
+          return true;
+        }
+      };
+
+  /** Returns what time it is, in ms of a clock that does not go back. */
+  long nowMs();
+
+  /** Returns whether what was said then need not be said again. */
+  boolean isPast(long saidAtMs);
+}

@@ -1,0 +1,149 @@
+package dev.earmark.topology;
+
+import dev.earmark.Detection;
+import dev.earmark.Prediction;
+import dev.earmark.score.ModelCard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * What survives of each life of a task: the log, the changelogs, the committed offset and what
+ * consumers can see.
+ */
+final class CrashingWorld {
+  static final TopologySettings SETTINGS =
+      TopologySettings.defaults()
+          .withRecording(
+              RecordingSettings.defaults()
+                  .withIdle(Duration.ofMillis(1_500))
+                  .withGapWait(Duration.ofMillis(100)));
+
+  private final ModelCard model;
+  private final TestLog log;
+  private final boolean exactlyOnce;
+  private final Random random;
+  private final List<Prediction> predicted = new ArrayList<>();
+  private final List<Detection> detected = new ArrayList<>();
+  private Map<String, byte[]> cursors = new TreeMap<>();
+  private Map<String, byte[]> judged = new TreeMap<>();
+  private long position;
+
+  CrashingWorld(ModelCard model, long seed, boolean exactlyOnce) {
+    this.model = model;
+    log = RandomLog.of(seed);
+    this.exactlyOnce = exactlyOnce;
+    random = new Random(seed + 1);
+  }
+
+  /** Lives until the log is at its end. */
+  void run() {
+    while (position < log.records.size()) {
+      new Life().live(1 + random.nextInt(40));
+    }
+  }
+
+  List<String> predictions() {
+    return windows(predicted);
+  }
+
+  List<String> detections() {
+    return changes(detected);
+  }
+
+  /** All of a prediction but when it was made. */
+  static List<String> windows(List<Prediction> predictions) {
+    return predictions.stream()
+        .map(
+            said ->
+                String.join(
+                    " ",
+                    said.getId(),
+                    said.getLabel(),
+                    said.getScores().get(0).getScore() + "",
+                    Double.toString(said.getCoverage()),
+                    said.getStartedAt().toString()))
+        .toList();
+  }
+
+  static List<String> changes(List<Detection> detections) {
+    return detections.stream().map(Detection::toString).toList();
+  }
+
+  private final class Life {
+    private final SimulatedTask task =
+        new SimulatedTask(model, log, SETTINGS, new SimulatedTask.Left(exactlyOnce, cursors));
+    private final SimulatedJudge judge =
+        new SimulatedJudge(model, SETTINGS, new SimulatedTask.Left(exactlyOnce, judged));
+    private int windows;
+    private int changes;
+
+    void live(int records) {
+      task.judgedBy(judge::take);
+      long behindMs = random.nextBoolean() ? 0 : 10_000;
+      long at = position;
+      long end = Math.min(log.records.size(), at + records);
+      for (; at < end; at++) {
+        long wallMs = log.records.get((int) at).timestamp() + behindMs;
+        task.take(at, wallMs);
+        if (random.nextInt(6) == 0) {
+          task.tick(wallMs + random.nextInt(200));
+        }
+        if (random.nextInt(8) == 0) {
+          commit(at + 1);
+        }
+      }
+      end(at);
+    }
+
+    private void end(long at) {
+      if (at == log.records.size()) {
+        task.tick(log.lastMs() + 60_000);
+        commit(at);
+      } else if (random.nextInt(3) == 0) {
+        commit(at);
+      } else if (!exactlyOnce) {
+        crashMidway();
+      }
+      task.close();
+    }
+
+    private void commit(long offset) {
+      cursors = task.durable();
+      judged = judge.durable();
+      predicted.addAll(task.published.subList(windows, task.published.size()));
+      detected.addAll(judge.said.subList(changes, judge.said.size()));
+      windows = task.published.size();
+      changes = judge.said.size();
+      log.committed = OptionalLong.of(offset);
+      position = offset;
+    }
+
+    /** Some of the state and some of what was said got through, the offset did not. */
+    private void crashMidway() {
+      cursors = survivors(cursors, task.durable());
+      judged = survivors(judged, judge.durable());
+      predicted.addAll(few(task.published.subList(windows, task.published.size())));
+      detected.addAll(few(judge.said.subList(changes, judge.said.size())));
+    }
+
+    private Map<String, byte[]> survivors(Map<String, byte[]> before, Map<String, byte[]> now) {
+      Map<String, byte[]> survived = new TreeMap<>(before);
+      now.forEach(
+          (key, value) -> {
+            if (random.nextInt(4) != 0) {
+              survived.put(key, value);
+            }
+          });
+      return survived;
+    }
+
+    private <T> List<T> few(List<T> all) {
+      return all.stream().filter(one -> random.nextInt(4) == 0).toList();
+    }
+  }
+}

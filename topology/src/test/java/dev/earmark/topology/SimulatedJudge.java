@@ -1,0 +1,58 @@
+package dev.earmark.topology;
+
+import dev.earmark.Detection;
+import dev.earmark.score.ModelCard;
+import java.io.File;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** One life of the processor that detects, over a store of its own. */
+final class SimulatedJudge {
+  final List<Detection> said = new ArrayList<>();
+  private final DetectLabels detect;
+  private final MockProcessorContext<String, Detection> context =
+      new MockProcessorContext<>(new Properties(), new TaskId(0, 0), new File("target"));
+  private final KeyValueStore<String, byte[]> store =
+      Stores.keyValueStoreBuilder(
+              Stores.inMemoryKeyValueStore(DetectLabels.STORE), Serdes.String(), Serdes.ByteArray())
+          .withLoggingDisabled()
+          .withCachingDisabled()
+          .build();
+
+  SimulatedJudge(ModelCard card, TopologySettings settings, SimulatedTask.Left left) {
+    store.init(context.getStateStoreContext(), store);
+    left.durable().forEach(store::put);
+    context.addStateStore(store);
+    context.setCurrentSystemTimeMs(0);
+    context.setCurrentStreamTimeMs(0);
+    var commits = new Commits(left.exactlyOnce(), Duration.ofMillis(100));
+    var kept = SaidKept.of(commits, settings.recording().idle());
+    detect = new DetectLabels(card, settings.judging(), kept, new TopologyCounts());
+    detect.init(context);
+  }
+
+  void take(Record<String, Evidence> evidence) {
+    detect.process(evidence);
+    context.forwarded().forEach(one -> said.add(one.record().value()));
+    context.resetForwards();
+  }
+
+  /** Returns what a changelog would hold. */
+  Map<String, byte[]> durable() {
+    Map<String, byte[]> all = new TreeMap<>();
+    try (var entries = store.all()) {
+      entries.forEachRemaining(entry -> all.put(entry.key, entry.value));
+    }
+    return all;
+  }
+}
