@@ -20,6 +20,11 @@ import org.apache.kafka.common.record.TimestampType;
  */
 final class TestLog implements TailReader {
   static final int RATE = 8_000;
+
+  static {
+    NamedAvroSerde.trustRecords();
+  }
+
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   OptionalLong committed = OptionalLong.empty();
