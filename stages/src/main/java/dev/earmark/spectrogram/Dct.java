@@ -12,6 +12,8 @@ import dev.earmark.rule.Rule;
  */
 public record Dct(int nMfcc, Norm norm, double lifter, LifterKind lifterKind) {
 
+  private static final int MOST = 1024;
+
   /** How coefficients are scaled; N is the number of bands. */
   public enum Norm {
     /** The transform is orthonormal: librosa, torchaudio, Kaldi. */
@@ -38,7 +40,7 @@ public record Dct(int nMfcc, Norm norm, double lifter, LifterKind lifterKind) {
 
   /** Refuses counts that are none. */
   public Dct {
-    Rule.check(nMfcc >= 1, "nMfcc must be at least 1", "nMfcc", nMfcc);
+    Rule.within("nMfcc", nMfcc, 1, MOST);
     Rule.check(
         lifter >= 0 && Double.isFinite(lifter), "lifter must not be negative", "lifter", lifter);
   }

@@ -77,6 +77,7 @@ class ModelCardTest {
           "windowSamples":16000 | "windowSamples":399    | windowSamples must be at least 400 for one frame: windowSamples=399
           "kind":"mel"          | "kind":"fbank"         | frontEnd.kind must be one of waveform, spectrogram, complex, mel, mfcc: frontEnd.kind=fbank
           "kind":"mel"          | "kind":"mfcc"          | field frontEnd.nMfcc is missing
+          "kind":"mel"          | "kind":"mfcc","nMfcc":0 | nMfcc must be in 1..1024: nMfcc=0
           "kind":"mel"          | "kind":"mfcc","nMfcc":41 | nMfcc must be at most nMels: nMfcc=41, nMels=40
           "kind":"mel"          | "kind":"mel","nMfcc":13 | frontEnd.nMfcc belongs to kind mfcc: kind=mel
           "kind":"mel"          | "kind":"complex"       | frontEnd.power belongs to kinds spectrogram, mel and mfcc: kind=complex
