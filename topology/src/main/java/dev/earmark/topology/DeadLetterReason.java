@@ -13,6 +13,8 @@ public enum DeadLetterReason {
   NO_SCHEMA("the registry did not tell its schema within `registry.wait`; it may be sound"),
   /** It can be read and breaks a rule. */
   REFUSED("it can be read and breaks a rule"),
+  /** It is audio beyond the end of a recording that has ended. */
+  ENDED("it is audio beyond the end of a recording that has ended"),
   /** The model gave a window no usable scores. */
   UNSCORABLE(
       "the model gave a window no usable scores; such a letter has neither value nor origin"),
@@ -49,7 +51,10 @@ public enum DeadLetterReason {
   }
 
   private static DeadLetterReason known(Throwable error) {
-    if (error instanceof RecordRefusedException || error instanceof ChunkRefusedException) {
+    if (error instanceof RecordRefusedException refused) {
+      return refused.reason();
+    }
+    if (error instanceof ChunkRefusedException) {
       return REFUSED;
     }
     if (error instanceof TooLargeException || error instanceof RecordTooLargeException) {

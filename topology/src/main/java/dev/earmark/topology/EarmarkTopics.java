@@ -93,11 +93,12 @@ public final class EarmarkTopics {
 
   /**
    * Returns the topic of records that could not be handled; it takes larger records than the
-   * others.
+   * others, and their time is that of the record that each was, which tells how old its audio is.
    */
   public TopicDefinition deadLetters() {
     var configs = kept(DAY.multipliedBy(7));
     configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LETTER_BYTES));
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
     return new TopicDefinition(
         names.deadLetters(),
         "as it came",

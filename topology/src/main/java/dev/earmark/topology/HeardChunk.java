@@ -50,6 +50,7 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
     if (chunk.endSample() > ended.toSample()) {
       throw new RecordRefusedException(
           Stage.WINDOW,
+          DeadLetterReason.ENDED,
           "chunk must end within its recording, which has ended: recording=%s, end=%d, chunk=%d..%d"
               .formatted(
                   key.recording(), ended.toSample(), chunk.firstSample(), chunk.endSample()));

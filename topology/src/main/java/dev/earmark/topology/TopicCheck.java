@@ -110,7 +110,8 @@ public final class TopicCheck {
     } else {
       same(topic, configs, TopicConfig.CLEANUP_POLICY_CONFIG, problems);
     }
-    if (topic.name().equals(settings.topics().truths())) {
+    if (topic.name().equals(settings.topics().truths())
+        || topic.name().equals(settings.topics().deadLetters())) {
       same(topic, configs, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, problems);
     }
     if (topic.name().equals(settings.topics().chunks())) {

@@ -87,7 +87,7 @@ class DeadLettersTest {
     assertThat(DeadLetterReason.values())
         .extracting(DeadLetterReason::code)
         .containsExactly(
-            "undecodable", "no-schema", "refused", "unscorable", "too-large", "failed");
+            "undecodable", "no-schema", "refused", "ended", "unscorable", "too-large", "failed");
     assertThat(DeadLetterReason.of(new IllegalStateException("x")))
         .isEqualTo(DeadLetterReason.FAILED);
   }

@@ -178,6 +178,7 @@ class RunningTest {
       set(cluster, "earmark.chunks", "retention.bytes", "303000000");
       set(cluster, "earmark.confusion", "cleanup.policy", "delete");
       set(cluster, "earmark.dead-letters", "max.message.bytes", "1000");
+      set(cluster, "earmark.dead-letters", "message.timestamp.type", "LogAppendTime");
       cluster
           .admin()
           .createPartitions(Map.of("earmark.truths", NewPartitions.increaseTo(3)))
@@ -197,6 +198,7 @@ class RunningTest {
                           "earmark.chunks must be kept for at least recording.idle + gap.wait + window (303000 ms), because its end is read again after a restart: retention.ms=60000",
                           "earmark.detections must exist: `earmark topics create` creates it",
                           "earmark.confusion must have cleanup.policy=compact or compact,delete: cleanup.policy=delete",
+                          "earmark.dead-letters must have message.timestamp.type=CreateTime: message.timestamp.type=LogAppendTime",
                           "earmark.chunks must have at least 4 partitions: partitions=2",
                           "earmark.truths must have as many partitions as earmark.chunks, so that truths meet their audio: earmark.truths=3, earmark.chunks=2",
                           "earmark.dead-letters must have max.message.bytes of at least 1114124, so that every record of earmark.chunks and earmark.truths fits: max.message.bytes=1000"));

@@ -51,7 +51,8 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   @Option(
       names = "--begin-anew",
-      description = "With --replay: also audio that came longer ago than recording.remember.")
+      description =
+          "With --replay: also audio that came longer ago than recording.remember, or after its recording had ended.")
   private boolean beginAnew;
 
   @Option(names = "--json", description = "Print one JSON object a letter.")
@@ -98,16 +99,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
   private int replay(LetterChoice choice, Settings given) {
     ReplayRule rule = rule(given);
-    read(given, rule::note);
+    read(given, letter -> rule.note(letter, choice.has(letter)));
     var totals = new ReplayTotals(given.text(EarmarkSettings.RECORDING_REMEMBER));
     try (Replay again = Replay.to(given)) {
       read(
           given,
           letter -> {
             if (choice.has(letter)) {
-              Verdict verdict = rule.of(letter);
-              act(letter, verdict, again);
-              totals.accept(letter, verdict);
+              totals.accept(letter, act(letter, rule, again));
             }
           });
       again.finish();
@@ -123,13 +122,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
         beginAnew ? 0 : System.currentTimeMillis() - remembered);
   }
 
-  private void act(Letter letter, Verdict verdict, Replay again) {
+  private Verdict act(Letter letter, ReplayRule rule, Replay again) {
+    Verdict verdict = rule.of(letter);
     print(letter);
     if (verdict == Verdict.SENT) {
       again.send(letter);
-    } else if (verdict == Verdict.CANNOT) {
-      say(letter.place() + " stays: " + letter.obstacle());
     }
+    rule.whyItStays(letter).ifPresent(why -> say(letter.place() + " stays: " + why));
+    return verdict;
   }
 
   private void print(Letter letter) {

@@ -10,6 +10,7 @@ import static dev.earmark.topology.DeadLetterHeader.TOPIC;
 import static dev.earmark.topology.DeadLetterHeader.WHOLE_BYTES;
 
 import dev.earmark.topology.DeadLetterHeader;
+import dev.earmark.topology.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +42,34 @@ public record Letter(ConsumerRecord<byte[], byte[]> record) {
     return record.partition() + "@" + record.offset();
   }
 
+  /** Returns where the letter lies and why: {@code 0@9 (window/ended)}. */
+  String placeAndReason() {
+    return "%s (%s/%s)".formatted(place(), stage(), reason());
+  }
+
   /** Returns how a record that is sent again names this letter: its topic and place. */
   String name() {
     return record.topic() + "-" + place();
   }
 
-  /** Returns when the record came to its topic for the first time, in ms since 1970. */
+  /**
+   * Returns when the record came to its topic for the first time, in ms since 1970; 0 where that is
+   * not known, because the letters' topic says when each was written.
+   */
   long cameMs() {
     String first = ReplayHeader.FIRST.in(record.headers());
-    return first.matches("\\d{1,18}") ? Long.parseLong(first) : record.timestamp();
+    if (first.matches("\\d{1,18}")) {
+      return Long.parseLong(first);
+    }
+    return record.timestampType() == TimestampType.CREATE_TIME ? record.timestamp() : 0;
+  }
+
+  /**
+   * Returns up to when its recording was not over as far as the letter tells, in ms since 1970; 0
+   * where it tells nothing.
+   */
+  long openMs() {
+    return reason().equals(DeadLetterReason.ENDED.code()) ? 0 : cameMs();
   }
 
   /** Returns the name of the letter that this was before it was sent again; empty if it was not. */

@@ -28,7 +28,9 @@ public final class ReplayTotals {
 
   /** Returns how many were to be sent and were not, nor any newer letter in their place. */
   public long left() {
-    return count(Verdict.WOULD_BEGIN_ANEW) + count(Verdict.CANNOT);
+    return count(Verdict.NEWER_NOT_CHOSEN)
+        + count(Verdict.WOULD_BEGIN_ANEW)
+        + count(Verdict.CANNOT);
   }
 
   /** Returns what is to be said, a line each. */
@@ -41,7 +43,7 @@ public final class ReplayTotals {
     say(
         lines,
         Verdict.WOULD_BEGIN_ANEW,
-        "of audio that came longer ago than recording.remember (%s): a recording that is forgotten would begin anew and say its windows again (--begin-anew sends them)"
+        "of audio that may have come longer ago than recording.remember (%s), or came after its recording had ended: a recording that is forgotten would begin anew and say its windows again (--begin-anew sends them)"
             .formatted(remember));
     lines.add(
         "sent again "

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.app.deadletter.ReplayRule.Verdict;
 import dev.earmark.topology.DeadLetterHeader;
+import dev.earmark.topology.DeadLetterReason;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +32,11 @@ class ReplayRuleTest {
   }
 
   private static Letter letter(long offset, long timestampMs, RecordHeaders headers) {
+    return letter(offset, timestampMs, TimestampType.CREATE_TIME, headers);
+  }
+
+  private static Letter letter(
+      long offset, long timestampMs, TimestampType type, RecordHeaders headers) {
     headers.add(DeadLetterHeader.PARTITION.header(), "3".getBytes(UTF_8));
     return new Letter(
         new ConsumerRecord<>(
@@ -38,7 +44,7 @@ class ReplayRuleTest {
             0,
             offset,
             timestampMs,
-            TimestampType.CREATE_TIME,
+            type,
             1,
             1,
             new byte[] {'d'},
@@ -47,8 +53,25 @@ class ReplayRuleTest {
             Optional.empty()));
   }
 
+  private void note(Letter... chosen) {
+    for (Letter letter : chosen) {
+      rule.note(letter, true);
+    }
+  }
+
+  private static Letter because(DeadLetterReason reason, long offset, long timestampMs) {
+    return letter(
+        offset,
+        timestampMs,
+        Map.of("__streams.errors.topic", "chunks", "earmark.reason", reason.code()));
+  }
+
   /** Sends a letter again and returns it as it is when it comes back. */
   private static Letter comeBack(Letter sent, long offset, long timestampMs) {
+    return comeBack(sent, offset, timestampMs, "refused");
+  }
+
+  private static Letter comeBack(Letter sent, long offset, long timestampMs, String reason) {
     var producer =
         new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     try (var replay = new Replay(producer)) {
@@ -56,6 +79,8 @@ class ReplayRuleTest {
     }
     var headers = new RecordHeaders(producer.history().get(0).headers());
     headers.add(DeadLetterHeader.TOPIC.header(), sent.topic().getBytes(UTF_8));
+    headers.add(DeadLetterHeader.STAGE.header(), "window".getBytes(UTF_8));
+    headers.add(DeadLetterHeader.REASON.header(), reason.getBytes(UTF_8));
     return letter(offset, timestampMs, headers);
   }
 
@@ -82,12 +107,58 @@ class ReplayRuleTest {
     Letter first = letter(7, "chunks", NOW_MS);
     Letter second = comeBack(first, 8, NOW_MS + 1);
     Letter third = comeBack(second, 9, NOW_MS + 2);
-    rule.note(first);
-    rule.note(second);
-    rule.note(third);
+    note(first, second, third);
     assertThat(rule.of(first)).isEqualTo(Verdict.CAME_BACK);
     assertThat(rule.of(second)).isEqualTo(Verdict.CAME_BACK);
     assertThat(rule.of(third)).isEqualTo(Verdict.SENT);
+  }
+
+  @Test
+  void ofALetterThatCameBackForAnotherReasonIsSaidWhereTheNewestIsIfThatIsNotChosen() {
+    Letter first = because(DeadLetterReason.UNDECODABLE, 7, NOW_MS);
+    Letter second = comeBack(first, 8, NOW_MS + 1);
+    Letter third = comeBack(second, 9, NOW_MS + 2, "ended");
+    rule.note(first, true);
+    rule.note(second, true);
+    rule.note(third, false);
+    assertThat(rule.of(first)).isEqualTo(Verdict.NEWER_NOT_CHOSEN);
+    assertThat(rule.of(second)).isEqualTo(Verdict.NEWER_NOT_CHOSEN);
+    assertThat(rule.whyItStays(first))
+        .hasValue("it came back as 0@9 (window/ended), which is not chosen");
+    assertThat(rule.whyItStays(third)).isEmpty();
+  }
+
+  @Test
+  void ofALetterThatCameBackTwiceTheOneThatIsChosenStandsForIt() {
+    Letter first = letter(7, "chunks", NOW_MS);
+    rule.note(comeBack(first, 8, NOW_MS), true);
+    rule.note(comeBack(first, 9, NOW_MS), false);
+    assertThat(rule.of(first)).isEqualTo(Verdict.CAME_BACK);
+  }
+
+  @Test
+  void lettersThatSayToHaveBeenEachOtherAreSentLikeAnyOther() {
+    Letter one = comeBack(letter(8, "chunks", NOW_MS), 7, NOW_MS);
+    Letter other = comeBack(letter(7, "chunks", NOW_MS), 8, NOW_MS);
+    note(one, other);
+    assertThat(rule.of(one)).isEqualTo(Verdict.SENT);
+    assertThat(rule.of(other)).isEqualTo(Verdict.SENT);
+  }
+
+  @Test
+  void audioThatCameAfterItsRecordingHadEndedIsSentOnRequestOnly() {
+    Letter ended = because(DeadLetterReason.ENDED, 7, NOW_MS);
+    assertThat(rule.of(ended)).isEqualTo(Verdict.WOULD_BEGIN_ANEW);
+    assertThat(new ReplayRule("chunks", 0).of(ended)).isEqualTo(Verdict.SENT);
+  }
+
+  @Test
+  void audioOfWhichItsTopicDoesNotTellWhenItCameIsSentOnRequestOnly() {
+    var headers = new RecordHeaders();
+    headers.add(DeadLetterHeader.TOPIC.header(), "chunks".getBytes(UTF_8));
+    Letter untold = letter(7, NOW_MS, TimestampType.LOG_APPEND_TIME, headers);
+    assertThat(rule.of(untold)).isEqualTo(Verdict.WOULD_BEGIN_ANEW);
+    assertThat(new ReplayRule("chunks", 0).of(untold)).isEqualTo(Verdict.SENT);
   }
 
   @Test
@@ -105,11 +176,12 @@ class ReplayRuleTest {
     totals.accept(letter, Verdict.WOULD_BEGIN_ANEW);
     totals.accept(letter, Verdict.WOULD_BEGIN_ANEW);
     totals.accept(letter, Verdict.CAME_BACK);
-    assertThat(totals.left()).isEqualTo(2);
+    totals.accept(letter, Verdict.NEWER_NOT_CHOSEN);
+    assertThat(totals.left()).isEqualTo(3);
     assertThat(totals.lines())
         .containsExactly(
             "not sent 1 dead letter sent before and come back, so the newer letter stands for the older",
-            "not sent 2 dead letters of audio that came longer ago than recording.remember (1h): a recording that is forgotten would begin anew and say its windows again (--begin-anew sends them)",
-            "sent again 0 dead letters; left 2; letters stay in their topic, so another --replay sends them once more");
+            "not sent 2 dead letters of audio that may have come longer ago than recording.remember (1h), or came after its recording had ended: a recording that is forgotten would begin anew and say its windows again (--begin-anew sends them)",
+            "sent again 0 dead letters; left 3; letters stay in their topic, so another --replay sends them once more");
   }
 }
