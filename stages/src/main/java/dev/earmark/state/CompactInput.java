@@ -58,9 +58,11 @@ public final class CompactInput {
     return new String(bytes, at - length, length, StandardCharsets.UTF_8);
   }
 
-  /** Whether everything was read. */
-  public boolean atEnd() {
-    return at == bytes.length;
+  /** Refuses bytes of which some are left. */
+  public void checkAtEnd() {
+    if (at < bytes.length) {
+      throw broken("state must end where it was read to");
+    }
   }
 
   private long bits() {

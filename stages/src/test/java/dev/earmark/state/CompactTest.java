@@ -21,7 +21,15 @@ class CompactTest {
     assertThat(in.count()).isEqualTo(count);
     assertThat(in.text()).isEqualTo(new String(text.getBytes(UTF_8), UTF_8));
     assertThat(in.flag()).isTrue();
-    assertThat(in.atEnd()).isTrue();
+    in.checkAtEnd();
+  }
+
+  @Test
+  void refusesBytesThatFollow() {
+    var in = new CompactInput(new byte[] {5, 6});
+    in.count();
+    assertThatThrownBy(in::checkAtEnd)
+        .hasMessage("state must end where it was read to: at=1, bytes=2");
   }
 
   @Test

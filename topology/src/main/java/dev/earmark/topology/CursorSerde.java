@@ -2,7 +2,6 @@ package dev.earmark.topology;
 
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -22,7 +21,7 @@ final class CursorSerde implements Serde<Cursor> {
 
   @Override
   public Deserializer<Cursor> deserializer() {
-    return (topic, bytes) -> read(bytes);
+    return CursorSerde::read;
   }
 
   private static byte @Nullable [] write(@Nullable Cursor cursor) {
@@ -43,7 +42,7 @@ final class CursorSerde implements Serde<Cursor> {
     return out.toByteArray();
   }
 
-  private static @Nullable Cursor read(byte @Nullable [] bytes) {
+  private static @Nullable Cursor read(String topic, byte @Nullable [] bytes) {
     if (bytes == null) {
       return null;
     }
@@ -51,11 +50,14 @@ final class CursorSerde implements Serde<Cursor> {
     try {
       long format = in.count();
       if (format != FORMAT) {
-        throw new SerializationException("cursor must be of format 2: format=" + format);
+        throw new UnreadableStateException(
+            topic, "cursor must be of format %d: format=%d".formatted(FORMAT, format), null);
       }
-      return fields(in, in.flag());
+      Cursor cursor = fields(in, in.flag());
+      in.checkAtEnd();
+      return cursor;
     } catch (IllegalArgumentException cut) {
-      throw new SerializationException("cursor must be whole: bytes=" + bytes.length, cut);
+      throw new UnreadableStateException(topic, "cursor must be whole: bytes=" + bytes.length, cut);
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.earmark.topology;
 
 import java.util.function.Function;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -27,14 +26,15 @@ final class StateSerde<T> implements Serde<T> {
 
   @Override
   public Deserializer<T> deserializer() {
-    return (topic, bytes) -> bytes == null ? null : read(bytes);
+    return (topic, bytes) -> bytes == null ? null : read(topic, bytes);
   }
 
-  private @Nullable T read(byte[] bytes) {
+  private @Nullable T read(String topic, byte[] bytes) {
     try {
       return read.apply(bytes);
     } catch (IllegalArgumentException broken) {
-      throw new SerializationException("state must be readable: " + broken.getMessage(), broken);
+      throw new UnreadableStateException(
+          topic, "state must be readable: " + broken.getMessage(), broken);
     }
   }
 }

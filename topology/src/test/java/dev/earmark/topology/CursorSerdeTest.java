@@ -29,7 +29,7 @@ class CursorSerdeTest {
   }
 
   private static Cursor read(byte[] bytes) {
-    return new CursorSerde().deserializer().deserialize("", bytes);
+    return new CursorSerde().deserializer().deserialize("app-cursors-changelog", bytes);
   }
 
   @Test
@@ -52,7 +52,15 @@ class CursorSerdeTest {
     byte[] cut = Arrays.copyOf(bytes(), 20);
     assertThatThrownBy(() -> read(cut))
         .isInstanceOf(SerializationException.class)
-        .hasMessage("cursor must be whole: bytes=20");
+        .hasMessage("cursor must be whole: bytes=20, changelog=app-cursors-changelog");
+  }
+
+  @Test
+  void whatFollowsACursorIsRefused() {
+    byte[] longer = Arrays.copyOf(bytes(), bytes().length + 1);
+    assertThatThrownBy(() -> read(longer))
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageStartingWith("cursor must be whole: bytes=" + longer.length);
   }
 
   @Test
@@ -61,6 +69,6 @@ class CursorSerdeTest {
     other[0] = 9;
     assertThatThrownBy(() -> read(other))
         .isInstanceOf(SerializationException.class)
-        .hasMessage("cursor must be of format 2: format=9");
+        .hasMessage("cursor must be of format 2: format=9, changelog=app-cursors-changelog");
   }
 }

@@ -15,13 +15,16 @@ import dev.earmark.topology.EarmarkTopology;
 import dev.earmark.topology.StreamsSettings;
 import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopologySettings;
+import dev.earmark.topology.UnreadableStateException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** The topology of this process with its model. */
 public final class RunningTopology implements AutoCloseable {
@@ -111,7 +114,25 @@ public final class RunningTopology implements AutoCloseable {
   }
 
   private static CommandFailure broken(Throwable failure) {
-    return CommandFailure.broken("the streams have stopped: " + failure.getMessage(), failure);
+    return CommandFailure.broken(
+        "the streams have stopped: "
+            + unreadable(failure)
+                .map(RunningTopology::wayOut)
+                .orElseGet(() -> String.valueOf(failure.getMessage())),
+        failure);
+  }
+
+  private static Optional<UnreadableStateException> unreadable(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(UnreadableStateException.class::isInstance)
+        .map(UnreadableStateException.class::cast)
+        .findFirst();
+  }
+
+  /** Neither way is gone by itself: each costs what only the operator can weigh. */
+  private static String wayOut(UnreadableStateException unreadable) {
+    return "%s; either go on with the version of Earmark that wrote it, or end all processes of this application.id and delete the topic %s (what it holds of open recordings and counts begins anew), or set another application.id (everything that the topic of audio still holds is said again)"
+        .formatted(unreadable.getMessage(), unreadable.changelog());
   }
 
   /**
