@@ -5,7 +5,10 @@ import java.util.function.ToLongFunction;
 
 /** What the topology counts, in the order of the stages; each only grows. */
 enum Count {
-  CHUNKS("chunks", "Chunks that were taken.", counts -> counts.chunks.sum()),
+  CHUNKS(
+      "chunks",
+      "Chunks that were read and decoded, also those that are late, repeated or refused after that.",
+      counts -> counts.chunks.sum()),
   SAMPLES("samples", "Samples that were heard, each once.", counts -> counts.samples.sum()),
   SAMPLES_REPEATED(
       "samples",

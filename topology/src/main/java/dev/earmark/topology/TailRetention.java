@@ -42,7 +42,11 @@ final class TailRetention {
         ? Optional.empty()
         : Optional.of(
             "%s keeps %s (%d ms), which is read again after a restart, only of partitions that take less than %d bytes a second: retention.bytes=%d"
-                .formatted(topic, TAIL, tail.toMillis(), bytes / tail.toSeconds(), bytes));
+                .formatted(topic, TAIL, tail.toMillis(), bytesPerSecond(bytes), bytes));
+  }
+
+  private long bytesPerSecond(long bytes) {
+    return (long) (bytes * 1e3 / Math.max(1, tail.toMillis()));
   }
 
   private static long limit(Map<String, String> configs, String name) {
