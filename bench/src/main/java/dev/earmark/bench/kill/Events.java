@@ -39,7 +39,7 @@ public record Events(int kills, int brokerKills, int stops, int startedAgain, Ta
   }
 
   Events withStartedAgain(int times) {
-    return new Events(kills, brokerKills, stops, times, takeOvers);
+    return new Events(kills, brokerKills, stops, startedAgain + times, takeOvers);
   }
 
   Events withTakeOverAfterStop(Duration time) {

@@ -93,7 +93,9 @@ final class Feed implements AutoCloseable {
     return devices.stream().flatMap(device -> device.takes().stream()).toList();
   }
 
-  /** Returns by device the partition that its chunks are in; complete once all is sent. */
+  /**
+   * Returns by device the partition that its chunks and truths are in; complete once all is sent.
+   */
   Map<String, Integer> partitions() {
     return Map.copyOf(partitions);
   }

@@ -41,8 +41,16 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
 
   /** Returns the figures under the names that programs read. */
   public Map<String, Object> toMap() {
-    var outcome = said.outcome();
     var figures = new LinkedHashMap<String, Object>();
+    putHappened(figures);
+    putSaid(figures);
+    figures.put("holds", holds());
+    figures.put("seconds", Math.round(said.seconds() * 10) / 10.0);
+    figures.put("examples", said.outcome().examples());
+    return figures;
+  }
+
+  private void putHappened(Map<String, Object> figures) {
     figures.put("guarantee", victim.guarantee().toString());
     figures.put("protocol", victim.protocol());
     figures.put("instances", plan.mostInstances());
@@ -54,23 +62,22 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     figures.put("startedAgain", events.startedAgain());
     figures.put("slowestTakeOverSeconds", seconds(events.takeOvers().afterStop()));
     figures.put("slowestTakeOverAfterKillSeconds", seconds(events.takeOvers().afterKill()));
+  }
+
+  private void putSaid(Map<String, Object> figures) {
+    var outcome = said.outcome();
+    var confusions = outcome.confusions();
     figures.put("records", said.records());
-    figures.put("windowsExpected", outcome.windows().expected());
-    figures.put("lost", outcome.windows().lost());
-    figures.put("repeated", outcome.windows().repeated());
-    figures.put("wrong", outcome.windows().wrong());
+    figures.putAll(outcome.windows().named("windowsExpected", "lost", "repeated", "wrong"));
     figures.put("largestScoreDifference", outcome.largestDifference());
-    figures.put("detectionsExpected", outcome.detections().expected());
-    figures.put("detectionsLost", outcome.detections().lost());
-    figures.put("detectionsRepeated", outcome.detections().repeated());
-    figures.put("detectionsWrong", outcome.detections().wrong());
-    figures.put("confusionsExpected", outcome.confusions().expected());
-    figures.put("confusionsWrong", outcome.confusions().lost() + outcome.confusions().wrong());
-    figures.put("confusionRight", outcome.confusions().complete());
-    figures.put("holds", holds());
-    figures.put("seconds", Math.round(said.seconds() * 10) / 10.0);
-    figures.put("examples", outcome.examples());
-    return figures;
+    figures.putAll(
+        outcome
+            .detections()
+            .named(
+                "detectionsExpected", "detectionsLost", "detectionsRepeated", "detectionsWrong"));
+    figures.put("confusionsExpected", confusions.expected());
+    figures.put("confusionsWrong", confusions.lost() + confusions.wrong());
+    figures.put("confusionRight", confusions.complete());
   }
 
   private static double seconds(Duration time) {

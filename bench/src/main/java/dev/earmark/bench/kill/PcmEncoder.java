@@ -8,7 +8,10 @@ import java.nio.ByteOrder;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Writes samples as little-endian bytes: each as the code at or next below it. */
+/**
+ * Writes samples as little-endian bytes: each as the code at or next below it, or as the float that
+ * is nearest.
+ */
 final class PcmEncoder {
   private static final int CODES = 256;
   private static final int ANY_RATE_HZ = 8_000;
