@@ -95,21 +95,6 @@ public final class RecordingCutter {
     return course == null ? firstWindow : course.windows.window();
   }
 
-  /** Returns the position after the last sample heard, at the recording's rate; 0 at first. */
-  public long heardTo() {
-    return course == null ? 0 : course.timeline.heardTo();
-  }
-
-  /** Returns whether something heard, or the recording's end, waits behind a hole. */
-  public boolean waitsOnHole() {
-    return !ended && course != null && course.timeline.waits();
-  }
-
-  /** Returns the recording's samples per second (Hz); 0 before the first chunk. */
-  public int sampleRate() {
-    return course == null ? 0 : course.rates.from();
-  }
-
   /** Returns what became of the samples so far. */
   public CutCounts counts() {
     CutCounts counts = course == null ? CutCounts.NONE : course.timeline.counts();

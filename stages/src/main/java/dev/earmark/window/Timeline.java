@@ -72,16 +72,6 @@ final class Timeline {
     return head >= end;
   }
 
-  /** Returns whether samples wait behind a hole. */
-  boolean waits() {
-    return !pending.isEmpty() || (end != Long.MAX_VALUE && head < end);
-  }
-
-  /** Returns the position after the last sample heard. */
-  long heardTo() {
-    return heardTo;
-  }
-
   /** Returns the position before which everything is decided. */
   long head() {
     return head;
