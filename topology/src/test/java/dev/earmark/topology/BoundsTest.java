@@ -130,6 +130,7 @@ class BoundsTest {
             recording.maxRecordings());
     var task = task(SETTINGS.withRecording(little));
     log.append("d", "r", Span.of(0, 800), 0);
+    // of ten chunks that come last first, five may wait; the sixth gives up the hole before it
     for (long at = 16_000; at > 8_000; at -= 800) {
       log.append("d", "r", Span.of(at - 800, at), 1);
     }
@@ -137,7 +138,10 @@ class BoundsTest {
       task.take(offset, 1);
     }
     task.tick(2_000);
-    assertThat(task.counts.snapshot()).containsEntry("gaps", 1L);
-    assertThat(task.counts.snapshot().get("samplesLate")).isPositive();
+    assertThat(task.counts.snapshot())
+        .containsEntry("gaps", 1L)
+        .containsEntry("samples", 800L + 6 * 800)
+        .containsEntry("samplesMissing", 11_200L - 800)
+        .containsEntry("samplesLate", 4 * 800L);
   }
 }

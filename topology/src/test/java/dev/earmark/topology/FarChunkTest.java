@@ -76,7 +76,8 @@ class FarChunkTest {
     for (boolean exactlyOnce : new boolean[] {true, false}) {
       List<String> calm = heard(calm(exactlyOnce));
       for (int at = 1; at < log.records.size(); at++) {
-        assertThat(restarted(exactlyOnce, at)).containsExactlyInAnyOrderElementsOf(calm);
+        List<String> said = restarted(exactlyOnce, at);
+        assertThat(exactlyOnce ? said : distinct(said)).containsExactlyInAnyOrderElementsOf(calm);
       }
     }
   }
@@ -129,6 +130,10 @@ class FarChunkTest {
     second.tick(60_000);
     List<String> said = new ArrayList<>(heard(first));
     said.addAll(heard(second));
+    return said;
+  }
+
+  private static List<String> distinct(List<String> said) {
     return said.stream().distinct().toList();
   }
 

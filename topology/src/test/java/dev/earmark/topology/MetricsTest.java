@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.topology.TestLog.Span;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -81,6 +84,22 @@ class MetricsTest {
       }
     }
     assertThat(shown()).isEmpty();
+  }
+
+  private static List<Field> adders() {
+    return Stream.of(TopologyCounts.class.getDeclaredFields())
+        .filter(field -> field.getType() == LongAdder.class)
+        .toList();
+  }
+
+  @Test
+  void whateverIsAddedUpIsACountOfItsOwn() throws Exception {
+    assertThat(adders()).hasSizeGreaterThan(20);
+    for (Field adder : adders()) {
+      var counts = new TopologyCounts();
+      ((LongAdder) adder.get(counts)).add(7);
+      assertThat(counts.snapshot().values()).as(adder.getName()).containsOnlyOnce(7L);
+    }
   }
 
   @Test
