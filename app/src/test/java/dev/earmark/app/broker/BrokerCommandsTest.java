@@ -3,11 +3,15 @@ package dev.earmark.app.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.earmark.app.Began;
 import dev.earmark.app.Console;
 import dev.earmark.app.Wav;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,103 +19,109 @@ import org.junit.jupiter.api.io.TempDir;
 /** Audio that is sent is heard, listened to and reported, against a real broker in this process. */
 class BrokerCommandsTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Console RUN = new Console();
 
   @RegisterExtension static final RunningCluster CLUSTER = new RunningCluster();
 
   @TempDir static Path folder;
 
-  @Test
-  void sentAudioIsHeardAndListenedTo() throws Exception {
-    Console run = new Console();
-    var running = CLUSTER.start(run, "run", "--create-topics");
-    await()
-        .atMost(DEADLINE)
-        .until(() -> run.err().contains("earmark: ready, commands@1 listens") || running.isOver());
-    assertThat(run.err()).contains("ready");
+  private static Began running;
+  private static Console sentFile;
+  private static Console sentPipe;
 
+  @BeforeAll
+  static void sendWhileItRuns() throws Exception {
+    running = CLUSTER.start(RUN, "run", "--create-topics").awaitReady();
     Path file = Wav.tone(folder.resolve("tone.wav"), 16_000, 32_000);
     Files.writeString(folder.resolve("tone.txt"), "0.0\t2.0\tyes\n");
-    Console send = new Console();
-    assertThat(send.run(CLUSTER.args("send", file.toString(), "--speed", "0")))
-        .as(send.err())
-        .isZero();
-    assertThat(send.out()).startsWith("tone  ").endsWith("  2.00 s\n");
+    sentFile = done("send", file.toString(), "--speed", "0");
+    sentPipe = new Console().in(new byte[8_000]);
+    String[] options = {"-", "--rate", "8000", "--encoding", "ulaw", "--device", "wire"};
+    done(sentPipe, "send", with(options, "--speed", "0"));
+  }
 
-    Console raw = new Console().in(new byte[8_000]);
-    assertThat(
-            raw.run(
-                CLUSTER.args(
-                    "send",
-                    "-",
-                    "--rate",
-                    "8000",
-                    "--encoding",
-                    "ulaw",
-                    "--device",
-                    "wire",
-                    "--speed",
-                    "0")))
-        .as(raw.err())
-        .isZero();
-    assertThat(raw.out()).startsWith("wire  ").endsWith("  1.00 s\n");
+  @AfterAll
+  static void runEndsInOrder() throws Exception {
+    assertThat(running.end()).isZero();
+    assertThat(RUN.err()).endsWith("earmark: stopped\n");
+  }
 
-    Console listen = new Console();
-    assertThat(
-            listen.run(
-                CLUSTER.args(
-                    "listen", "predictions", "--from-beginning", "--device", "tone", "--max", "5")))
-        .isZero();
+  private static Console done(String command, String... options) {
+    return done(new Console(), command, options);
+  }
+
+  private static Console done(Console console, String command, String... options) {
+    assertThat(console.run(CLUSTER.args(command, options))).as(console.err()).isZero();
+    return console;
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.of(options, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static Console listen(String what, String device, int most, String... more) {
+    String[] options = {what, "--from-beginning", "--device", device, "--max", "" + most};
+    return done("listen", with(options, more));
+  }
+
+  @Test
+  void runSaysWhichModelListens() {
+    assertThat(RUN.err()).contains("earmark: ready, commands@1 listens");
+  }
+
+  @Test
+  void sendSaysWhatWasSentAndHowLongItIs() {
+    assertThat(sentFile.out()).startsWith("tone  ").endsWith("  2.00 s\n");
+    assertThat(sentPipe.out()).startsWith("wire  ").endsWith("  1.00 s\n");
+  }
+
+  @Test
+  void predictionsOfADeviceAreListedFromTheBeginning() {
+    Console listen = listen("predictions", "tone", 5);
     assertThat(listen.out().lines())
         .hasSize(5)
         .allMatch(line -> line.matches("20[-0-9]+T[:.0-9]+Z  tone .*"));
     assertThat(listen.err()).startsWith("earmark: listening to earmark.predictions at ");
-    Console json = new Console();
-    assertThat(
-            json.run(
-                CLUSTER.args(
-                    "listen",
-                    "predictions",
-                    "--from-beginning",
-                    "--device",
-                    "wire",
-                    "--max",
-                    "1",
-                    "--json")))
-        .isZero();
-    assertThat(json.out())
-        .contains(
-            "\"device\":\"wire\"", "\"startSample\":0,\"endSample\":16000,\"sampleRate\":16000");
-    Console confusion = new Console();
-    assertThat(
-            confusion.run(
-                CLUSTER.args(
-                    "listen", "confusion", "--from-beginning", "--device", "*", "--max", "1")))
-        .isZero();
-    assertThat(confusion.out()).startsWith("commands@1 *").contains(" total ");
-    await().atMost(DEADLINE).untilAsserted(BrokerCommandsTest::newestTotalsAreListedOnce);
-    Console truths = new Console();
-    assertThat(truths.run(CLUSTER.args("listen", "truths", "--until-now"))).isZero();
-    assertThat(truths.out()).containsPattern("tone +.* 0.00 s .. 2.00 s  yes +PRODUCER\n");
-
-    Path page = folder.resolve("page.html");
-    Console report = new Console();
-    assertThat(report.run(CLUSTER.args("report", "--out", page.toString())))
-        .as(report.err())
-        .isZero();
-    assertThat(page).content().contains("commands@1", "heard rightly");
-
-    assertThat(running.end()).isZero();
-    assertThat(run.err()).endsWith("earmark: stopped\n");
   }
 
-  /** Of all the counts on the way there; without periods, and devices without truths. */
+  @Test
+  void predictionsAreListedForProgramsToo() {
+    assertThat(listen("predictions", "wire", 1, "--json").out())
+        .contains(
+            "\"device\":\"wire\"", "\"startSample\":0,\"endSample\":16000,\"sampleRate\":16000");
+  }
+
+  @Test
+  void totalsOfAllDevicesAreListed() {
+    assertThat(listen("confusion", "*", 1).out()).startsWith("commands@1 *").contains(" total ");
+  }
+
+  @Test
+  void ofAllCountsOnTheWayTheNewestTotalsAreListedOnce() {
+    await().atMost(DEADLINE).untilAsserted(BrokerCommandsTest::newestTotalsAreListedOnce);
+  }
+
+  /** Without periods, and devices without truths. */
   private static void newestTotalsAreListedOnce() {
-    Console now = new Console();
-    assertThat(now.run(CLUSTER.args("listen", "confusion", "--until-now"))).isZero();
+    Console now = done("listen", "confusion", "--until-now");
     assertThat(now.out().lines())
         .hasSize(2)
         .allMatch(line -> line.contains(" total  ") && line.contains(" 5 windows, "));
     assertThat(now.err()).isEmpty();
+  }
+
+  @Test
+  void truthsBesideTheAudioAreListed() {
+    assertThat(done("listen", "truths", "--until-now").out())
+        .containsPattern("tone +.* 0.00 s .. 2.00 s  yes +PRODUCER\n");
+  }
+
+  @Test
+  void whatWasHeardIsReported() {
+    listen("confusion", "tone", 1);
+    Path page = folder.resolve("page.html");
+    done("report", "--out", page.toString());
+    assertThat(page).content().contains("commands@1", "heard rightly");
   }
 
   @Test

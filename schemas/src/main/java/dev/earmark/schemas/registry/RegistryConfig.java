@@ -43,18 +43,20 @@ public final class RegistryConfig extends AbstractConfig {
 
   /** Adds the definitions to those of a larger configuration, for its documentation. */
   public static ConfigDef addTo(ConfigDef def) {
-    addServer(def);
+    addUrl(def);
+    addBasic(def);
+    addBearer(def);
     addTimes(def);
     return def;
   }
 
-  private static void addServer(ConfigDef def) {
+  private static void addUrl(ConfigDef def) {
     def.define(
-            URL,
-            ConfigDef.Type.LIST,
-            Importance.HIGH,
-            "URLs of the schema registry, tried in turn.")
-        .define(
+        URL, ConfigDef.Type.LIST, Importance.HIGH, "URLs of the schema registry, tried in turn.");
+  }
+
+  private static void addBasic(ConfigDef def) {
+    def.define(
             BASIC_AUTH_SOURCE,
             ConfigDef.Type.STRING,
             "URL",
@@ -66,8 +68,11 @@ public final class RegistryConfig extends AbstractConfig {
             ConfigDef.Type.PASSWORD,
             "",
             Importance.MEDIUM,
-            "user:password for basic authentication, where the source is USER_INFO.")
-        .define(
+            "user:password for basic authentication, where the source is USER_INFO.");
+  }
+
+  private static void addBearer(ConfigDef def) {
+    def.define(
             BEARER_AUTH_SOURCE,
             ConfigDef.Type.STRING,
             "STATIC_TOKEN",
