@@ -21,13 +21,17 @@ class GuaranteesTest {
   /** What ends the member above; members stand two blanks in. */
   private static final Pattern ABOVE = Pattern.compile(" {2}(}|\\S.*[;}])");
 
+  /** The section of figures, which promise nothing. */
+  private static final Pattern MEASURED = Pattern.compile("(?s)\n## Measured\n.*?(?=\n## |\\z)");
+
   private static final Pattern PROMISE = Pattern.compile("(?m)^\\| (?!promise)[^-].*\\|$");
 
   @Test
   void everyPromiseNamesATestThatIsThere() throws Exception {
+    String page = Files.readString(ROOT.resolve("docs/guarantees.md"));
     List<String> promises =
         PROMISE
-            .matcher(Files.readString(ROOT.resolve("docs/guarantees.md")))
+            .matcher(MEASURED.matcher(page).replaceFirst(""))
             .results()
             .map(found -> found.group())
             .toList();
