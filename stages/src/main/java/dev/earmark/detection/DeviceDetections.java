@@ -93,7 +93,7 @@ public final class DeviceDetections {
   private Consumer<DetectionChange> noting(
       SaidChanges.Cause cause, Consumer<DetectionChange> changes) {
     return change -> {
-      said.add(cause, change, saidAge.nowMs());
+      said.add(cause, change, saidAge);
       changes.accept(change);
     };
   }

@@ -11,7 +11,12 @@ public interface SaidAge {
         }
 
         @Override
-        public boolean isPast(long saidAtMs) {
+        public int life() {
+          return 0;
+        }
+
+        @Override
+        public boolean isPast(int life, long saidAtMs) {
           return true;
         }
       };
@@ -19,6 +24,9 @@ public interface SaidAge {
   /** Returns what time it is, in ms of a clock that does not go back. */
   long nowMs();
 
-  /** Returns whether what was said then need not be said again. */
-  boolean isPast(long saidAtMs);
+  /** Returns a number that no other life of the task has, at least 0. */
+  int life();
+
+  /** Returns whether what was said then, in a life, need not be said again. */
+  boolean isPast(int life, long saidAtMs);
 }

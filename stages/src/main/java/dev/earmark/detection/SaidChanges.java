@@ -27,11 +27,15 @@ final class SaidChanges {
    */
   record Cause(String recording, Began began, long window) {}
 
-  private record Said(Cause cause, DetectionChange change, long atMs) {}
+  private record Said(Cause cause, DetectionChange change, int life, long atMs) {}
 
-  /** Adds what {@code cause} said at {@code atMs}; of many the earliest is forgotten. */
-  void add(Cause cause, DetectionChange change, long atMs) {
-    said.addLast(new Said(cause, change, atMs));
+  /** Adds what {@code cause} said; of many the earliest is forgotten. */
+  void add(Cause cause, DetectionChange change, SaidAge age) {
+    add(new Said(cause, change, age.life(), age.nowMs()));
+  }
+
+  private void add(Said one) {
+    said.addLast(one);
     if (said.size() > MOST) {
       said.removeFirst();
     }
@@ -46,13 +50,14 @@ final class SaidChanges {
 
   /** Forgets what need not be said again. */
   void forget(SaidAge age) {
-    said.removeIf(one -> age.isPast(one.atMs()));
+    said.removeIf(one -> age.isPast(one.life(), one.atMs()));
   }
 
   void write(CompactOutput out) {
     out.count(said.size());
     for (Said one : said) {
-      out.text(one.cause().recording()).count(one.cause().window()).count(one.atMs());
+      out.text(one.cause().recording()).count(one.cause().window());
+      out.count(one.life()).count(one.atMs());
       one.cause().began().write(out);
       out.flag(one.change().open()).count(one.change().detection().label());
       DetectorCodec.write(one.change().detection(), out);
@@ -63,11 +68,13 @@ final class SaidChanges {
     for (int left = in.length(); left > 0; left--) {
       String recording = in.text();
       long window = in.count();
+      int life = in.upTo(Integer.MAX_VALUE, "life");
       long atMs = in.count();
       var cause = new Cause(recording, Began.read(in), window);
       boolean open = in.flag();
       int label = in.upTo(Integer.MAX_VALUE, "position of a label");
-      add(cause, new DetectionChange(DetectorCodec.readOpen(label, in), open), atMs);
+      var change = new DetectionChange(DetectorCodec.readOpen(label, in), open);
+      add(new Said(cause, change, life, atMs));
     }
   }
 }

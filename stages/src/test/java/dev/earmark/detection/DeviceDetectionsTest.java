@@ -66,7 +66,12 @@ class DeviceDetectionsTest {
         }
 
         @Override
-        public boolean isPast(long saidAtMs) {
+        public int life() {
+          return 1;
+        }
+
+        @Override
+        public boolean isPast(int life, long saidAtMs) {
           return saidAtMs < keptSinceMs;
         }
       };

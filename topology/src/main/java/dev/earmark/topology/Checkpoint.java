@@ -11,8 +11,8 @@ package dev.earmark.topology;
  */
 record Checkpoint(long nextSample, Tail need, long at, Extent heard) {
 
-  /** Returns the same where what was heard since {@link #need} is not read again. */
-  Checkpoint notRead() {
-    return new Checkpoint(nextSample, new Tail(need.offset(), heard), at, heard);
+  /** Returns the same where the log has lost what begins at {@link #need}. */
+  Checkpoint heardTo(Extent known) {
+    return new Checkpoint(nextSample, new Tail(need.offset(), known), at, known);
   }
 }

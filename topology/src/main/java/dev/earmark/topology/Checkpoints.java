@@ -1,6 +1,7 @@
 package dev.earmark.topology;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the newest checkpoint and one that is at least {@code age} older. */
 final class Checkpoints {
@@ -22,11 +23,12 @@ final class Checkpoints {
   }
 
   /**
-   * Takes where the recording stands at the wall clock's {@code nowMs} and returns where it stood.
+   * Takes where the recording stands at the wall clock's {@code nowMs} and returns where it stood;
+   * null where that is never asked for.
    */
-  Checkpoint before(Checkpoint now, long nowMs) {
+  @Nullable Checkpoint before(Checkpoint now, long nowMs) {
     if (ageMs == 0) {
-      return now;
+      return null;
     }
     if (nowMs - sinceMs >= ageMs) {
       before = candidate;

@@ -34,10 +34,10 @@ final class CursorSerde implements Serde<Cursor> {
     out.number(cursor.modelRate());
     out.number(checkpoint.nextSample());
     putTail(out, checkpoint);
-    boolean two = !cursor.before().equals(checkpoint);
-    out.flag(two);
-    if (two) {
-      putBefore(out, checkpoint, cursor.before());
+    Checkpoint before = cursor.before();
+    out.flag(before != null);
+    if (before != null) {
+      putBefore(out, checkpoint, before);
     }
     return out.toByteArray();
   }
@@ -67,7 +67,7 @@ final class CursorSerde implements Serde<Cursor> {
     Origin origin = origin(in, at, heard);
     int modelRate = (int) in.number();
     var checkpoint = new Checkpoint(in.number(), tail(in, at, heard), at, heard);
-    Checkpoint before = in.flag() ? before(in, checkpoint) : checkpoint;
+    Checkpoint before = in.flag() ? before(in, checkpoint) : null;
     return new Cursor(origin, modelRate, checkpoint, before, ended);
   }
 

@@ -62,7 +62,9 @@ final class OpenRecordings {
       return recording;
     }
     Cursor known = ending.containsKey(key) ? null : cursors.trusted(key);
-    return known == null || known.ended() ? null : resume(key, known, known.checkpoint().notRead());
+    return known == null || known.ended()
+        ? null
+        : resume(key, known, known.checkpoint().heardTo(known.heard()));
   }
 
   /** Returns the recording if it is open, without asking its cursor. */

@@ -93,7 +93,11 @@ final class Rebuild {
     }
     Checkpoint checkpoint = doubtful ? cursor.safe(committed) : cursor.checkpoint();
     long need = checkpoint.need().offset();
-    open.resume(key, cursor, need < kept ? checkpoint.notRead() : checkpoint);
+    if (need < kept && cursor.ended()) {
+      open.remember(key, cursor.heard().atMs());
+      return;
+    }
+    open.resume(key, cursor, need < kept ? checkpoint.heardTo(cursor.heard()) : checkpoint);
     start = Math.min(start, need);
     neededFrom.merge(key.device(), need, Math::min);
     heardMs = Math.max(heardMs, checkpoint.heard().atMs());

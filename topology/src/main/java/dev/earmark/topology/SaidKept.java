@@ -2,6 +2,7 @@ package dev.earmark.topology;
 
 import dev.earmark.detection.SaidAge;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,22 +15,24 @@ import java.util.function.LongSupplier;
  */
 record SaidKept(Duration most, Duration mostOfEarlier) {
   private static final Duration SLOW_COMMIT = Duration.ofSeconds(10);
+  private static final int MOST_LIVES = 1 << 28;
   private static final Duration LEAP = Duration.ofSeconds(2);
 
   /** As recordings are silent for {@code idle} before they end. */
   static SaidKept of(Commits commits, Duration idle) {
     return commits.exactlyOnce()
-        ? new SaidKept(Duration.ZERO, Duration.ZERO)
+        ? new SaidKept(Duration.ZERO, idle)
         : new SaidKept(commits.interval().multipliedBy(2).plus(SLOW_COMMIT), idle);
   }
 
   /** Returns the age of what is said in a life of the task that begins now. */
   SaidAge from(LongSupplier wallMs) {
-    return most.isZero() ? SaidAge.NEVER_AGAIN : new Life(wallMs);
+    return new Life(wallMs);
   }
 
   private final class Life implements SaidAge {
     private final LongSupplier wallMs;
+    private final int number = ThreadLocalRandom.current().nextInt(MOST_LIVES);
     private final long beganMs;
     private final SteadyClock clock;
 
@@ -45,9 +48,16 @@ record SaidKept(Duration most, Duration mostOfEarlier) {
     }
 
     @Override
-    public boolean isPast(long saidAtMs) {
+    public int life() {
+      return number;
+    }
+
+    @Override
+    public boolean isPast(int life, long saidAtMs) {
       long since = nowMs() - most.toMillis();
-      return saidAtMs < beganMs ? beganMs < since - mostOfEarlier.toMillis() : saidAtMs < since;
+      return life != number
+          ? beganMs < since - mostOfEarlier.toMillis()
+          : most.isZero() || saidAtMs < since;
     }
   }
 }

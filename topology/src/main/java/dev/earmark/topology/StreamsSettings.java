@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record StreamsSettings(
     Map<String, Object> config, TopologyCounts counts, TopicLimits limits) {
+  /** State of a transaction that was aborted counts for nobody, however it is committed now. */
+  private static final String RESTORED =
+      StreamsConfig.restoreConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG);
+
   private static final String EXACTLY_ONCE = StreamsConfig.EXACTLY_ONCE_V2;
 
   /**
@@ -59,6 +64,7 @@ public record StreamsSettings(
     if (!EXACTLY_ONCE.equals(config.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
       config.putIfAbsent(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
     }
+    config.putIfAbsent(RESTORED, IsolationLevel.READ_COMMITTED.toString());
     config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     config.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, settings.topics().deadLetters());

@@ -71,13 +71,13 @@ final class TaskLog implements AutoCloseable {
   }
 
   /**
-   * Cursors at or beyond the committed offset may be ahead of the output, unless both are committed
-   * together.
+   * Tells apart which cursors may be ahead of the output; an earlier process may have committed
+   * otherwise.
    */
   private void sort(Cursors cursors, OpenRecordings open) {
     cursors.forEach(
         (key, cursor) -> {
-          if (!tools.commits().exactlyOnce() && cursor.checkpoint().at() >= committed()) {
+          if (cursor.isDoubtful(committed())) {
             cursors.doubt(key, cursor);
           } else if (cursor.ended()) {
             open.remember(key, cursor.heard().atMs());

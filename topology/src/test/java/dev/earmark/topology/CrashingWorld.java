@@ -25,7 +25,7 @@ final class CrashingWorld {
 
   private final ModelCard model;
   private final TestLog log;
-  private final boolean exactlyOnce;
+  private final Guarantee guarantee;
   private final Random random;
   private final List<Prediction> predicted = new ArrayList<>();
   private final List<Detection> detected = new ArrayList<>();
@@ -33,10 +33,17 @@ final class CrashingWorld {
   private Map<String, byte[]> judged = new TreeMap<>();
   private long position;
 
-  CrashingWorld(ModelCard model, long seed, boolean exactlyOnce) {
+  /** How the lives commit. */
+  enum Guarantee {
+    EXACTLY_ONCE,
+    AT_LEAST_ONCE,
+    EITHER
+  }
+
+  CrashingWorld(ModelCard model, long seed, Guarantee guarantee) {
     this.model = model;
     log = RandomLog.of(seed);
-    this.exactlyOnce = exactlyOnce;
+    this.guarantee = guarantee;
     random = new Random(seed + 1);
   }
 
@@ -74,7 +81,16 @@ final class CrashingWorld {
     return detections.stream().map(Detection::toString).toList();
   }
 
+  private boolean isNextExactlyOnce() {
+    return switch (guarantee) {
+      case EXACTLY_ONCE -> true;
+      case AT_LEAST_ONCE -> false;
+      case EITHER -> random.nextBoolean();
+    };
+  }
+
   private final class Life {
+    private final boolean exactlyOnce = isNextExactlyOnce();
     private final SimulatedTask task =
         new SimulatedTask(model, log, SETTINGS, new SimulatedTask.Left(exactlyOnce, cursors));
     private final SimulatedJudge judge =

@@ -41,7 +41,7 @@ class CursorSerdeTest {
   @Test
   void cursorOfOneCheckpointIsReadAsItWasWrittenInFewerBytes() {
     Checkpoint only = CURSOR.checkpoint();
-    var cursor = new Cursor(CURSOR.origin(), CURSOR.modelRate(), only, only, false);
+    var cursor = new Cursor(CURSOR.origin(), CURSOR.modelRate(), only, null, false);
     byte[] bytes = new CursorSerde().serializer().serialize("", cursor);
     assertThat(read(bytes)).isEqualTo(cursor);
     assertThat(bytes).hasSizeLessThan(48);

@@ -127,7 +127,7 @@ public final class RunCommand implements Callable<Integer> {
       throws InterruptedException {
     if (!topology.isReadyWithin(PATIENCE, stop) && !stop.isAsked()) {
       say(
-          "waiting for the consumer group; the session of a run that was killed ends "
+          "waiting for the consumer group; if a run was killed before, its session ends "
               + SessionTimeout.after(settings));
       topology.awaitReady(READY, stop);
     }

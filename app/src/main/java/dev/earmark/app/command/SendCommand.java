@@ -5,6 +5,7 @@ import dev.earmark.app.ExitCodes;
 import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.broker.Cluster;
+import dev.earmark.app.run.DeliveryWatch;
 import dev.earmark.app.send.Sender;
 import dev.earmark.app.send.Sending;
 import dev.earmark.app.settings.Settings;
@@ -58,9 +59,11 @@ public final class SendCommand implements Callable<Integer> {
     Settings settings = options.read(surroundings.environment());
     Playback playback = new Playback(pace());
     List<Sending> sendings = what.sendings(surroundings.in());
-    Cluster.connect(settings).close();
-    try (StopSignal stop = StopSignal.install();
+    try (Cluster cluster = Cluster.connect(settings);
+        StopSignal stop = StopSignal.install();
+        var watch = new DeliveryWatch(cluster::probe, stop, this::complain);
         AudioProducer producer = new AudioProducer(settings.producer())) {
+      watch.start();
       return send(sendings, new Sender(producer, playback, what.label(), stop::isAsked), stop);
     } catch (SendException e) {
       throw CommandFailure.broken(String.valueOf(e.getMessage()), e);
