@@ -118,9 +118,9 @@ class BrokerCommandsTest {
 
   @Test
   void whatWasHeardIsReported() {
-    listen("confusion", "tone", 1);
     Path page = folder.resolve("page.html");
-    done("report", "--out", page.toString());
+    String[] report = CLUSTER.args("report", "--out", page.toString());
+    await().atMost(DEADLINE).until(() -> new Console().run(report) == 0);
     assertThat(page).content().contains("commands@1", "heard rightly");
   }
 
