@@ -44,8 +44,6 @@ class DeliveryTest {
           "main.consumer.request.timeout.ms", "2000");
 
   /** The log has no records of that time, and a recording of which none comes for so long ends. */
-  private static final Map<String, String> LONG_IDLE = Map.of("recording.idle", "5m");
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -83,7 +81,7 @@ class DeliveryTest {
     boolean whole = AWAY.compareTo(Duration.ofMinutes(1)) > 0;
     var victim =
         new Victim(
-            MODEL, Guarantee.EXACTLY_ONCE, Victim.CLASSIC, whole ? LONG_IDLE : SHORT_TIMEOUTS);
+            MODEL, Guarantee.EXACTLY_ONCE, Victim.CLASSIC, whole ? Map.of() : SHORT_TIMEOUTS);
     KillResult result =
         run(
             victim,

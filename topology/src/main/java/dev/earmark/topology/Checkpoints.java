@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the newest checkpoint and one that is at least {@code age} older. */
 final class Checkpoints {
   private final long ageMs;
-  private Checkpoint before;
+  private Checkpoint earlier;
   private Checkpoint candidate;
   private long sinceMs;
 
@@ -17,7 +17,7 @@ final class Checkpoints {
    *     newest is always published
    */
   Checkpoints(Checkpoint first, Duration age) {
-    before = first;
+    earlier = first;
     candidate = first;
     ageMs = age.toMillis();
   }
@@ -26,15 +26,15 @@ final class Checkpoints {
    * Takes where the recording stands at the wall clock's {@code nowMs} and returns where it stood;
    * null where that is never asked for.
    */
-  @Nullable Checkpoint before(Checkpoint now, long nowMs) {
+  @Nullable Checkpoint earlierThan(Checkpoint now, long nowMs) {
     if (ageMs == 0) {
       return null;
     }
     if (nowMs - sinceMs >= ageMs) {
-      before = candidate;
+      earlier = candidate;
       candidate = now;
       sinceMs = nowMs;
     }
-    return before;
+    return earlier;
   }
 }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * What is kept of a recording: its next window and what the log does not say.
  *
  * <p>At-least-once, a crash can leave {@code checkpoint} ahead of what was published; then {@code
- * before} is where its windows are cut from again. Whoever reads it may commit otherwise than who
+ * earlier} is where its windows are cut from again. Whoever reads it may commit otherwise than who
  * wrote it.
  *
  * @param origin what its first chunk said
  * @param modelRate rate in Hz at which the checkpoints count; another model's grid finds its own
  *     window
  * @param checkpoint where it stands
- * @param before where it stood at least two commits earlier, or began; null where the checkpoint
+ * @param earlier where it stood at least two commits earlier, or began; null where the checkpoint
  *     was committed together with what was published
  * @param ended whether it has ended and all its windows are scored
  */
@@ -21,12 +21,12 @@ record Cursor(
     Origin origin,
     int modelRate,
     Checkpoint checkpoint,
-    @Nullable Checkpoint before,
+    @Nullable Checkpoint earlier,
     boolean ended) {
 
   /** Returns whether it may be ahead of what was published where {@code committed} is committed. */
   boolean isDoubtful(long committed) {
-    return before != null && checkpoint.at() >= committed;
+    return earlier != null && checkpoint.at() >= committed;
   }
 
   /** Returns how far it was heard. */
@@ -40,8 +40,8 @@ record Cursor(
    */
   Checkpoint safe(long committed) {
     long first = origin.began().offset();
-    return before != null && before.at() < committed
-        ? before
-        : new Checkpoint(0, new Tail(first, origin.before()), first, origin.before());
+    return earlier != null && earlier.at() < committed
+        ? earlier
+        : new Checkpoint(0, new Tail(first, origin.nothingHeard()), first, origin.nothingHeard());
   }
 }

@@ -34,10 +34,10 @@ final class CursorSerde implements Serde<Cursor> {
     out.number(cursor.modelRate());
     out.number(checkpoint.nextSample());
     putTail(out, checkpoint);
-    Checkpoint before = cursor.before();
-    out.flag(before != null);
-    if (before != null) {
-      putBefore(out, checkpoint, before);
+    Checkpoint earlier = cursor.earlier();
+    out.flag(earlier != null);
+    if (earlier != null) {
+      putEarlier(out, checkpoint, earlier);
     }
     return out.toByteArray();
   }
@@ -67,8 +67,8 @@ final class CursorSerde implements Serde<Cursor> {
     Origin origin = origin(in, at, heard);
     int modelRate = (int) in.number();
     var checkpoint = new Checkpoint(in.number(), tail(in, at, heard), at, heard);
-    Checkpoint before = in.flag() ? before(in, checkpoint) : null;
-    return new Cursor(origin, modelRate, checkpoint, before, ended);
+    Checkpoint earlier = in.flag() ? earlier(in, checkpoint) : null;
+    return new Cursor(origin, modelRate, checkpoint, earlier, ended);
   }
 
   private static void putOrigin(CompactOutput out, Checkpoint checkpoint, Origin origin) {
@@ -93,8 +93,8 @@ final class CursorSerde implements Serde<Cursor> {
   private static void putTail(CompactOutput out, Checkpoint checkpoint) {
     Tail need = checkpoint.need();
     out.number(checkpoint.at() - need.offset());
-    out.number(checkpoint.heard().atMs() - need.before().atMs());
-    out.number(checkpoint.heard().toSample() - need.before().toSample());
+    out.number(checkpoint.heard().atMs() - need.heard().atMs());
+    out.number(checkpoint.heard().toSample() - need.heard().toSample());
   }
 
   private static Tail tail(CompactInput in, long at, Extent heard) {
@@ -103,15 +103,15 @@ final class CursorSerde implements Serde<Cursor> {
     return new Tail(offset, new Extent(atMs, heard.toSample() - in.number()));
   }
 
-  private static void putBefore(CompactOutput out, Checkpoint checkpoint, Checkpoint before) {
-    out.number(checkpoint.nextSample() - before.nextSample());
-    out.number(checkpoint.at() - before.at());
-    out.number(checkpoint.heard().atMs() - before.heard().atMs());
-    out.number(checkpoint.heard().toSample() - before.heard().toSample());
-    putTail(out, before);
+  private static void putEarlier(CompactOutput out, Checkpoint checkpoint, Checkpoint earlier) {
+    out.number(checkpoint.nextSample() - earlier.nextSample());
+    out.number(checkpoint.at() - earlier.at());
+    out.number(checkpoint.heard().atMs() - earlier.heard().atMs());
+    out.number(checkpoint.heard().toSample() - earlier.heard().toSample());
+    putTail(out, earlier);
   }
 
-  private static Checkpoint before(CompactInput in, Checkpoint checkpoint) {
+  private static Checkpoint earlier(CompactInput in, Checkpoint checkpoint) {
     long next = checkpoint.nextSample() - in.number();
     long at = checkpoint.at() - in.number();
     long atMs = checkpoint.heard().atMs() - in.number();

@@ -6,13 +6,13 @@ import dev.earmark.chunk.Chunk;
  * A chunk further ahead of what was heard than a recording may be silent: refused as misplaced,
  * unless the recording goes on there.
  *
- * @param before how far the recording was heard when it came
+ * @param heard how far the recording was heard when it came
  */
-record FarChunk(Chunk chunk, Place place, Extent before) {
+record FarChunk(Chunk chunk, Place place, Extent heard) {
 
   /** Returns where it lies in the log. */
   Tail tail() {
-    return new Tail(place.offset(), before);
+    return new Tail(place.offset(), heard);
   }
 
   /** Returns whether {@code other} lies at most {@code samples} from it and says more than it. */

@@ -4,13 +4,13 @@ import java.util.TreeMap;
 
 /** Which records of the log hold the samples that a recording's next windows are made of. */
 final class Needed {
-  private record Piece(Extent before, long endSample) {}
+  private record Piece(Extent heard, long endSample) {}
 
   private final TreeMap<Long, Piece> pieces = new TreeMap<>();
 
   /** Adds the record where {@code tail} begins, whose samples end before {@code endSample}. */
   void add(Tail tail, long endSample) {
-    pieces.put(tail.offset(), new Piece(tail.before(), endSample));
+    pieces.put(tail.offset(), new Piece(tail.heard(), endSample));
   }
 
   /** Lets go of what lies before {@code sample}, at the recording's own rate. */
@@ -28,6 +28,6 @@ final class Needed {
   Tail first(Tail otherwise) {
     return pieces.isEmpty()
         ? otherwise
-        : new Tail(pieces.firstKey(), pieces.firstEntry().getValue().before());
+        : new Tail(pieces.firstKey(), pieces.firstEntry().getValue().heard());
   }
 }

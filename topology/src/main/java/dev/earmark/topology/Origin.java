@@ -12,7 +12,7 @@ package dev.earmark.topology;
 record Origin(long firstSample, int sampleRate, long startedAtMicros, Place began) {
 
   /** Returns what was heard of it before its first chunk: nothing, up to where that began. */
-  Extent before() {
+  Extent nothingHeard() {
     return new Extent(began.timestampMs(), firstSample);
   }
 }

@@ -26,7 +26,7 @@ final class Reach {
   }
 
   /** Notes that a chunk at {@code place} of the log was taken. */
-  void heard(Chunk chunk, Place place) {
+  void note(Chunk chunk, Place place) {
     if (chunk.endSample() > heard.toSample()) {
       far = null;
     }
@@ -48,7 +48,7 @@ final class Reach {
    *
    * @return the chunk that was refused and has to be taken before this one, if there is one
    */
-  @Nullable FarChunk follow(Chunk chunk, Place place) {
+  @Nullable FarChunk admit(Chunk chunk, Place place) {
     return isFar(chunk) ? confirmed(chunk, place) : null;
   }
 

@@ -31,7 +31,7 @@ final class Recording {
     this.key = key;
     this.origin = origin;
     this.grid = grid;
-    reach = new Reach(origin, grid, start.checkpoint().need().before());
+    reach = new Reach(origin, grid, start.checkpoint().need().heard());
     needFrom = start.checkpoint().need().offset();
     next = start.window();
     checkpoints = new Checkpoints(start.checkpoint(), grid.checkpointAge());
@@ -105,7 +105,7 @@ final class Recording {
    */
   List<Window> accept(Chunk chunk, Place place) {
     List<Window> windows = new ArrayList<>(2);
-    FarChunk first = reach.follow(chunk, place);
+    FarChunk first = reach.admit(chunk, place);
     if (first != null) {
       take(first.chunk(), first.place(), windows);
     }
@@ -125,7 +125,7 @@ final class Recording {
     if (firstLast || cutter.counts().samples() > before) {
       needed.add(reach.tail(place.offset()), chunk.endSample());
     }
-    reach.heard(chunk, place);
+    reach.note(chunk, place);
   }
 
   /** Returns how many records of the log hold what its next windows are made of. */
@@ -179,8 +179,8 @@ final class Recording {
     needed.dropBefore(RecordingCutter.firstSampleNeeded(grid.windows(), next, origin.sampleRate()));
     Tail need = reach.need(needed.first(reach.tail(at)));
     var checkpoint = new Checkpoint(grid.start(next), need, at, heard());
-    Checkpoint before = checkpoints.before(checkpoint, heardWallMs);
-    return new Cursor(origin, grid.windows().sampleRate(), checkpoint, before, settled);
+    Checkpoint earlier = checkpoints.earlierThan(checkpoint, heardWallMs);
+    return new Cursor(origin, grid.windows().sampleRate(), checkpoint, earlier, settled);
   }
 
   /** Returns what became of its samples since this was last asked. */

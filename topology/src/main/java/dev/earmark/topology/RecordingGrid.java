@@ -21,8 +21,8 @@ record RecordingGrid(WindowGrid windows, CutLimits limits, Duration idle, Durati
     var origin =
         new Origin(chunk.firstSample(), chunk.sampleRate(), heard.startedAtMicros(), place);
     long window = firstWindow(origin);
-    var tail = new Tail(place.offset(), origin.before());
-    var checkpoint = new Checkpoint(start(window), tail, place.offset(), origin.before());
+    var tail = new Tail(place.offset(), origin.nothingHeard());
+    var checkpoint = new Checkpoint(start(window), tail, place.offset(), origin.nothingHeard());
     return new Recording(heard.key(), origin, this, new Recording.Start(window, checkpoint));
   }
 

@@ -31,7 +31,7 @@ class ReachTest {
   @Test
   void oneThatAgreesBringsItBackOnce() {
     refuse(20_000, 20_100, 7);
-    FarChunk first = reach.follow(chunk(20_100, 20_200), new Place(8, 5_000));
+    FarChunk first = reach.admit(chunk(20_100, 20_200), new Place(8, 5_000));
     assertThat(first).isNotNull().extracting(FarChunk::tail).isEqualTo(new Tail(7, HEARD));
     assertThat(reach.need(reach.tail(9)).offset()).isEqualTo(9);
     refuse(20_100, 20_200, 10);
@@ -39,12 +39,12 @@ class ReachTest {
 
   private void take(int from, int to, long offset) {
     var place = new Place(offset, 5_000);
-    assertThat(reach.follow(chunk(from, to), place)).isNull();
-    reach.heard(chunk(from, to), place);
+    assertThat(reach.admit(chunk(from, to), place)).isNull();
+    reach.note(chunk(from, to), place);
   }
 
   private void refuse(int from, int to, long offset) {
-    assertThatThrownBy(() -> reach.follow(chunk(from, to), new Place(offset, 5_000)))
+    assertThatThrownBy(() -> reach.admit(chunk(from, to), new Place(offset, 5_000)))
         .isInstanceOf(RecordRefusedException.class);
   }
 
