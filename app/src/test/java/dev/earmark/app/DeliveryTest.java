@@ -43,7 +43,6 @@ class DeliveryTest {
           "main.consumer.default.api.timeout.ms", "4000",
           "main.consumer.request.timeout.ms", "2000");
 
-  /** The log has no records of that time, and a recording of which none comes for so long ends. */
   @TempDir Path folder;
 
   @ParameterizedTest
