@@ -1,12 +1,29 @@
 package dev.earmark.topology;
 
 import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 
 /**
  * How long failures that may pass are borne: counted from the first of a row without a long pause.
  */
 final class Patience {
+  /**
+   * What brokers that were killed may say of a transaction that they no longer know as its producer
+   * does: it is committed or it never was, and who goes on from what is committed sees which.
+   */
+  private static final List<Class<? extends ApiException>> LOST_TRANSACTION =
+      List.of(
+          InvalidTxnStateException.class,
+          InvalidPidMappingException.class,
+          TransactionAbortableException.class,
+          OutOfOrderSequenceException.class);
+
   private final Duration most;
   private long firstNanos;
   private long lastNanos;
@@ -27,13 +44,17 @@ final class Patience {
     return now - firstNanos < most.toNanos();
   }
 
-  /** Returns whether {@code error} comes of something that cannot be reached now. */
+  /** Returns whether {@code error} comes of something that is away now, or was. */
   static boolean transientFailure(Throwable error) {
     for (Throwable at = error; at != null; at = at.getCause()) {
-      if (at instanceof RetriableException || Fate.unreachable(at)) {
+      if (at instanceof RetriableException || Fate.unreachable(at) || isLostTransaction(at)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isLostTransaction(Throwable error) {
+    return LOST_TRANSACTION.stream().anyMatch(type -> type.isInstance(error));
   }
 }
