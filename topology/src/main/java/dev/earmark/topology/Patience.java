@@ -2,12 +2,14 @@ package dev.earmark.topology;
 
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long failures that may pass are borne: counted from the first of a row without a long pause.
@@ -23,6 +25,13 @@ final class Patience {
           InvalidPidMappingException.class,
           TransactionAbortableException.class,
           OutOfOrderSequenceException.class);
+
+  /**
+   * What a producer answers, with an exception of no class of its own, once something sent could
+   * not be delivered in time; as it says itself, to abort and go on is safe.
+   */
+  private static final String ERROR_STATE =
+      "Cannot execute transactional method because we are in an error state";
 
   private final Duration most;
   private long firstNanos;
@@ -55,6 +64,11 @@ final class Patience {
   }
 
   private static boolean isLostTransaction(Throwable error) {
-    return LOST_TRANSACTION.stream().anyMatch(type -> type.isInstance(error));
+    return LOST_TRANSACTION.stream().anyMatch(type -> type.isInstance(error))
+        || (error.getClass() == KafkaException.class && isOfErrorState(error.getMessage()));
+  }
+
+  private static boolean isOfErrorState(@Nullable String message) {
+    return message != null && message.startsWith(ERROR_STATE);
   }
 }
