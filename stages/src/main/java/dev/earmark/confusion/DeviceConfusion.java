@@ -180,7 +180,7 @@ public final class DeviceConfusion {
       recordings.values().stream()
           .filter(recording -> recording.pending.size() > 1)
           .min(Comparator.comparingLong(recording -> recording.clock))
-          .ifPresent(RecordingJoin::settleEarliest);
+          .ifPresent(RecordingJoin::settleSurplus);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
 final class RecordingCodec {
   private static final int TOLD = 1;
   private static final int ENDED = 2;
+  private static final int CROWDED = 4;
   private final ConfusionRule rule;
   private final long clock;
   private int windowsRead;
@@ -26,7 +27,7 @@ final class RecordingCodec {
   void write(String name, RecordingJoin recording, CompactOutput out) {
     recording.began.write(out.text(name));
     out.count(recording.next).count(clock - recording.clock);
-    out.count((recording.told ? TOLD : 0) + (recording.ended ? ENDED : 0));
+    out.count(flags(recording));
     writeSpans(recording.spans.spans(), out);
     writeUntold(recording, out);
     writeRuns(SlotRun.of(recording.pending), out);
@@ -40,10 +41,17 @@ final class RecordingCodec {
     long flags = in.count();
     recording.told = (flags & TOLD) != 0;
     recording.ended = (flags & ENDED) != 0;
+    recording.crowded = (flags & CROWDED) != 0;
     readSpans(recording.spans, in);
     readUntold(recording, in);
     readRuns(recording, in);
     return recording;
+  }
+
+  private static int flags(RecordingJoin recording) {
+    return (recording.told ? TOLD : 0)
+        + (recording.ended ? ENDED : 0)
+        + (recording.crowded ? CROWDED : 0);
   }
 
   private static void writeSpans(List<TruthSpan> spans, CompactOutput out) {

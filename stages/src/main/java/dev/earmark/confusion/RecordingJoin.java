@@ -31,6 +31,9 @@ final class RecordingJoin {
 
   boolean ended;
 
+  /** Whether windows were settled early because too many waited. */
+  boolean crowded;
+
   RecordingJoin(ConfusionRule rule) {
     this.rule = rule;
     this.spans = new TruthSpans(rule.labels());
@@ -53,15 +56,19 @@ final class RecordingJoin {
 
   /** Windows further back than the wait keep the truth that they have. */
   private void settle() {
-    long horizon = rule.end(next - 1) - rule.truthWait();
-    while (rule.end(pending.getFirst().window()) < horizon) {
+    while (rule.end(pending.getFirst().window()) < horizon()) {
       settleEarliest();
     }
-    spans.dropBefore(rule.start(pending.getFirst().window()));
+    spans.dropBefore(decidedTo());
   }
 
-  /** The window that waits longest keeps the truth that it has. */
-  void settleEarliest() {
+  /** Too many wait: the window that waits longest keeps the truth that it has. */
+  void settleSurplus() {
+    crowded = true;
+    settleEarliest();
+  }
+
+  private void settleEarliest() {
     Slot slot = pending.removeFirst();
     if (!told) {
       untold(slot.period())[slot.predicted()]++;
@@ -105,7 +112,17 @@ final class RecordingJoin {
   }
 
   private boolean isLate(TruthSpan span) {
-    return !pending.isEmpty() && span.to() <= rule.start(pending.getFirst().window());
+    return !pending.isEmpty() && span.to() <= decidedTo();
+  }
+
+  /** Before this no truth is taken: no window that waits reaches there, and the wait is over. */
+  private long decidedTo() {
+    long waiting = rule.start(pending.getFirst().window());
+    return crowded ? waiting : Math.min(waiting, horizon());
+  }
+
+  private long horizon() {
+    return rule.end(next - 1) - rule.truthWait();
   }
 
   private void move(TruthSpan span, CountListener counts) {

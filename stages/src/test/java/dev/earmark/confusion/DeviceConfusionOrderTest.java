@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /**
  * Whatever comes first, and wherever it is interrupted: the counts are those of a plain reckoning.
@@ -34,6 +35,20 @@ class DeviceConfusionOrderTest {
     CountListener listener = (period, truth, predicted, n) -> listened.accept(truth, predicted, n);
     merge(windows, truths, random).forEach(event -> apply(event, device, listener));
     assertThat(device.counts().total()).isEqualTo(reckoned(windows, truths)).isEqualTo(listened);
+  }
+
+  @Test
+  void aTruthThatEndsBeforeTheFirstWindowMakesAllCountWhicheverComesFirst() {
+    var window = new Said(new HeardWindow("a", 2, 10, 0, 14, new Began(0, 0)));
+    var truth = new Told("a", new TruthSpan(6, 10, 2, 0));
+    var truthFirst = new DeviceConfusion(RULE);
+    List.of(truth, window).forEach(event -> apply(event, truthFirst, NOBODY));
+    var windowFirst = new DeviceConfusion(RULE);
+    List.of(window, truth).forEach(event -> apply(event, windowFirst, NOBODY));
+    assertThat(windowFirst.counts().total())
+        .isEqualTo(truthFirst.counts().total())
+        .isEqualTo(reckoned(List.of(window), List.of(truth)));
+    assertThat(windowFirst.counts().total().windows()).isEqualTo(1);
   }
 
   @Property(tries = 300)
