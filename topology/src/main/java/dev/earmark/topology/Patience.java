@@ -65,7 +65,12 @@ final class Patience {
 
   private static boolean isLostTransaction(Throwable error) {
     return LOST_TRANSACTION.stream().anyMatch(type -> type.isInstance(error))
-        || (error.getClass() == KafkaException.class && isOfErrorState(error.getMessage()));
+        || (isPlain(error) && isPlain(error.getCause()) && isOfErrorState(error.getMessage()));
+  }
+
+  /** What is refused for good, such as a missing permission, has a class of its own. */
+  private static boolean isPlain(@Nullable Throwable error) {
+    return error != null && error.getClass() == KafkaException.class;
   }
 
   private static boolean isOfErrorState(@Nullable String message) {

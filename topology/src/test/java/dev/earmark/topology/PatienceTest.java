@@ -45,6 +45,15 @@ class PatienceTest {
   }
 
   @Test
+  void aTransactionThatIsForbiddenIsNotBorne() {
+    var state =
+        new KafkaException(
+            "Cannot execute transactional method because we are in an error state",
+            new AuthorizationException("no"));
+    assertThat(Patience.transientFailure(new StreamsException("cannot commit", state))).isFalse();
+  }
+
+  @Test
   void patienceEnds() {
     assertThat(new Patience(Duration.ZERO).lasts()).isFalse();
     assertThat(new Patience(Duration.ofHours(1)).lasts()).isTrue();
