@@ -48,6 +48,7 @@ enum Fate {
         || error instanceof RetriableException
         || error instanceof BrokenScorerException
         || (error instanceof KafkaException && !(error instanceof SerializationException))
+        || LostTransaction.is(error)
         || unreachable(error)
         || error.getClass().getSimpleName().equals(UNUSABLE);
   }

@@ -135,8 +135,10 @@ public final class Scene {
     killedAt = OptionalLong.empty();
   }
 
+  /** Reads for a moment; a process that has ended by itself is a failure. */
   private void read(long deadline) {
     outputs.poll();
+    instances.checkAlive();
     if (System.nanoTime() > deadline) {
       throw new IllegalStateException(
           "something must be predicted within %d s: windows=%d"
