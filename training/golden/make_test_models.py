@@ -5,6 +5,7 @@ Run with: pip install onnx==1.23.2 numpy==2.4.6; python make_test_models.py FOLD
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import sys
@@ -101,9 +102,106 @@ def two_inputs() -> onnx.GraphProto:
     return g
 
 
-def save(folder: Path, name: str, g: onnx.GraphProto, card: dict[str, Any] | str | None) -> None:
-    model = helper.make_model(g, opset_imports=[helper.make_opsetid("", 17)], producer_name="earmark-tests")
-    model.ir_version = 8
+def wrapped(
+    element: int, before: onnx.NodeProto, after: onnx.NodeProto, constants: list[onnx.TensorProto]
+) -> onnx.GraphProto:
+    """The graph between tensors of another element: `before` makes floats of the input, `after` takes the dense layer."""
+    g = graph()
+    g.node[0].input[0] = before.output[0]
+    g.node[-1].output[0] = after.input[0]
+    g.node.insert(0, before)
+    g.node.append(after)
+    g.initializer.extend(constants)
+    g.input[0].type.tensor_type.elem_type = element
+    g.output[0].type.tensor_type.elem_type = element
+    return g
+
+
+def cast(element: int) -> onnx.GraphProto:
+    """The graph with ends of another element, cast to floats inside."""
+    before = helper.make_node("Cast", ["features"], ["floats"], to=TensorProto.FLOAT)
+    return wrapped(element, before, helper.make_node("Cast", ["dense"], ["logits"], to=element), [])
+
+
+INPUT = {"name": "features", "scale": 0.03125, "zeroPoint": -128}
+SCORES = {"name": "logits", "scale": 0.0625, "zeroPoint": 16}
+
+
+def quantised() -> onnx.GraphProto:
+    """Integers in and out, as a fully quantised model has them."""
+    constants = [
+        numpy_helper.from_array(np.array(INPUT["scale"], np.float32), "in_scale"),
+        numpy_helper.from_array(np.array(INPUT["zeroPoint"], np.int8), "in_zero"),
+        numpy_helper.from_array(np.array(SCORES["scale"], np.float32), "out_scale"),
+        numpy_helper.from_array(np.array(SCORES["zeroPoint"], np.uint8), "out_zero"),
+    ]
+    before = helper.make_node("DequantizeLinear", ["features", "in_scale", "in_zero"], ["floats"])
+    after = helper.make_node("QuantizeLinear", ["dense", "out_scale", "out_zero"], ["logits"])
+    g = wrapped(TensorProto.INT8, before, after, constants)
+    g.output[0].type.tensor_type.elem_type = TensorProto.UINT8
+    return g
+
+
+def two_outputs() -> onnx.GraphProto:
+    """The mean over frames is an output as well."""
+    g = graph()
+    g.output.insert(0, helper.make_tensor_value_info("mean", TensorProto.FLOAT, ["batch", BINS]))
+    return g
+
+
+def maps(**keys: Any) -> onnx.GraphProto:
+    """As scikit-learn's converter ends: the most probable class, and a map of probabilities for each window."""
+    g = graph()
+    g.node[-1].output[0] = "dense"
+    g.node.append(helper.make_node("Softmax", ["dense"], ["probabilities"], axis=1))
+    g.node.append(helper.make_node("ArgMax", ["dense"], ["output_label"], axis=1, keepdims=0))
+    g.node.append(helper.make_node("ZipMap", ["probabilities"], ["output_probability"], domain="ai.onnx.ml", **keys))
+    del g.output[:]
+    g.output.append(helper.make_tensor_value_info("output_label", TensorProto.INT64, ["batch"]))
+    key = TensorProto.STRING if "classlabels_strings" in keys else TensorProto.INT64
+    each = helper.make_map_type_proto(key, helper.make_tensor_type_proto(TensorProto.FLOAT, []))
+    g.output.append(helper.make_value_info("output_probability", helper.make_sequence_type_proto(each)))
+    return g
+
+
+def nan_when_loud() -> onnx.GraphProto:
+    """The root of 1 minus what was the output: of a negative number where a bin's mean is above 1."""
+    g = graph()
+    g.node[-1].output[0] = "dense"
+    g.initializer.append(numpy_helper.from_array(np.array(1, np.float32), "one"))
+    g.node.append(helper.make_node("Sub", ["one", "dense"], ["rest"]))
+    g.node.append(helper.make_node("Sqrt", ["rest"], ["logits"]))
+    return g
+
+
+def golden() -> dict[str, Any]:
+    """A tone that ends before its window does, and its scores by numpy in float64."""
+    clip = np.round(16384 * np.sin(2 * np.pi * 0.12 * np.arange(60))).astype("<i2")
+    samples = np.concatenate([clip / 32768, np.zeros(4)])
+    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(16) / 16)
+    frames = np.lib.stride_tricks.sliding_window_view(samples, 16)[::8] * window
+    mean = np.abs(np.fft.rfft(frames)).mean(axis=0)
+    logits = np.array([mean[: BINS // 2].sum(), mean[BINS // 2 :].sum(), 1.0])
+    scores = np.exp(logits - logits.max())
+    return {"clip": base64.b64encode(clip.tobytes()).decode(), "scores": (scores / scores.sum()).tolist()}
+
+
+def off_by(difference: float) -> dict[str, Any]:
+    """The golden clip with scores of which two are wrong by so much."""
+    wrong = golden()
+    wrong["scores"][0] -= difference
+    wrong["scores"][1] += difference
+    return wrong
+
+
+def save(
+    folder: Path, name: str, g: onnx.GraphProto, card: dict[str, Any] | str | None, ir: int = 8, opset: int = 17
+) -> None:
+    opsets = [helper.make_opsetid("", opset)]
+    if any(node.domain == "ai.onnx.ml" for node in g.node):
+        opsets.append(helper.make_opsetid("ai.onnx.ml", 3))
+    model = helper.make_model(g, opset_imports=opsets, producer_name="earmark-tests")
+    model.ir_version = ir
     if card is not None:
         text = card if isinstance(card, str) else json.dumps(card, indent=2) + "\n"
         model.metadata_props.add(key="earmark", value=text)
@@ -114,6 +212,44 @@ def card(**changes: Any) -> dict[str, Any]:
     changed = copy.deepcopy(CARD)
     changed.update(changes)
     return changed
+
+
+def second(**changes: Any) -> dict[str, Any]:
+    """A card of the second format."""
+    return card(format=2, **changes)
+
+
+def save_wirings(folder: Path) -> None:
+    """Other elements, other outputs, other batches."""
+    save(folder, "fixed-four", graph(batch=4), CARD)
+    save(folder, "half", cast(TensorProto.FLOAT16), CARD)
+    save(folder, "double", cast(TensorProto.DOUBLE), CARD)
+    save(folder, "whole-numbers", cast(TensorProto.INT64), CARD)
+    save(folder, "quantised", quantised(), second(input=INPUT, scores=SCORES))
+    save(folder, "no-scale", quantised(), CARD)
+    save(folder, "needless-scale", graph(), second(input=INPUT))
+    save(folder, "embedding", two_outputs(), second(scores={"name": "logits"}, embedding="mean"))
+    save(folder, "two-outputs", two_outputs(), CARD)
+    save(folder, "no-such-input", graph(), second(input={"name": "waveform"}))
+    save(folder, "no-such-output", two_outputs(), second(scores={"name": "probabilities"}))
+    save(folder, "no-such-embedding", graph(), second(scores={"name": "logits"}, embedding="mean"))
+    probabilities = second(scores={"name": "output_probability"}, output="softmax")
+    save(folder, "maps", maps(classlabels_strings=LABELS), probabilities)
+    save(folder, "maps-by-number", maps(classlabels_int64s=[3, 5, 9]), probabilities)
+    save(folder, "maps-other-labels", maps(classlabels_strings=["low", "high", "hush"]), probabilities)
+    save(folder, "nan-when-loud", nan_when_loud(), CARD)
+    save(folder, "newer-ir", graph(), CARD, ir=99)
+    save(folder, "newer-opset", graph(), CARD, opset=99)
+
+
+def save_goldens(folder: Path) -> None:
+    """A golden clip that fits, one whose scores do not, and one whose front end does not."""
+    save(folder, "golden", graph(), second(golden=golden()))
+    save(folder, "golden-wrong", graph(), second(golden=off_by(0.001)))
+    other = CARD["frontEnd"] | {"window": "hann_symmetric"}
+    save(folder, "golden-other-window", graph(), second(golden=golden(), frontEnd=other))
+    text = json.dumps(second(golden=golden(), band={"fromHz": 0, "toHz": 500}), indent=2)
+    (folder / "golden.json").write_text(text + "\n", encoding="utf-8")
 
 
 def main(folder: Path) -> None:
@@ -129,6 +265,8 @@ def main(folder: Path) -> None:
     save(folder, "other-labels", graph(labels=2), CARD)
     save(folder, "free-shapes", free_shapes(), CARD)
     save(folder, "two-inputs", two_inputs(), CARD)
+    save_wirings(folder)
+    save_goldens(folder)
     (folder / "tiny.json").write_text(json.dumps(CARD, indent=2) + "\n", encoding="utf-8")
 
 

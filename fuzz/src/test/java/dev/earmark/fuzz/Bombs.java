@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** Inputs that would make much of little, by the target that takes them and what they are. */
 final class Bombs {
   /** As many bytes as an input may have. */
-  private static final int LARGE = 1_000_000;
+  static final int LARGE = 1_000_000;
 
   private static final String RECORD = "{\"type\":\"record\",\"name\":\"%s\",\"fields\":[%s]}";
   private static final String FIELD = "{\"name\":\"%s\",\"type\":%s}";
@@ -33,9 +33,7 @@ final class Bombs {
     } else if (target.type() == StateFuzz.class) {
       bombs.put("a run of 2^62 windows", runs());
     } else if (target.type() == ModelCardFuzz.class) {
-      bombs.put("a field's name of 1 MB", bytes("{\"" + "x".repeat(LARGE) + "\":1}"));
-      bombs.put("nested lists", bytes("{\"labels\":" + "[".repeat(LARGE)));
-      bombs.put("a number of 1 MB", bytes("{\"format\":" + "9".repeat(LARGE) + "}"));
+      CardBombs.add(bombs);
     } else if (target.type() == SettingsFuzz.class) {
       bombs.put("a setting's name of 1 MB", bytes("x".repeat(LARGE) + "=1"));
     }
@@ -157,7 +155,7 @@ final class Bombs {
     return bytes(request.formatted(escaped(first)) + request.formatted(escaped(second)));
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

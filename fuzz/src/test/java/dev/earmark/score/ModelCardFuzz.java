@@ -49,7 +49,15 @@ public final class ModelCardFuzz {
             "nMels":40,"fMinHz":20.0,"fMaxHz":3800.0,"melScale":"slaney","melNorm":"slaney",
             "log":{"kind":"db","offset":1e-6},"normalisation":{"kind":"window"},"axes":"NFTC"},
             "output":"logits","threshold":0.7,"accuracy":[
-            {"on":"x","value":0.95,"clips":845,"date":"2026-11-21"}]}"""));
+            {"on":"x","value":0.95,"clips":845,"date":"2026-11-21"}]}"""),
+        bytes(
+            """
+            {"format":2,"name":"n","version":"1","labels":["a","b","c"],"background":"c",
+            "sampleRate":8000,"windowSamples":400,"hopSamples":400,"band":{"fromHz":300,"toHz":3400},
+            "frontEnd":{"kind":"waveform","normalisation":{"kind":"none"}},
+            "input":{"name":"x","scale":0.0078125,"zeroPoint":-128},"scores":{"name":"y"},
+            "embedding":"z","output":"sigmoid","threshold":0.5,"thresholds":{"a":0.25,"b":1},
+            "golden":{"clip":"AQD//w==","scores":[0.5,0.25,1]}}"""));
   }
 
   private static byte[] bytes(String text) {

@@ -80,12 +80,13 @@ public final class Detector {
 
   private void decide(int label, ScoredWindow window, Consumer<DetectionChange> changes) {
     double mean = mean(label);
+    DetectionRule.Bounds bounds = rule.bounds().get(label);
     Detection heard = open[label];
-    if (heard != null && mean >= rule.closesBelow()) {
+    if (heard != null && mean >= bounds.closesBelow()) {
       open[label] = heard.with(window, endedAt(window), mean);
     } else if (heard != null) {
       close(label, window.start(), changes);
-    } else if (mean >= rule.opensAt() && window.start() >= silentUntil[label]) {
+    } else if (mean >= bounds.opensAt() && window.start() >= silentUntil[label]) {
       open(label, window, mean, changes);
     }
   }

@@ -2,40 +2,23 @@ package dev.earmark.score;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import java.nio.FloatBuffer;
+import ai.onnxruntime.OrtSession;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One batch size's tensors over shared direct buffers, so that a run copies nothing.
  *
  * @param input by the graph's name
- * @param output by the graph's name
+ * @param output by the graph's name; empty where the output is no tensor
+ * @param scores the output's name
  */
-record Batch(Map<String, OnnxTensor> input, Map<String, OnnxTensor> output)
+record Batch(Map<String, OnnxTensor> input, Map<String, OnnxTensor> output, String scores)
     implements AutoCloseable {
 
-  /** Tensors over the first floats of both buffers. */
-  static Batch of(Tensors names, Floats features, Floats scores) throws OrtException {
-    OnnxTensor input = features.tensor();
-    try {
-      return new Batch(Map.of(names.input(), input), Map.of(names.output(), scores.tensor()));
-    } catch (OrtException e) {
-      input.close();
-      throw e;
-    }
-  }
-
-  /** A buffer and the shape of the floats at its beginning. */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Floats(FloatBuffer buffer, long[] shape) {
-
-    private OnnxTensor tensor() throws OrtException {
-      int count = 1;
-      for (long length : shape) {
-        count = Math.toIntExact(count * length);
-      }
-      return OnnxTensor.createTensor(Sessions.environment(), buffer.slice(0, count), shape);
-    }
+  /** Runs the graph; the caller closes the result. */
+  OrtSession.Result run(OrtSession session) throws OrtException {
+    return output.isEmpty() ? session.run(input, Set.of(scores)) : session.run(input, output);
   }
 
   /** A shape with the batch before it. */

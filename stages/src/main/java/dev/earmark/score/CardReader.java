@@ -8,11 +8,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.FrontEnd;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** JSON to a card, strictly. */
 final class CardReader {
 
-  static final int FORMAT = 1;
+  /** The newest format; the first one is read as well. */
+  static final int FORMAT = 2;
+
+  /** Characters of a card: the longest golden clip, and as much again. */
+  static final int LONGEST = 4 << 20;
 
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -20,7 +26,8 @@ final class CardReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final List<String> FIELDS =
+  /** What the first format has. */
+  static final List<String> FIRST =
       List.of(
           "format",
           "name",
@@ -39,10 +46,22 @@ final class CardReader {
           "trainingData",
           "accuracy");
 
+  /** What the second one adds. */
+  static final List<String> SECOND =
+      List.of("thresholds", "band", "input", "scores", "embedding", "golden");
+
+  private static final List<String> FIELDS =
+      Stream.of(FIRST, SECOND).flatMap(List::stream).toList();
+
   private CardReader() {}
 
   static ModelCard read(String json) throws ModelException {
     try {
+      Rule.check(
+          json.length() <= LONGEST,
+          "card must be at most " + LONGEST + " characters",
+          "characters",
+          json.length());
       JsonNode tree = JSON.readTree(json);
       checkFormat(tree);
       return card(new JsonFields(tree, "", FIELDS));
@@ -57,14 +76,17 @@ final class CardReader {
   private static void checkFormat(JsonNode tree) {
     JsonNode format = tree.path("format");
     Rule.check(
-        !tree.isObject() || format.isMissingNode() || format.asDouble() == FORMAT,
-        "format must be " + FORMAT,
+        !tree.isObject()
+            || format.isMissingNode()
+            || format.asDouble() == 1
+            || format.asDouble() == FORMAT,
+        "format must be 1 or " + FORMAT,
         "format",
         format);
   }
 
   private static ModelCard card(JsonFields card) {
-    card.integer("format");
+    refuseLater(card, card.integer("format"));
     FrontEnd frontEnd = FrontEndReader.read(card);
     return new ModelCard(
         card.text("name"),
@@ -78,7 +100,42 @@ final class CardReader {
         frontEnd,
         card.oneOf("output", Output.class),
         card.number("threshold"),
-        origin(card));
+        origin(card),
+        card.numbersByName("thresholds"),
+        band(card.objectOrNull("band", "fromHz", "toHz")),
+        wiring(card),
+        GoldenText.read(card.objectOrNull("golden", "clip", "scores")));
+  }
+
+  private static void refuseLater(JsonFields card, int format) {
+    for (String name : SECOND) {
+      Rule.check(
+          format == FORMAT || !card.has(name),
+          "field " + name + " belongs to format " + FORMAT,
+          "format",
+          format);
+    }
+  }
+
+  private static @Nullable Band band(@Nullable JsonFields band) {
+    return band == null ? null : new Band(band.number("fromHz"), band.number("toHz"));
+  }
+
+  private static Wiring wiring(JsonFields card) {
+    return new Wiring(
+        port(card.objectOrNull("input", "name", "scale", "zeroPoint")),
+        port(card.objectOrNull("scores", "name", "scale", "zeroPoint")),
+        card.textOrNull("embedding"));
+  }
+
+  private static Port port(@Nullable JsonFields port) {
+    if (port == null) {
+      return Port.ONLY;
+    }
+    boolean floats = !port.has("scale") && !port.has("zeroPoint");
+    return new Port(
+        port.textOrNull("name"),
+        floats ? null : new Quantum(port.number("scale"), port.integer("zeroPoint")));
   }
 
   private static Origin origin(JsonFields card) {

@@ -35,7 +35,9 @@ final class FrontEndReader {
   private static final List<String> MEL =
       List.of("nMels", "fMinHz", "fMaxHz", "melScale", "melNorm", "melTriangles");
   private static final List<String> MFCC = List.of("nMfcc", "dctNorm", "lifter", "lifterKind");
-  private static final String[] ALL =
+
+  /** Every field of a front end. */
+  static final String[] ALL =
       Stream.of(ALWAYS, STFT, LEVELS, MEL, MFCC).flatMap(List::stream).toArray(String[]::new);
 
   private FrontEndReader() {}

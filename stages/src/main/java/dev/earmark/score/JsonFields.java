@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.earmark.rule.NearestName;
 import dev.earmark.rule.Rule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -107,6 +108,20 @@ final class JsonFields {
     for (JsonNode element : value) {
       Rule.check(element.isNumber(), at(name) + " must be a list of numbers", at(name), element);
       numbers.add(element.doubleValue());
+    }
+    return numbers;
+  }
+
+  /** The numbers of an object whose fields may have any name; none where the field is absent. */
+  Map<String, Double> numbersByName(String name) {
+    var numbers = new HashMap<String, Double>();
+    if (has(name)) {
+      JsonNode value = expect(required(name).isObject(), name, "an object of numbers");
+      for (Map.Entry<String, JsonNode> field : value.properties()) {
+        String path = at(name) + "." + field.getKey();
+        Rule.check(field.getValue().isNumber(), path + " must be a number", path, field.getValue());
+        numbers.put(field.getKey(), field.getValue().doubleValue());
+      }
     }
     return numbers;
   }

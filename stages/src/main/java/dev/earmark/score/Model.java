@@ -3,10 +3,8 @@ package dev.earmark.score;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.earmark.window.Window;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -40,9 +38,12 @@ public final class Model implements AutoCloseable {
     return load(onnx, Provider.CPU);
   }
 
-  /** Loads a model, holds its card against its tensors and scores silence once with it. */
+  /**
+   * Loads a model, holds its card against its tensors, scores silence once with it, and its golden
+   * clip where it has one.
+   */
   public static Model load(Path onnx, Provider provider) throws ModelException {
-    byte[] bytes = read(onnx);
+    byte[] bytes = ModelFile.read(onnx);
     try {
       return load(bytes, provider);
     } catch (ModelException
@@ -53,22 +54,13 @@ public final class Model implements AutoCloseable {
     }
   }
 
-  private static byte[] read(Path onnx) throws ModelException {
-    try {
-      return Files.readAllBytes(onnx);
-    } catch (NoSuchFileException e) {
-      throw new ModelException("model " + onnx + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new ModelException("model " + onnx + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
   private static Model load(byte[] onnx, Provider provider) throws ModelException {
     Sessions.Opened opened = open(onnx, provider);
     try {
       ModelCard card = card(opened.session());
       var model = new Model(card, opened, Tensors.of(opened.session(), card));
       model.warm();
+      model.checkGolden();
       return model;
     } catch (OrtException e) {
       close(opened.session());
@@ -83,7 +75,7 @@ public final class Model implements AutoCloseable {
     try {
       return Sessions.open(onnx, provider);
     } catch (OrtException e) {
-      throw new ModelException("is no ONNX model that can be loaded: " + firstLine(e), e);
+      throw new ModelException(LoadTrouble.sentence(e), e);
     }
   }
 
@@ -117,6 +109,16 @@ public final class Model implements AutoCloseable {
     }
   }
 
+  private void checkGolden() {
+    Golden golden = card.golden();
+    if (golden != null) {
+      try (var scorer = new Scorer(this, 1)) {
+        List<float[]> scored = scorer.score(List.of(golden.window(card.windowSamples())));
+        golden.check(card.labels(), scored.get(0));
+      }
+    }
+  }
+
   /** What the model says of itself. */
   public ModelCard card() {
     return card;
@@ -141,9 +143,10 @@ public final class Model implements AutoCloseable {
    * windows would waste it, always {@code maxBatch}.
    */
   public int exactBatch(int maxBatch) {
-    return provider() == Provider.CUDA || maxBatch == 1
-        ? maxBatch
-        : exactBatches.computeIfAbsent(maxBatch, this::findExactBatch);
+    int most = tensors.windows(maxBatch);
+    return provider() == Provider.CUDA || most == 1
+        ? most
+        : exactBatches.computeIfAbsent(most, this::findExactBatch);
   }
 
   private int findExactBatch(int maxBatch) {
@@ -156,11 +159,16 @@ public final class Model implements AutoCloseable {
     return tensors;
   }
 
+  /** What is done with the result of a run before it is freed. */
+  interface Taking {
+    void take(OrtSession.Result result) throws OrtException;
+  }
+
   /** Runs the graph over a batch's buffers; throws where the model is closed. */
-  void run(Batch batch) throws OrtException {
+  void run(Batch batch, Taking taking) throws OrtException {
     leases.take(card.id());
-    try (var result = opened.session().run(batch.input(), batch.output())) {
-      assert !result.isResultOwner(0) : "outputs are the batch's own";
+    try (var result = batch.run(opened.session())) {
+      taking.take(result);
     } finally {
       leases.giveBack();
     }

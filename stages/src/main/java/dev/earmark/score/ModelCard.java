@@ -3,8 +3,8 @@ package dev.earmark.score;
 import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.FrontEnd;
 import dev.earmark.window.WindowGrid;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param output what its output is
  * @param threshold the probability from which a label counts as heard
  * @param origin licence, training data, measurements
+ * @param thresholds by label, where they differ from {@code threshold}; for independent labels only
+ * @param band the frequencies that it was trained on; null where it does not say
+ * @param wiring which tensors are its input and its scores
+ * @param golden a clip and its scores; null where it brings none
  */
 public record ModelCard(
     String name,
@@ -35,7 +39,11 @@ public record ModelCard(
     FrontEnd frontEnd,
     Output output,
     double threshold,
-    Origin origin) {
+    Origin origin,
+    Map<String, Double> thresholds,
+    @Nullable Band band,
+    Wiring wiring,
+    @Nullable Golden golden) {
 
   private static final int LOWEST_RATE = 1_000;
   private static final int HIGHEST_RATE = 768_000;
@@ -44,11 +52,12 @@ public record ModelCard(
   /** Refuses a card that contradicts itself. */
   public ModelCard {
     labels = List.copyOf(labels);
-    checkName("name", name);
-    checkName("version", version);
-    checkLabels(labels);
-    checkRole("background", background, labels);
-    checkRole("unknown", unknown, labels);
+    thresholds = Map.copyOf(thresholds);
+    CardRules.name("name", name);
+    CardRules.name("version", version);
+    CardRules.labels(labels);
+    CardRules.role("background", background, labels);
+    CardRules.role("unknown", unknown, labels);
     Rule.check(
         background == null || !background.equals(unknown),
         "background and unknown must differ",
@@ -56,54 +65,71 @@ public record ModelCard(
         background,
         "unknown",
         unknown);
-    checkRange("sampleRate", sampleRate, LOWEST_RATE, HIGHEST_RATE);
-    checkRange("windowSamples", windowSamples, 1, LONGEST_WINDOW);
-    checkRange("hopSamples", hopSamples, 1, LONGEST_WINDOW);
-    Rule.check(
-        threshold > 0 && threshold <= 1,
-        "threshold must be above 0 and at most 1",
-        "threshold",
-        threshold);
+    CardRules.range("sampleRate", sampleRate, LOWEST_RATE, HIGHEST_RATE);
+    CardRules.range("windowSamples", windowSamples, 1, LONGEST_WINDOW);
+    CardRules.range("hopSamples", hopSamples, 1, LONGEST_WINDOW);
+    CardRules.threshold("threshold", threshold);
+    CardRules.thresholds(thresholds, labels, output);
     frontEnd.check(sampleRate, windowSamples);
+    if (band != null) {
+      band.check(sampleRate);
+    }
+    if (golden != null) {
+      golden.check(windowSamples, labels.size());
+    }
   }
 
-  private static void checkName(String field, String name) {
-    Rule.check(
-        name.matches("[A-Za-z0-9._-]+"),
-        field + " must be letters, digits, '.', '_' or '-'",
-        field,
-        name);
+  /** A card that says no more than the first format can. */
+  public ModelCard(
+      String name,
+      String version,
+      List<String> labels,
+      @Nullable String background,
+      @Nullable String unknown,
+      int sampleRate,
+      int windowSamples,
+      int hopSamples,
+      FrontEnd frontEnd,
+      Output output,
+      double threshold,
+      Origin origin) {
+    this(
+        name,
+        version,
+        labels,
+        background,
+        unknown,
+        sampleRate,
+        windowSamples,
+        hopSamples,
+        frontEnd,
+        output,
+        threshold,
+        origin,
+        Map.of(),
+        null,
+        Wiring.PLAIN,
+        null);
   }
 
-  private static void checkLabels(List<String> labels) {
-    Rule.check(!labels.isEmpty(), "labels must not be empty", "labels", labels);
-    Rule.check(
-        labels.stream().noneMatch(String::isBlank), "labels must not be blank", "labels", labels);
-    Rule.check(
-        new HashSet<>(labels).size() == labels.size(), "labels must differ", "labels", labels);
+  /** The score from which a label counts as heard. */
+  public double threshold(String label) {
+    return thresholds.getOrDefault(label, threshold);
   }
 
-  private static void checkRole(String role, @Nullable String label, List<String> labels) {
-    Rule.check(
-        label == null || labels.contains(label),
-        role + " must be one of the labels",
-        role,
-        label,
-        "labels",
-        labels);
+  /** Whether it says what only the second format can. */
+  boolean needsSecondFormat() {
+    return !thresholds.isEmpty() || band != null || golden != null || !wiring.equals(Wiring.PLAIN);
   }
 
-  private static void checkRange(String name, int value, int least, int most) {
-    Rule.check(
-        value >= least && value <= most, name + " must be in " + least + ".." + most, name, value);
-  }
-
-  /** Reads format 1 JSON; unknown and missing fields are refused by name. */
+  /** Reads JSON of format 1 or 2; unknown and missing fields are refused by name. */
   public static ModelCard read(String json) throws ModelException {
     return CardReader.read(json);
   }
 
-  /** This card as format 1 JSON, which {@link #read} takes back. */
+  /**
+   * This card as JSON of the first format that can say all of it, which {@link #read} takes back.
+   */
   public String toJson() {
     return CardWriter.write(this);
   }

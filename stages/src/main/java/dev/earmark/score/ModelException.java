@@ -10,11 +10,18 @@ public final class ModelException extends Exception {
 
   private static final long serialVersionUID = 1;
 
+  /** What a hostile card repeats must not fill a log. */
+  private static final int LONGEST = 1_000;
+
   ModelException(String message) {
-    super(message);
+    super(shortened(message));
   }
 
   ModelException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+    super(shortened(message), cause);
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…";
   }
 }

@@ -4,12 +4,9 @@ import ai.onnxruntime.OrtException;
 import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.FeatureExtractor;
 import dev.earmark.window.Window;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Windows to probabilities, by one model, for one thread.
@@ -25,9 +22,8 @@ public final class Scorer implements AutoCloseable {
 
   private final Model model;
   private final FeatureExtractor frontEnd;
-  private final FloatBuffer features;
-  private final FloatBuffer scores;
-  private final @Nullable Batch[] batches;
+  private final Runs runs;
+  private final int maxBatch;
 
   Scorer(Model model, int maxBatch) {
     Rule.check(
@@ -36,25 +32,14 @@ public final class Scorer implements AutoCloseable {
         "maxBatch",
         maxBatch);
     this.model = model;
+    this.maxBatch = model.tensors().windows(maxBatch);
     frontEnd = FeatureExtractor.of(model.card().frontEnd(), model.card().grid());
-    features = direct(Math.multiplyExact(maxBatch, frontEnd.size()));
-    scores = direct(maxBatch * labels());
-    batches = new Batch[maxBatch + 1];
-  }
-
-  private static FloatBuffer direct(int floats) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(floats, Float.BYTES))
-        .order(ByteOrder.nativeOrder())
-        .asFloatBuffer();
-  }
-
-  private int labels() {
-    return model.card().labels().size();
+    runs = new Runs(model, frontEnd, this.maxBatch);
   }
 
   /** The most windows of one run. */
   public int maxBatch() {
-    return batches.length - 1;
+    return maxBatch;
   }
 
   /**
@@ -67,14 +52,14 @@ public final class Scorer implements AutoCloseable {
    */
   public List<float[]> score(List<Window> windows) {
     var scored = new ArrayList<float[]>(windows.size());
-    for (int from = 0; from < windows.size(); from += maxBatch()) {
-      scoreBatch(windows.subList(from, Math.min(windows.size(), from + maxBatch())), scored);
+    for (int from = 0; from < windows.size(); from += maxBatch) {
+      scoreBatch(windows.subList(from, Math.min(windows.size(), from + maxBatch)), scored);
     }
     return scored;
   }
 
   private void scoreBatch(List<Window> windows, List<float[]> scored) {
-    features.clear();
+    FloatBuffer features = runs.begin();
     for (Window window : windows) {
       frontEnd.apply(window.samples(), window.padding(), features);
     }
@@ -86,7 +71,7 @@ public final class Scorer implements AutoCloseable {
 
   private void run(int size) {
     try {
-      model.run(batch(size));
+      runs.run(size);
     } catch (OrtException e) {
       throw new IllegalStateException(
           "model "
@@ -99,20 +84,9 @@ public final class Scorer implements AutoCloseable {
     }
   }
 
-  private Batch batch(int size) throws OrtException {
-    Batch batch = batches[size];
-    if (batch == null) {
-      var input = new Batch.Floats(features, Batch.shape(size, frontEnd.shape()));
-      var output = new Batch.Floats(scores, Batch.shape(size, labels()));
-      batch = Batch.of(model.tensors(), input, output);
-      batches[size] = batch;
-    }
-    return batch;
-  }
-
   private float[] probabilities(Window window, int position) {
-    var row = new float[labels()];
-    scores.get(position * row.length, row);
+    var row = new float[model.card().labels().size()];
+    runs.scores(position, row);
     for (int i = 0; i < row.length; i++) {
       check(Float.isFinite(row[i]), "finite", window, new Score(i, row[i]));
     }
@@ -145,12 +119,6 @@ public final class Scorer implements AutoCloseable {
   /** Frees the tensors; the scorer's own thread calls it. */
   @Override
   public void close() {
-    for (int size = 0; size < batches.length; size++) {
-      Batch batch = batches[size];
-      if (batch != null) {
-        batch.close();
-        batches[size] = null;
-      }
-    }
+    runs.close();
   }
 }

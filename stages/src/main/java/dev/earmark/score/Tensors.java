@@ -1,48 +1,54 @@
 package dev.earmark.score;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.earmark.rule.Rule;
 import java.util.Arrays;
-import java.util.Collection;
 
 /**
- * The names of a graph's one input and one output, both of floats with the batch first.
+ * What of a graph scoring uses: one input and one output, both with the batch first.
  *
  * @param input the features
- * @param output the scores
+ * @param scores one for each label
+ * @param fixedBatch how many windows a run must have; 0 for any number
  */
-record Tensors(String input, String output) {
+record Tensors(Slot input, Slot scores, int fixedBatch) {
 
   /**
    * Refuses a graph that does not take what the card's front end makes, or give one number a label.
    */
   static Tensors of(OrtSession session, ModelCard card) throws OrtException {
-    NodeInfo input = only("input", session.getInputInfo().values());
-    NodeInfo output = only("output", session.getOutputInfo().values());
-    checkInput(floats("input", input), card);
-    checkOutput(floats("output", output), card);
-    return new Tensors(input.getName(), output.getName());
+    Wiring wiring = card.wiring();
+    var inputs = session.getInputInfo();
+    Rule.check(inputs.size() == 1, "graph must have one input", "inputs", inputs.keySet());
+    NodeInfo input = Slot.choose("input", wiring.input(), inputs);
+    NodeInfo output = Slot.choose("output", wiring.scores(), session.getOutputInfo());
+    checkEmbedding(session, wiring);
+    Slot features = Slot.ofTensor("input", wiring.input(), input);
+    Slot scores = Slot.ofScores(wiring.scores(), output);
+    long batch = checkInput(shape(input), card);
+    if (!scores.maps()) {
+      checkOutput(shape(output), batch, card);
+    }
+    return new Tensors(features, scores, (int) Math.max(0, batch));
   }
 
-  private static NodeInfo only(String what, Collection<NodeInfo> nodes) {
-    var names = nodes.stream().map(NodeInfo::getName).toList();
-    Rule.check(nodes.size() == 1, "graph must have one " + what, what + "s", names);
-    return nodes.iterator().next();
+  private static void checkEmbedding(OrtSession session, Wiring wiring) throws OrtException {
+    if (wiring.embedding() != null) {
+      Slot.choose("embedding", new Port(wiring.embedding(), null), session.getOutputInfo());
+    }
   }
 
-  private static long[] floats(String what, NodeInfo node) {
-    boolean floats =
-        node.getInfo() instanceof TensorInfo tensor && tensor.type == OnnxJavaType.FLOAT;
-    Rule.check(floats, what + " must be a tensor of floats", node.getName(), node.getInfo());
+  private static long[] shape(NodeInfo node) {
     return ((TensorInfo) node.getInfo()).getShape();
   }
 
-  private static void checkInput(long[] shape, ModelCard card) {
-    long[] made = Batch.shape(-1, card.frontEnd().shape(card.windowSamples()));
+  /** Returns the batch that the graph demands, or -1. */
+  private static long checkInput(long[] shape, ModelCard card) {
+    long batch = shape.length > 0 && shape[0] > 0 ? shape[0] : -1;
+    long[] made = Batch.shape(batch, card.frontEnd().shape(card.windowSamples()));
     Rule.check(
         fits(shape, made),
         "graph must take what the card's front end makes",
@@ -50,10 +56,16 @@ record Tensors(String input, String output) {
         text(shape),
         "card",
         text(made));
+    Rule.check(
+        batch <= Scorer.LARGEST_BATCH,
+        "graph's fixed batch must be at most " + Scorer.LARGEST_BATCH,
+        "batch",
+        batch);
+    return batch;
   }
 
-  private static void checkOutput(long[] shape, ModelCard card) {
-    long[] wanted = {-1, card.labels().size()};
+  private static void checkOutput(long[] shape, long batch, ModelCard card) {
+    long[] wanted = {batch, card.labels().size()};
     Rule.check(
         fits(shape, wanted),
         "graph must give one score for each of the card's labels",
@@ -63,10 +75,10 @@ record Tensors(String input, String output) {
         text(wanted));
   }
 
-  /** The batch must be free; every other length is the wanted one, or free. */
+  /** Every length is the wanted one, or free. */
   private static boolean fits(long[] shape, long[] wanted) {
-    boolean fits = shape.length == wanted.length && shape[0] == -1;
-    for (int i = 1; fits && i < wanted.length; i++) {
+    boolean fits = shape.length == wanted.length;
+    for (int i = 0; fits && i < wanted.length; i++) {
       fits = shape[i] == -1 || shape[i] == wanted[i];
     }
     return fits;
@@ -74,5 +86,15 @@ record Tensors(String input, String output) {
 
   private static String text(long[] shape) {
     return Arrays.toString(shape).replace("-1", "N");
+  }
+
+  /** How many rows a run of so many windows has. */
+  int rows(int windows) {
+    return fixedBatch == 0 ? windows : fixedBatch;
+  }
+
+  /** How many windows a run can have, of up to {@code maxBatch}. */
+  int windows(int maxBatch) {
+    return fixedBatch == 0 ? maxBatch : Math.min(fixedBatch, maxBatch);
   }
 }

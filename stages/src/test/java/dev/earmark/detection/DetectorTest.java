@@ -115,11 +115,25 @@ class DetectorTest {
   }
 
   @Test
+  void eachLabelHasItsOwnBounds() {
+    var bounds = List.of(new DetectionRule.Bounds(0.9, 0.8), new DetectionRule.Bounds(0.25, 0.125));
+    var own = new Detector(new DetectionRule(List.of(0, 1), bounds, 1, 0), RATE);
+    own.accept(window(0, 0.7, 0.3), changes::add);
+    assertThat(changes).extracting(change -> change.detection().label()).containsExactly(1);
+    own.accept(window(1, 0.95, 0.2), changes::add);
+    assertThat(changes).extracting(change -> change.detection().label()).containsExactly(1, 0);
+    own.accept(window(2, 0.7, 0.1), changes::add);
+    assertThat(changes).extracting(DetectionChange::open).containsExactly(true, true, false, false);
+  }
+
+  @Test
   void refusesRulesThatContradictThemselves() {
     assertThatThrownBy(() -> new DetectionRule(List.of(0), 0, 0, 1, 0))
         .hasMessage("opensAt must be above 0 and at most 1: opensAt=0.0");
     assertThatThrownBy(() -> new DetectionRule(List.of(0), 0.5, 0.6, 1, 0))
         .hasMessage("closesBelow must be in 0..opensAt: closesBelow=0.6, opensAt=0.5");
+    assertThatThrownBy(() -> new DetectionRule(List.of(0), List.of(), 1, 0))
+        .hasMessage("bounds must be as many as labels: bounds=0, labels=1");
     assertThatThrownBy(() -> new DetectionRule(List.of(0), 0.5, 0.4, 0, 0))
         .hasMessage("smoothing must be above 0: smoothing=0");
     assertThatThrownBy(() -> new DetectionRule(List.of(0), 0.5, 0.4, 1, -1))

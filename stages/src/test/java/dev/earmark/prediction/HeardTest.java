@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.within;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.Origin;
 import dev.earmark.score.Output;
+import dev.earmark.score.Wiring;
 import dev.earmark.spectrogram.FrontEnd;
 import dev.earmark.spectrogram.Normalisation;
 import dev.earmark.window.Window;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeardTest {
@@ -43,6 +47,49 @@ class HeardTest {
   void theFirstOfEqualScoresIsTheLabel() {
     Heard heard = Heard.of(CARD, window(new float[1000]), new float[] {0.5f, 0.5f});
     assertThat(heard.label()).isEqualTo("yes");
+  }
+
+  private static ModelCard independent(@Nullable String background) {
+    return new ModelCard(
+        "tiny",
+        "1",
+        List.of("dog", "cat", "quiet"),
+        background,
+        null,
+        1000,
+        1000,
+        500,
+        FrontEnd.waveform(Normalisation.NONE),
+        Output.SIGMOID,
+        0.5,
+        Origin.UNKNOWN,
+        Map.of("cat", 0.9),
+        null,
+        Wiring.PLAIN,
+        null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.6, 0.8, 0.99, dog, 0.6",
+    "0.6, 0.95, 0.99, cat, 0.95",
+    "0.5, 0.1, 0.99, dog, 0.5",
+    "0.4, 0.8, 0.1, quiet, 0.1"
+  })
+  void ofIndependentLabelsTheHighestThatReachesItsThresholdIsHeard(
+      float dog, float cat, float quiet, String label, float confidence) {
+    float[] scores = {dog, cat, quiet};
+    Heard heard = Heard.of(independent("quiet"), window(new float[1000]), scores);
+    assertThat(heard.label()).isEqualTo(label);
+    assertThat(heard.confidence()).isEqualTo(confidence);
+  }
+
+  @Test
+  void withoutABackgroundTheHighestOfAllIsNamed() {
+    float[] scores = {0.4f, 0.8f, 0.1f};
+    Heard heard = Heard.of(independent(null), window(new float[1000]), scores);
+    assertThat(heard.label()).isEqualTo("cat");
+    assertThat(heard.confidence()).isEqualTo(0.8f);
   }
 
   @Test

@@ -59,6 +59,31 @@ class ModelCardTest {
     assertThat(ModelCard.read(json).background()).isNull();
   }
 
+  @Test
+  void theFirstFormatIsWrittenWhereItSaysAll() throws Exception {
+    String json = CARD.replace("\"format\":1", "\"format\":2");
+    assertThat(ModelCard.read(json)).isEqualTo(ModelCard.read(CARD));
+    assertThat(ModelCard.read(json).toJson()).contains("\"format\" : 1");
+  }
+
+  @Test
+  void aCardOfAHundredMegabytesIsRefusedUnread() {
+    String json = CARD.replace("test speakers", "x".repeat(100_000_000));
+    assertThatThrownBy(() -> ModelCard.read(json))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("card must be at most 4194304 characters: characters=" + json.length());
+  }
+
+  @Test
+  void aSentenceAboutSomethingLongIsShort() {
+    String json = CARD.replace("\"name\":\"commands\"", "\"name\":\"" + " ".repeat(100_000) + "\"");
+    assertThatThrownBy(() -> ModelCard.read(json))
+        .isInstanceOf(ModelException.class)
+        .message()
+        .hasSizeLessThan(1_100)
+        .startsWith("name must be letters, digits, '.', '_' or '-': name= ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,7 +94,8 @@ class ModelCardTest {
           "labels":             | "label":               | field label is not known, did you mean labels?
           "sampleRate":16000,   |                        | field sampleRate is missing
           "hopLength":160,      |                        | field frontEnd.hopLength is missing
-          "format":1            | "format":2             | format must be 1: format=2
+          "format":1            | "format":3             | format must be 1 or 2: format=3
+          "format":1            | "format":1,"embedding":"e" | field embedding belongs to format 2: format=1
           "sampleRate":16000    | "sampleRate":"16000"   | sampleRate must be a whole number: sampleRate="16000"
           "sampleRate":16000    | "sampleRate":16000.5   | sampleRate must be a whole number: sampleRate=16000.5
           "sampleRate":16000    | "sampleRate":10        | sampleRate must be in 1000..768000: sampleRate=10

@@ -3,8 +3,10 @@ package dev.earmark.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +30,20 @@ class ModelTest {
           """
           no-card      | has no card: metadata property must be 'earmark': properties=[]
           card-no-json | card: card is no JSON: Unexpected end-of-input
-          fixed-batch  | graph must take what the card's front end makes: graph=[1, 1, 7, 9], card=[N, 1, 7, 9]
           other-bins   | graph must take what the card's front end makes: graph=[N, 1, 7, 10], card=[N, 1, 7, 9]
           other-labels | graph must give one score for each of the card's labels: graph=[N, 2], card=[N, 3]
+          whole-numbers | input must be a tensor of float, double, float16, int8 or uint8: features=
+          no-scale     | card must give scale and zeroPoint for integers, and only for them: features=INT8, card=null
+          needless-scale | card must give scale and zeroPoint for integers, and only for them: features=FLOAT, card=Quantum[scale=0.03125, zeroPoint=-128]
+          two-outputs  | card must name which of the graph's outputs it means: outputs=[mean, logits]
+          no-such-input | input must be one of the graph's: input=waveform, graph=[features]
+          no-such-output | output must be one of the graph's: output=probabilities, graph=[mean, logits]
+          no-such-embedding | embedding must be one of the graph's: embedding=mean, graph=[logits]
+          maps-other-labels | graph must give one score for each of the card's labels: graph=[high, hush, low], card=[low, high, silence]
+          golden-wrong | the model's golden clip must give its golden scores within 1.0E-4: label=
+          golden-other-window | the model's golden clip must give its golden scores within 1.0E-4: label=
+          newer-ir     | IR version must be at most
+          newer-opset  | must be at most
           two-inputs   | graph must have one input: inputs=[features, state]
           fixed-inside | graph must give one score for each of the card's labels: graph=[1, 3], card=[N, 3]
           free-shapes  | cannot score 2 windows: Error code
@@ -49,6 +62,48 @@ class ModelTest {
     assertThatThrownBy(() -> Model.load(file))
         .isInstanceOf(ModelException.class)
         .hasMessageStartingWith("model " + file + ": is no ONNX model that can be loaded: ");
+  }
+
+  @Test
+  void oneThatIsNewerThanTheRuntimeIsRefusedWithBothVersions() {
+    assertThatThrownBy(() -> Model.load(TestModels.path("newer-ir")))
+        .hasMessageMatching(
+            ".*: IR version must be at most \\d+, which is what ONNX Runtime 1\\.\\d+\\.\\d+ can load: irVersion=99");
+    assertThatThrownBy(() -> Model.load(TestModels.path("newer-opset")))
+        .hasMessageMatching(
+            ".*: opset of ai.onnx must be at most \\d+, which is what ONNX Runtime 1\\.\\d+\\.\\d+ can load: opset=99");
+  }
+
+  @Test
+  void wrongGoldenScoresAreRefusedWithTheDifference() {
+    assertThatThrownBy(() -> Model.load(TestModels.path("golden-wrong")))
+        .isInstanceOf(ModelException.class)
+        .hasMessageMatching(
+            ".*: label=(low|high), golden=0\\.\\d+, scored=0\\.\\d+, difference=(0\\.00100\\d*|9\\.99\\d*E-4)");
+  }
+
+  @Test
+  void aFileCutOffAnywhereIsRefused(@TempDir Path folder) throws Exception {
+    byte[] whole = Files.readAllBytes(TestModels.path("golden"));
+    for (int length = 0; length < whole.length; length += 7) {
+      Path file = Files.write(folder.resolve("cut.onnx"), Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> Model.load(file))
+          .as("cut off at %d of %d", length, whole.length)
+          .isInstanceOf(ModelException.class)
+          .hasMessageStartingWith("model " + file + ": ");
+    }
+  }
+
+  @Test
+  void aFileOfTwoGigabytesIsRefusedUnread(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("huge.onnx");
+    try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(2L << 30);
+    }
+    assertThatThrownBy(() -> Model.load(file))
+        .isInstanceOf(ModelException.class)
+        .hasMessageMatching(
+            ".*: must be at most \\d+ bytes \\(1 GiB, or half the heap\\): bytes=2147483648");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.earmark.confusion.MatrixLabels;
 import dev.earmark.detection.DetectionRule;
 import dev.earmark.score.ModelCard;
 import java.time.Duration;
+import java.util.List;
 
 /** Turns settings, which speak of time, into the stages' rules, which count samples of a model. */
 public final class JudgingRules {
@@ -24,12 +25,18 @@ public final class JudgingRules {
 
   /** Returns when one of the model's labels counts as heard. */
   public static DetectionRule detection(ModelCard card, JudgingSettings settings) {
+    List<Integer> labels =
+        DetectionRule.detectable(card.labels(), card.background(), card.unknown());
     return new DetectionRule(
-        DetectionRule.detectable(card.labels(), card.background(), card.unknown()),
-        card.threshold(),
-        Math.max(0, card.threshold() - settings.detectionHysteresis()),
+        labels,
+        labels.stream().map(at -> bounds(card.threshold(card.labels().get(at)), settings)).toList(),
         Math.max(1, samples(settings.detectionSmoothing(), card.sampleRate())),
         samples(settings.detectionDeadTime(), card.sampleRate()));
+  }
+
+  private static DetectionRule.Bounds bounds(double threshold, JudgingSettings settings) {
+    return new DetectionRule.Bounds(
+        threshold, Math.max(0, threshold - settings.detectionHysteresis()));
   }
 
   private static long samples(Duration time, int rate) {

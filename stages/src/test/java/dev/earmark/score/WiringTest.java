@@ -1,0 +1,82 @@
+package dev.earmark.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.earmark.window.Window;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The same graph behind other tensors: all of them score as the plain one does. */
+class WiringTest {
+
+  private static final List<Window> WINDOWS =
+      IntStream.range(0, 9).mapToObj(k -> TestModels.chirp(k, TestModels.LENGTH)).toList();
+
+  @ParameterizedTest
+  @CsvSource({
+    "fixed-batch, 0",
+    "fixed-four, 1e-6",
+    "embedding, 0",
+    "golden, 0",
+    "double, 0",
+    "maps, 1e-6",
+    "maps-by-number, 1e-6",
+    "half, 1e-3",
+    "quantised, 0.03"
+  })
+  void scoresAreThoseOfThePlainGraph(String name, float bound) throws Exception {
+    List<float[]> expected = scores("tiny", 1);
+    for (int maxBatch : new int[] {1, 3, 8}) {
+      List<float[]> scores = scores(name, maxBatch);
+      for (int k = 0; k < WINDOWS.size(); k++) {
+        assertThat(scores.get(k)).as("%d", k).containsExactly(expected.get(k), within(bound));
+      }
+    }
+  }
+
+  private static List<float[]> scores(String name, int maxBatch) throws Exception {
+    try (Model model = Model.load(TestModels.path(name));
+        Scorer scorer = model.newScorer(maxBatch)) {
+      return scorer.score(WINDOWS);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fixed-batch, 8, 1", "fixed-four, 1, 1", "fixed-batch, 1, 1"})
+  void aRunHasNoMoreWindowsThanAFixedBatch(String name, int maxBatch, int windows)
+      throws Exception {
+    try (Model model = Model.load(TestModels.path(name));
+        Scorer scorer = model.newScorer(maxBatch)) {
+      assertThat(scorer.maxBatch()).isEqualTo(windows);
+    }
+  }
+
+  /** Rows that hold no window must not keep what was scored before. */
+  @Test
+  void whatWasScoredBeforeDoesNotShowInAFixedBatch() throws Exception {
+    try (Model model = Model.load(TestModels.path("fixed-four"));
+        Scorer scorer = model.newScorer(4)) {
+      float[] before = scorer.score(WINDOWS.subList(0, 1)).get(0);
+      scorer.score(WINDOWS);
+      assertThat(scorer.score(WINDOWS.subList(0, 1)).get(0)).containsExactly(before);
+    }
+  }
+
+  @Test
+  void aModelThatGivesNoNumberNamesTheWindow() throws Exception {
+    Window loud = TestModels.tone(1, 120);
+    try (Model model = Model.load(TestModels.path("nan-when-loud"));
+        Scorer scorer = model.newScorer(1)) {
+      assertThat(scorer.score(List.of(TestModels.window(0, new float[64])))).hasSize(1);
+      assertThatThrownBy(() -> scorer.score(List.of(loud)))
+          .isInstanceOfSatisfying(
+              UnscorableException.class, e -> assertThat(e.window()).isSameAs(loud))
+          .hasMessage("scores of window 1 (samples 32..96) by tiny@1 must be finite: low=NaN");
+    }
+  }
+}
