@@ -9,6 +9,7 @@ from typing import Any
 from earmark_training.frontend import FrontEnd
 
 PROPERTY = "earmark"
+SECOND = {"thresholds", "band", "input", "scores", "embedding", "golden"}
 
 
 @dataclass
@@ -30,11 +31,16 @@ class Card:
     training_data: str = ""
     output: str = "logits"
     accuracy: list[dict[str, Any]] = field(default_factory=list)
+    more: dict[str, Any] = field(default_factory=dict)
+    """What only format 2 has, as JSON: thresholds, band, input, scores, embedding, golden."""
 
     def to_json(self) -> str:
-        """The card as format 1 JSON."""
+        """The card as JSON of format 1, or 2 where it says what only that can."""
+        unknown = set(self.more) - SECOND
+        if unknown:
+            raise ValueError(f"more must be of {sorted(SECOND)}: more={sorted(unknown)}")
         j = {
-            "format": 1,
+            "format": 2 if self.more else 1,
             "name": self.name,
             "version": self.version,
             "labels": self.labels,
@@ -50,14 +56,15 @@ class Card:
             "attribution": self.attribution,
             "trainingData": self.training_data,
             "accuracy": self.accuracy,
+            **self.more,
         }
         return json.dumps(j, indent=2, ensure_ascii=False) + "\n"
 
     @staticmethod
     def of_json(text: str) -> Card:
         j = json.loads(text)
-        if j.get("format") != 1:
-            raise ValueError(f"format must be 1: format={j.get('format')}")
+        if j.get("format") not in (1, 2):
+            raise ValueError(f"format must be 1 or 2: format={j.get('format')}")
         return Card(
             name=j["name"],
             version=j["version"],
@@ -74,4 +81,5 @@ class Card:
             training_data=j.get("trainingData", ""),
             output=j["output"],
             accuracy=j.get("accuracy", []),
+            more={name: j[name] for name in sorted(SECOND) if name in j},
         )

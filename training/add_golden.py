@@ -1,0 +1,37 @@
+"""Gives a model its golden clip: what Python scores it goes into the card, and every load holds the model against it.
+
+CLIP holds mono 16-bit little-endian samples at the model's rate, as `make_goldens.py` writes them; one window or less.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import onnx
+
+from earmark_training.card import PROPERTY, Card
+from earmark_training.golden import golden_card
+
+
+def replace_card(path: Path, card: Card) -> None:
+    """Writes the card into the file and beside it; the graph stays as it is."""
+    model = onnx.load(path)
+    kept = [(p.key, p.value) for p in model.metadata_props if p.key != PROPERTY]
+    del model.metadata_props[:]
+    for key, value in [*kept, (PROPERTY, card.to_json())]:
+        model.metadata_props.add(key=key, value=value)
+    onnx.save(model, path)
+    path.with_suffix(".json").write_text(card.to_json(), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path, help="an .onnx file with a card; written again")
+    parser.add_argument("clip", type=Path)
+    args = parser.parse_args()
+    replace_card(args.model, golden_card(args.model, args.clip.read_bytes()))
+
+
+if __name__ == "__main__":
+    main()
