@@ -105,7 +105,7 @@ def two_inputs() -> onnx.GraphProto:
 def wrapped(
     element: int, before: onnx.NodeProto, after: onnx.NodeProto, constants: list[onnx.TensorProto]
 ) -> onnx.GraphProto:
-    """The graph between tensors of another element: `before` makes floats of the input, `after` takes the dense layer."""
+    """The graph between tensors of another element: `before` makes floats of the input, `after` takes what is dense."""
     g = graph()
     g.node[0].input[0] = before.output[0]
     g.node[-1].output[0] = after.input[0]

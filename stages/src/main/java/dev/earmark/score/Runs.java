@@ -21,6 +21,7 @@ final class Runs implements AutoCloseable {
   private final FloatBuffer features;
   private final @Nullable Elements output;
   private final @Nullable MapScores maps;
+  private final Model.Taking taking;
   private final @Nullable Batch[] batches;
 
   /** For up to {@code maxBatch} windows a run. */
@@ -35,6 +36,7 @@ final class Runs implements AutoCloseable {
     features = input.numbers();
     output = out.maps() ? null : elements(out, rows * labels());
     maps = out.maps() ? new MapScores(model.card().labels(), rows) : null;
+    taking = taking(maps);
     batches = new Batch[rows + 1];
   }
 
@@ -44,6 +46,11 @@ final class Runs implements AutoCloseable {
       throw new IllegalArgumentException("features must go into a tensor: input=" + slot.name());
     }
     return new Elements(element, slot.quantum(), count);
+  }
+
+  /** Tensors hold their scores already when a run is over. */
+  private static Model.Taking taking(@Nullable MapScores maps) {
+    return maps == null ? result -> {} : result -> maps.take((OnnxSequence) result.get(0));
   }
 
   private int labels() {
@@ -62,13 +69,7 @@ final class Runs implements AutoCloseable {
       features.put(0);
     }
     input.take(features, rows * size);
-    model.run(
-        batch(rows),
-        result -> {
-          if (maps != null) {
-            maps.take((OnnxSequence) result.get(0));
-          }
-        });
+    model.run(batch(rows), taking);
   }
 
   private Batch batch(int rows) throws OrtException {
