@@ -9,12 +9,17 @@ import java.nio.file.Path;
 final class ModelFile {
   private static final long LARGEST = 1L << 30;
 
+  /** A card of the longest that are read, each character of it three bytes. */
+  private static final long LONGEST_PROPERTY = 3L * CardReader.LONGEST;
+
   private ModelFile() {}
 
   static byte[] read(Path onnx) throws ModelException {
     try {
       checkSize(onnx);
-      return Files.readAllBytes(onnx);
+      byte[] bytes = Files.readAllBytes(onnx);
+      checkProperties(onnx, bytes);
+      return bytes;
     } catch (NoSuchFileException e) {
       throw new ModelException("model " + onnx + ": there is no such file", e);
     } catch (IOException e) {
@@ -30,6 +35,16 @@ final class ModelFile {
       throw new ModelException(
           "model %s: must be at most %d bytes (1 GiB, or half the heap): bytes=%d"
               .formatted(onnx, most, bytes));
+    }
+  }
+
+  /** ONNX Runtime would hold several copies of a property before its length could be asked for. */
+  private static void checkProperties(Path onnx, byte[] bytes) throws ModelException {
+    long longest = OnnxEntries.longestProperty(bytes);
+    if (longest > LONGEST_PROPERTY) {
+      throw new ModelException(
+          "model %s: a metadata property must be at most %d bytes: bytes=%d"
+              .formatted(onnx, LONGEST_PROPERTY, longest));
     }
   }
 }

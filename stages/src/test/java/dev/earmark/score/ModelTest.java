@@ -3,6 +3,7 @@ package dev.earmark.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,27 @@ class ModelTest {
           .isInstanceOf(ModelException.class)
           .hasMessageStartingWith("model " + file + ": ");
     }
+  }
+
+  @Test
+  void aPropertyOfTwentyMegabytesIsRefusedBeforeTheRuntimeCopiesIt(@TempDir Path folder)
+      throws Exception {
+    int length = 20_000_000;
+    var onnx = new ByteArrayOutputStream();
+    onnx.writeBytes(Files.readAllBytes(TestModels.path("tiny")));
+    onnx.write(0x72); // field 14, its length before it
+    for (int left = length; left > 0; left >>= 7) {
+      onnx.write(left >> 7 > 0 ? (left & 0x7f) | 0x80 : left);
+    }
+    onnx.writeBytes(new byte[length]);
+    Path file = Files.write(folder.resolve("long.onnx"), onnx.toByteArray());
+    assertThatThrownBy(() -> Model.load(file))
+        .isInstanceOf(ModelException.class)
+        .hasMessage(
+            "model "
+                + file
+                + ": a metadata property must be at most 12582912 bytes: bytes="
+                + length);
   }
 
   @Test
