@@ -14,12 +14,16 @@ import java.util.Arrays;
  */
 final class FrameMemory {
 
+  /** Samples by which a window is found before all of them are compared. */
+  static final int KEY_SAMPLES = 8;
+
   private static final int LARGEST_BYTES = 16 << 20;
   private static final int MOST_WINDOWS = 1024;
-  private static final int KEY_SAMPLES = 8;
 
   private final int hop;
   private final int sharedSamples;
+  private final int to;
+  private final int from;
   private final int sharedFloats;
   private final int[] keys;
   private final float[][] samples;
@@ -29,10 +33,12 @@ final class FrameMemory {
   private int victim = 1;
 
   /** Memory for windows of this grid whose frames are {@code width} floats each. */
-  FrameMemory(Stft stft, WindowGrid grid, int width) {
+  FrameMemory(SharedFrames shared, WindowGrid grid, int width) {
     hop = grid.hop();
     sharedSamples = grid.length() - hop;
-    sharedFloats = (stft.frames(grid.length()) - hop / stft.hopLength()) * width;
+    to = shared.first() * width;
+    from = to + shared.later() * width;
+    sharedFloats = shared.end() * width - to;
     int bytes = (sharedSamples + sharedFloats) * Float.BYTES;
     int room = Math.max(1, Math.min(MOST_WINDOWS, LARGEST_BYTES / bytes));
     keys = new int[room];
@@ -40,32 +46,23 @@ final class FrameMemory {
     rows = new float[room][];
   }
 
-  /** Whether neighbouring windows of this grid have frames in common. */
-  static boolean fits(Stft stft, WindowGrid grid) {
-    int hopFrames = grid.hop() / stft.hopLength();
-    return !stft.center()
-        && grid.hop() % stft.hopLength() == 0
-        && hopFrames < stft.frames(grid.length())
-        && grid.length() - grid.hop() >= KEY_SAMPLES;
-  }
-
   /** How many windows' frames are kept. */
   int windows() {
     return kept;
   }
 
-  /** Copies what the window before this one left to the beginning; returns how many floats. */
-  int recall(float[] window, float[] features) {
+  /** Copies the shared frames of the window before this one, if that is remembered. */
+  boolean recall(float[] window, float[] features) {
     int key = key(window, 0);
     for (int i = 0; i < kept; i++) {
       if (keys[i] == key && Arrays.equals(samples[i], 0, sharedSamples, window, 0, sharedSamples)) {
-        System.arraycopy(rows[i], 0, features, 0, sharedFloats);
+        System.arraycopy(rows[i], 0, features, to, sharedFloats);
         recalled = i;
-        return sharedFloats;
+        return true;
       }
     }
     recalled = -1;
-    return 0;
+    return false;
   }
 
   /** Keeps the frames of the window that was just asked for, in place of those it recalled. */
@@ -73,7 +70,7 @@ final class FrameMemory {
     int place = place();
     keys[place] = key(window, hop);
     System.arraycopy(window, hop, samples[place], 0, sharedSamples);
-    System.arraycopy(features, features.length - sharedFloats, rows[place], 0, sharedFloats);
+    System.arraycopy(features, from, rows[place], 0, sharedFloats);
   }
 
   private int place() {

@@ -36,16 +36,16 @@ final class FrameRows {
     return channels * kept;
   }
 
-  /** Fills the rows from {@code firstFrame} to the last one. */
-  void apply(float[] signal, int firstFrame, float[] rows) {
-    for (int t = firstFrame; t < rows.length / width(); t++) {
+  /** Fills the rows of the frames {@code from..to-1}. */
+  void apply(float[] signal, int from, int to, float[] rows) {
+    for (int t = from; t < to; t++) {
       spectrum.apply(signal, firstStart + t * hopLength, bins);
       if (mel != null) {
         mel.apply(bins, row, 0);
       }
       for (int c = 0; c < channels; c++) {
-        int from = c * row.length / channels + fromBin;
-        System.arraycopy(row, from, rows, t * width() + c * kept, kept);
+        int first = c * row.length / channels + fromBin;
+        System.arraycopy(row, first, rows, t * width() + c * kept, kept);
       }
     }
   }

@@ -18,12 +18,12 @@ final class Logarithm {
     reference = ref == null ? 0 : factor * Math.log(Math.max(ref, amin));
   }
 
-  /** Takes the logarithm of the values from a place on. */
-  void apply(float[] values, int from) {
+  /** Takes the logarithm of the values {@code from..to-1}. */
+  void apply(float[] values, int from, int to) {
     if (none) {
       return;
     }
-    for (int i = from; i < values.length; i++) {
+    for (int i = from; i < to; i++) {
       double value = Math.max(values[i] + offset, amin);
       values[i] = (float) (factor * Math.log(value) - reference);
     }

@@ -26,6 +26,11 @@ final class Padder {
     return firstStart;
   }
 
+  /** Where it begins in the window: before its first sample. */
+  int firstStartInWindow() {
+    return firstStart - pad;
+  }
+
   /** The padded window; the array is the same one every time. */
   float[] apply(float[] window) {
     System.arraycopy(window, 0, padded, pad, window.length);

@@ -15,6 +15,7 @@ final class StftFeatures implements FeatureExtractor {
   private final @Nullable ClipFiller filler;
   private final FrameRows rows;
   private final @Nullable Padder padder;
+  private final SharedFrames shared;
   private final @Nullable FrameMemory memory;
   private final Logarithm log;
   private final FeatureStep[] steps;
@@ -32,8 +33,10 @@ final class StftFeatures implements FeatureExtractor {
     log = new Logarithm(frontEnd.log());
     Extent extent = frontEnd.rows(windowSamples);
     features = new float[extent.size()];
-    boolean remembers = FrameMemory.fits(stft, grid) && frontEnd.image().crop().frames() == 0;
-    memory = remembers ? new FrameMemory(stft, grid, rows.width()) : null;
+    int firstStart = padder == null ? stft.lead() : padder.firstStartInWindow();
+    shared = SharedFrames.of(stft, grid, firstStart);
+    boolean remembers = shared.any() && frontEnd.image().crop().frames() == 0;
+    memory = remembers ? new FrameMemory(shared, grid, rows.width()) : null;
     steps = FeatureSteps.of(frontEnd, grid.sampleRate(), extent).toArray(FeatureStep[]::new);
     size = steps[steps.length - 1].extent().size();
   }
@@ -52,12 +55,7 @@ final class StftFeatures implements FeatureExtractor {
   public void apply(float[] window, int padding, FloatBuffer out) {
     WindowLength.check(window, padding, windowSamples);
     float[] filled = filler == null ? window : filler.apply(window, padding);
-    if (memory == null) {
-      compute(filled, 0);
-    } else {
-      compute(filled, memory.recall(filled, features));
-      memory.keep(filled, features);
-    }
+    fill(filled);
     float[] made = features;
     for (FeatureStep step : steps) {
       made = step.apply(made);
@@ -65,10 +63,24 @@ final class StftFeatures implements FeatureExtractor {
     out.put(made);
   }
 
-  /** Fills the features from a place on, which is where a frame begins. */
-  private void compute(float[] window, int from) {
+  /** Fills the features of all frames, as far as they are not remembered. */
+  private void fill(float[] window) {
     float[] signal = padder == null ? window : padder.apply(window);
-    rows.apply(signal, from / rows.width(), features);
-    log.apply(features, from);
+    int frames = features.length / rows.width();
+    if (memory != null && memory.recall(window, features)) {
+      compute(signal, 0, shared.first());
+      compute(signal, shared.end(), frames);
+    } else {
+      compute(signal, 0, frames);
+    }
+    if (memory != null) {
+      memory.keep(window, features);
+    }
+  }
+
+  /** Fills the features of the frames {@code from..to-1}. */
+  private void compute(float[] signal, int from, int to) {
+    rows.apply(signal, from, to, features);
+    log.apply(features, from * rows.width(), to * rows.width());
   }
 }

@@ -1,6 +1,7 @@
 package dev.earmark.bench.kernels;
 
 import java.nio.file.Path;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -11,10 +12,15 @@ public final class Kernels {
 
   /**
    * Runs the benchmarks whose names match the pattern, on the models of a folder; prints as JMH
-   * does.
+   * does, time and allocated bytes.
    */
   public static void run(String pattern, Path models) throws RunnerException {
-    new Runner(new OptionsBuilder().include(pattern).param("models", models.toString()).build())
+    new Runner(
+            new OptionsBuilder()
+                .include(pattern)
+                .param("models", models.toString())
+                .addProfiler(GCProfiler.class)
+                .build())
         .run();
   }
 }

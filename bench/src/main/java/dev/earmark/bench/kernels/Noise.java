@@ -1,7 +1,8 @@
 package dev.earmark.bench.kernels;
 
-import dev.earmark.score.ModelCard;
 import dev.earmark.window.Window;
+import dev.earmark.window.WindowGrid;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -21,9 +22,20 @@ final class Noise {
   }
 
   /** Windows that have nothing in common, so that every frame is computed. */
-  static List<Window> windows(ModelCard card, int count) {
+  static List<Window> windows(WindowGrid grid, int count) {
+    return IntStream.range(0, count).mapToObj(k -> window(k, samples(k, grid.length()))).toList();
+  }
+
+  /** The windows of one recording, one after the other. */
+  static List<Window> recording(WindowGrid grid, int count) {
+    float[] audio = samples(0, grid.length() + (count - 1) * grid.hop());
     return IntStream.range(0, count)
-        .mapToObj(k -> new Window(k, 0, card.windowSamples(), samples(k, card.windowSamples()), 1))
+        .mapToObj(k -> Arrays.copyOfRange(audio, k * grid.hop(), k * grid.hop() + grid.length()))
+        .map(samples -> window(0, samples))
         .toList();
+  }
+
+  private static Window window(int index, float[] samples) {
+    return new Window(index, 0, samples.length, samples, 1);
   }
 }

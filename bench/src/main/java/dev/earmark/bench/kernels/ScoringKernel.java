@@ -53,7 +53,7 @@ public class ScoringKernel {
   @Setup
   public void setUp() throws ModelException {
     var opened = Model.load(Path.of(models, model + ".onnx"));
-    windows = Noise.windows(opened.card(), WINDOWS);
+    windows = Noise.windows(opened.card().grid(), WINDOWS);
     scorer = opened.newScorer(batch);
     loaded = opened;
   }
