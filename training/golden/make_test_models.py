@@ -174,6 +174,36 @@ def nan_when_loud() -> onnx.GraphProto:
     return g
 
 
+def outside(location: str, **place: int) -> onnx.GraphProto:
+    """The graph with its weights in another file; where no place is given, all of that file."""
+    g = graph()
+    weights = g.initializer[0]
+    weights.ClearField("raw_data")
+    weights.data_location = TensorProto.EXTERNAL
+    for key, value in {"location": location, **place}.items():
+        weights.external_data.add(key=key, value=str(value))
+    return g
+
+
+def outside_in_branches() -> onnx.GraphProto:
+    """Weights outside of a constant and of an inner graph: the two ways of a choice by the loudest bin."""
+    g = graph()
+    weights = outside("weights.data", offset=16).initializer[0]
+    del g.initializer[0], g.node[1:]
+    dense = helper.make_node("Gemm", ["mean", "weights", "bias"], ["dense"])
+    constant = helper.make_node("Constant", [], ["weights"], value=weights)
+    out = [helper.make_tensor_value_info("dense", TensorProto.FLOAT, None)]
+    ways = {
+        "then_branch": helper.make_graph([constant, dense], "quiet", [], out),
+        "else_branch": helper.make_graph([dense], "loud", [], out, [weights]),
+    }
+    g.initializer.append(numpy_helper.from_array(np.array(0.3, np.float32), "limit"))
+    g.node.append(helper.make_node("ReduceMax", ["mean"], ["loudest"], keepdims=0))
+    g.node.append(helper.make_node("Less", ["loudest", "limit"], ["calm"]))
+    g.node.append(helper.make_node("If", ["calm"], ["logits"], **ways))
+    return g
+
+
 def golden() -> dict[str, Any]:
     """A tone that ends before its window does, and its scores by numpy in float64."""
     clip = np.round(16384 * np.sin(2 * np.pi * 0.12 * np.arange(60))).astype("<i2")
@@ -205,7 +235,7 @@ def save(
     if card is not None:
         text = card if isinstance(card, str) else json.dumps(card, indent=2) + "\n"
         model.metadata_props.add(key="earmark", value=text)
-    onnx.save(model, folder / f"{name}.onnx")
+    (folder / f"{name}.onnx").write_bytes(model.SerializeToString())
 
 
 def card(**changes: Any) -> dict[str, Any]:
@@ -242,6 +272,43 @@ def save_wirings(folder: Path) -> None:
     save(folder, "newer-opset", graph(), CARD, opset=99)
 
 
+def save_outside(folder: Path) -> None:
+    """Weights in a file beside the model, rightly, and in every way that is refused."""
+    weights = numpy_helper.to_array(graph().initializer[0]).tobytes()
+    (folder / "weights.data").write_bytes(bytes(16) + weights)
+    save(folder, "outside", outside("weights.data", offset=16, length=len(weights)), second(golden=golden()))
+    save(folder, "outside-to-end", outside("weights.data", offset=16), CARD)
+    save(folder, "outside-in-branches", outside_in_branches(), CARD)
+    save(folder, "outside-absent", outside("gone.data"), CARD)
+    save(folder, "outside-absolute", outside("/etc/hostname"), CARD)
+    save(folder, "outside-above", outside("sub/../../models/weights.data"), CARD)
+    save(folder, "outside-folder", outside("."), CARD)
+    save(folder, "outside-memory", outside("*/_ORT_MEM_ADDR_/*", offset=4096, length=len(weights)), CARD)
+    save(folder, "outside-cut-off", outside("weights.data", offset=17, length=len(weights)), CARD)
+    save(folder, "outside-far", outside("weights.data", offset=10**17), CARD)
+    save(folder, "outside-negative", outside("weights.data", offset=-4), CARD)
+    save(folder, "outside-other-length", outside("weights.data", offset=16, length=len(weights) - 4), CARD)
+    nowhere = graph()
+    nowhere.initializer[0].data_location = TensorProto.EXTERNAL
+    save(folder, "outside-nowhere", nowhere, CARD)
+
+
+def save_opsets(folder: Path) -> None:
+    """The same graph in every opset from 13 to 23."""
+    for opset in range(13, 24):
+        save(folder, f"opset-{opset}", of_opset(opset), CARD, ir=10 if opset < 23 else 11, opset=opset)
+
+
+def of_opset(opset: int) -> onnx.GraphProto:
+    """From opset 18 on the axes of a mean are an input."""
+    g = graph()
+    if opset >= 18:
+        mean = helper.make_node("ReduceMean", ["features", "axes"], ["mean"], keepdims=0)
+        g.node[0].CopyFrom(mean)
+        g.initializer.append(numpy_helper.from_array(np.array([1, 2], np.int64), "axes"))
+    return g
+
+
 def save_goldens(folder: Path) -> None:
     """A golden clip that fits, one whose scores do not, and one whose front end does not."""
     save(folder, "golden", graph(), second(golden=golden()))
@@ -267,6 +334,8 @@ def main(folder: Path) -> None:
     save(folder, "two-inputs", two_inputs(), CARD)
     save_wirings(folder)
     save_goldens(folder)
+    save_outside(folder)
+    save_opsets(folder)
     (folder / "tiny.json").write_text(json.dumps(CARD, indent=2) + "\n", encoding="utf-8")
 
 

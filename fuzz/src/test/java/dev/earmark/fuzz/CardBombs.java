@@ -1,6 +1,7 @@
 package dev.earmark.fuzz;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +20,7 @@ final class CardBombs {
         card("\"golden\":{\"clip\":\"%s\"}", "AAAA".repeat(Bombs.LARGE / 4)));
     bombs.put(
         "100,000 golden scores", card("\"golden\":{\"scores\":[%s]}", "0,".repeat(100_000) + "0"));
+    bombs.put("300,000 graphs in a graph", graphs());
     bombs.put("60,000 thresholds of 60,000 labels", thresholds());
   }
 
@@ -30,6 +32,17 @@ final class CardBombs {
         ",\"windowSamples\":9000000,\"hopSamples\":400,\"output\":\"sigmoid\",\"threshold\":0.5,"
             + "\"frontEnd\":{\"kind\":\"waveform\",\"normalisation\":{\"kind\":\"none\"}}}";
     return Bombs.bytes(before + field.formatted(large) + after);
+  }
+
+  /** An .onnx file of nodes, attributes and graphs, each of which holds nothing. */
+  private static byte[] graphs() {
+    byte[] nodes = new byte[Bombs.LARGE - 5];
+    for (int i = 0; i + 6 <= nodes.length; i += 6) {
+      System.arraycopy(new byte[] {0x0a, 4, 0x2a, 2, 0x32, 0}, 0, nodes, i, 6);
+    }
+    int whole = nodes.length / 6 * 6;
+    byte[] length = {(byte) (whole | 0x80), (byte) (whole >> 7 | 0x80), (byte) (whole >> 14)};
+    return new Pack().number(1, 0x3a).bytes(length).bytes(Arrays.copyOf(nodes, whole)).done();
   }
 
   private static byte[] thresholds() {

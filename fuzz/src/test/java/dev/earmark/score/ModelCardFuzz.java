@@ -1,17 +1,22 @@
 package dev.earmark.score;
 
 import dev.earmark.fuzz.Cost;
+import dev.earmark.fuzz.Pack;
 import dev.earmark.fuzz.Resources;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A model's card: refused with a sentence, or the same after writing and reading it again.
  *
- * <p>The card, and the outermost message of a file, which is stepped over to find a card that is
- * too long: the rest of a hostile .onnx file is ONNX Runtime's to read, in native code.
+ * <p>The card, and of a file what is stepped over to find a card that is too long and weights that
+ * lie in other files: the rest of a hostile .onnx file is ONNX Runtime's to read, in native code.
  */
 public final class ModelCardFuzz {
+  private static final long MOST = 10_000_000;
+
   private ModelCardFuzz() {}
 
   public static void fuzzerTestOneInput(byte[] input) {
@@ -24,9 +29,14 @@ public final class ModelCardFuzz {
   }
 
   private static void measure(byte[] onnx) {
-    long longest = OnnxEntries.longestProperty(onnx);
-    if (longest < 0 || longest > onnx.length) {
-      throw new AssertionError("a property must lie within its file: bytes=" + longest);
+    try {
+      long longest = OnnxEntries.longestProperty(onnx);
+      if (longest < 0 || longest > onnx.length) {
+        throw new AssertionError("a property must lie within its file: bytes=" + longest);
+      }
+      OutsideWeights.into(onnx, Path.of("model.onnx"), MOST);
+    } catch (ModelException | IOException refused) {
+      // no message of this kind, or weights that are not there
     }
   }
 
@@ -47,7 +57,8 @@ public final class ModelCardFuzz {
   public static List<byte[]> seeds() {
     return List.of(
         Resources.read("cards/simple-audio.json"),
-        new byte[] {8, 8, 0x3a, 2, 0, 0, 0x72, 4, 10, 2, 'a', 'b', 0x75, 0, 0, 0, 0},
+        new byte[] {8, 8, 0x3a, 0, 0x72, 4, 10, 2, 'a', 'b', 0x75, 0, 0, 0, 0},
+        outside("pom.xml"),
         bytes(
             """
             {"format":1,"name":"n","version":"1","labels":["a","b"],"background":"b","unknown":null,
@@ -72,6 +83,25 @@ public final class ModelCardFuzz {
             "input":{"name":"x","scale":0.0078125,"zeroPoint":-128},"scores":{"name":"y"},
             "embedding":"z","output":"sigmoid","threshold":0.5,"thresholds":{"a":0.25,"b":1},
             "golden":{"clip":"AQD//w==","scores":[0.5,0.25,1]}}"""));
+  }
+
+  /** A graph of one tensor, the numbers of which are the first two bytes of a file. */
+  private static byte[] outside(String file) {
+    var tensor = new Pack().bytes(pair("location", file)).bytes(pair("length", "2"));
+    byte[] initializer = message(0x2a, tensor.bytes(new byte[] {0x10, 3, 0x70, 1}).done());
+    return new Pack().bytes(message(0x3a, initializer)).done();
+  }
+
+  private static byte[] pair(String key, String value) {
+    return message(0x6a, new Pack().bytes(text(10, key)).bytes(text(18, value)).done());
+  }
+
+  private static byte[] text(int tag, String text) {
+    return message(tag, bytes(text));
+  }
+
+  private static byte[] message(int tag, byte[] value) {
+    return new Pack().number(1, tag).number(1, value.length).bytes(value).done();
   }
 
   private static byte[] bytes(String text) {

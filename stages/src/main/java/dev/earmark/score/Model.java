@@ -43,9 +43,8 @@ public final class Model implements AutoCloseable {
    * clip where it has one.
    */
   public static Model load(Path onnx, Provider provider) throws ModelException {
-    byte[] bytes = ModelFile.read(onnx);
     try {
-      return load(bytes, provider);
+      return load(ModelFile.read(onnx), provider);
     } catch (ModelException
         | IllegalArgumentException
         | IllegalStateException

@@ -1,61 +1,133 @@
 package dev.earmark.score;
 
-import java.nio.ByteBuffer;
-
 /**
- * The entries of an ONNX file's outermost message (protocol buffers), stepped over without looking
- * into them.
+ * The entries of one message of an ONNX file (protocol buffers), stepped over without looking into
+ * them.
+ *
+ * <p>It reads a tag as ONNX Runtime does, so that nothing that the runtime sees is passed over
+ * here.
  */
 final class OnnxEntries {
   private static final int METADATA = 14;
-  private static final int LONGEST_VARINT = 63;
+  private static final int LAST_SHIFT = 63;
+  private static final int DELIMITED = 2;
 
-  private final ByteBuffer bytes;
+  private final byte[] bytes;
+  private final int end;
+  private int begin;
+  private int at;
+  private int value;
+  private int tag;
+  private long number;
 
-  private OnnxEntries(byte[] onnx) {
-    bytes = ByteBuffer.wrap(onnx);
+  /** The entries from one byte up to another. */
+  OnnxEntries(byte[] onnx, int from, int to) {
+    bytes = onnx;
+    at = from;
+    end = to;
   }
 
-  /** Bytes of the longest metadata property, up to where the file is no such message. */
-  static long longestProperty(byte[] onnx) {
-    return new OnnxEntries(onnx).longestProperty();
-  }
-
-  private long longestProperty() {
+  /** Returns how many bytes the longest metadata property has. */
+  static long longestProperty(byte[] onnx) throws ModelException {
     long longest = 0;
-    while (bytes.hasRemaining()) {
-      long tag = varint();
-      long length = length((int) (tag & 7));
-      if (tag < 0 || length < 0 || length > bytes.remaining()) {
-        return longest;
+    var entries = new OnnxEntries(onnx, 0, onnx.length);
+    while (entries.next()) {
+      if (entries.isMessage(METADATA)) {
+        longest = Math.max(longest, entries.to() - entries.from());
       }
-      longest = tag >>> 3 == METADATA ? Math.max(longest, length) : longest;
-      bytes.position(bytes.position() + (int) length);
     }
     return longest;
   }
 
-  /** How many bytes a value of this wire type has; -1 for one that ONNX does not use. */
-  private long length(int wireType) {
-    return switch (wireType) {
-      case 0 -> varint() < 0 ? -1 : 0;
+  /** Goes on to the next entry; false where there is none. */
+  boolean next() throws ModelException {
+    if (at == end) {
+      return false;
+    }
+    begin = at;
+    tag = tag(varint());
+    number = 0;
+    value = at;
+    long length = length();
+    check(length >= 0 && length <= end - value);
+    at = value + (int) length;
+    return true;
+  }
+
+  /** The tag is 32 bits: a longer one would mean something else to whoever cuts it off. */
+  private int tag(long read) throws ModelException {
+    check(read >>> Integer.SIZE == 0 && read >>> 3 != 0);
+    return (int) read;
+  }
+
+  /** How many bytes the value has that lie behind its tag, its number and its length. */
+  private long length() throws ModelException {
+    return switch (tag & 7) {
+      case 0 -> {
+        number = varint();
+        value = at;
+        yield 0;
+      }
       case 1 -> Long.BYTES;
-      case 2 -> varint();
+      case DELIMITED -> {
+        long length = varint();
+        value = at;
+        yield length;
+      }
       case 5 -> Integer.BYTES;
       default -> -1;
     };
   }
 
-  /** Returns -1 where there is none that is positive. */
-  private long varint() {
-    long value = 0;
-    for (int shift = 0; shift < LONGEST_VARINT && bytes.hasRemaining(); shift += 7) {
-      byte next = bytes.get();
-      value |= (long) (next & 0x7f) << shift;
+  private long varint() throws ModelException {
+    long read = 0;
+    for (int shift = 0; shift <= LAST_SHIFT && at < end; shift += 7) {
+      byte next = bytes[at++];
+      read |= (long) (next & 0x7f) << shift;
       if (next >= 0) {
-        return value;
+        return read;
       }
     }
-    return -1;
+    throw broken();
+  }
+
+  private void check(boolean whole) throws ModelException {
+    if (!whole) {
+      throw broken();
+    }
+  }
+
+  private ModelException broken() {
+    return new ModelException(
+        "is no ONNX model that can be loaded: no entry of a message begins at byte=" + begin);
+  }
+
+  /** Whether the entry is this field and holds bytes: a message, a text or raw data. */
+  boolean isMessage(int field) {
+    return field() == field && (tag & 7) == DELIMITED;
+  }
+
+  /** Whether the entry is this field and holds this number, as an enumeration is read. */
+  boolean isNumber(int field, int expected) {
+    return field() == field && (tag & 7) == 0 && (int) number == expected;
+  }
+
+  int field() {
+    return tag >>> 3;
+  }
+
+  /** Where the entry begins with its tag. */
+  int begin() {
+    return begin;
+  }
+
+  /** Where the entry's value begins. */
+  int from() {
+    return value;
+  }
+
+  /** Where the entry ends. */
+  int to() {
+    return at;
   }
 }

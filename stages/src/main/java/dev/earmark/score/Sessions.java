@@ -25,8 +25,8 @@ final class Sessions {
   }
 
   /**
-   * Opens a model's bytes; bytes, not a path, so that a model is one file and may be replaced while
-   * it runs.
+   * Opens a model's bytes; bytes, not a path, so that the runtime opens no file that a model names
+   * and a model may be replaced while it runs.
    */
   static Opened open(byte[] onnx, Provider wanted) throws OrtException, ModelException {
     return switch (wanted) {

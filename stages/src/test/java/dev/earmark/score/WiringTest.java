@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same graph behind other tensors: all of them score as the plain one does. */
 class WiringTest {
@@ -23,6 +24,9 @@ class WiringTest {
     "fixed-four, 1e-6",
     "embedding, 0",
     "golden, 0",
+    "outside, 0",
+    "outside-to-end, 0",
+    "outside-in-branches, 0",
     "double, 0",
     "maps, 1e-6",
     "maps-by-number, 1e-6",
@@ -37,6 +41,12 @@ class WiringTest {
         assertThat(scores.get(k)).as("%d", k).containsExactly(expected.get(k), within(bound));
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23})
+  void everyOpsetScoresTheSame(int opset) throws Exception {
+    scoresAreThoseOfThePlainGraph("opset-" + opset, 0);
   }
 
   private static List<float[]> scores(String name, int maxBatch) throws Exception {
