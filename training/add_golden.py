@@ -1,6 +1,7 @@
 """Gives a model its golden clip: what Python scores it goes into the card, and every load holds the model against it.
 
 CLIP holds mono 16-bit little-endian samples at the model's rate, as `make_goldens.py` writes them; one window or less.
+Without it two synthetic voices speak (needs `espeak-ng` and `sox`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from pathlib import Path
 import onnx
 
 from earmark_training.card import PROPERTY, Card
-from earmark_training.golden import golden_card
+from earmark_training.golden import golden_card, two_words
+from earmark_training.scoring import Scorer
 
 
 def replace_card(path: Path, card: Card) -> None:
@@ -28,9 +30,10 @@ def replace_card(path: Path, card: Card) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, help="an .onnx file with a card; written again")
-    parser.add_argument("clip", type=Path)
+    parser.add_argument("clip", type=Path, nargs="?")
     args = parser.parse_args()
-    replace_card(args.model, golden_card(args.model, args.clip.read_bytes()))
+    clip = args.clip.read_bytes() if args.clip else two_words(Scorer(args.model).card.sample_rate)
+    replace_card(args.model, golden_card(args.model, clip))
 
 
 if __name__ == "__main__":

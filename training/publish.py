@@ -21,6 +21,7 @@ from earmark_training.card import Card
 from earmark_training.clips import Clip, list_clips
 from earmark_training.export import export
 from earmark_training.frontend import MEL, TUTORIAL
+from earmark_training.golden import golden_card, two_words
 from earmark_training.measure import Measured, measure
 from earmark_training.networks import DepthwiseSeparableCnn, Resized, TutorialCnn
 from earmark_training.scoring import Scorer
@@ -154,6 +155,7 @@ def main() -> None:
     measured = measured_on(Scorer(path), args)
     card.accuracy = [m.as_card(on, args.date) for on, m in measured.items() if not on.startswith("windows")]
     export(network, card, path)
+    export(network, golden_card(path, two_words(card.sample_rate)), path)
     (args.models / f"{args.name}.REPORT.md").write_text(report(card, network, measured, args), encoding="utf-8")
     print("\n".join(f"{on}: {m.accuracy:.4f} of {m.clips}" for on, m in measured.items()))
 

@@ -7,9 +7,21 @@ from pathlib import Path
 
 import numpy as np
 
+from earmark_training.augment import coloured_noise
 from earmark_training.card import Card
 from earmark_training.clips import fit
 from earmark_training.scoring import Scorer
+from earmark_training.voices import Voice
+
+
+def two_words(sample_rate: int) -> bytes:
+    """Half a second of two synthetic voices at once in noise: no model is sure of it, so small mistakes show."""
+    length = sample_rate // 2
+    left = fit(Voice("en-us", "f3", 50, 140).say("left", sample_rate), length)
+    right = fit(Voice("en-gb", "m2", 40, 150).say("right", sample_rate), length)
+    noise = coloured_noise(np.random.default_rng(11), length, 1.0)
+    samples = 0.2 * left + 0.1 * right + 0.01 * noise
+    return np.clip(np.round(samples * 32768), -32768, 32767).astype("<i2").tobytes()
 
 
 def golden_card(model: Path, clip: bytes) -> Card:

@@ -38,3 +38,12 @@ def test_what_no_format_has_is_refused() -> None:
     card.more["goldn"] = {}
     with pytest.raises(ValueError, match="goldn"):
         card.to_json()
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda p: p.stem)
+def test_the_models_hold_a_clip_of_which_they_are_not_sure(path: Path) -> None:
+    scorer = Scorer(path)
+    golden = scorer.card.more["golden"]
+    assert max(golden["scores"]) < 0.6
+    clip = base64.b64decode(golden["clip"])
+    assert golden_card(path, clip).more["golden"]["scores"] == pytest.approx(golden["scores"], abs=1e-6)
