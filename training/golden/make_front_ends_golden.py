@@ -1,9 +1,10 @@
 """Writes what other people's front ends make of the same samples: none of it by Earmark's own code.
 
-Run with: apt-get install chromium; pip install -r front_ends/requirements.txt; python make_front_ends_golden.py FOLDER
+Run with: apt-get install chromium; pip install -r front_ends/requirements.txt; python make_front_ends_golden.py FOLDER FRONT_ENDS
 
 FOLDER gets `signals.s16le` (all signals, one after another), one `ROW.f32le.gz` a row of the table (the features of
-its cases, one after another, in the card's axes) and `cases.json`, which names each row's tool, version and call.
+its cases, one after another, in the card's axes) and `cases.json`. The file FRONT_ENDS, which `earmark model card --like` reads, gets
+each row's front end with its tool, version and call.
 A clip that is shorter than the window is padded as the row says. Where a tool can, it computes in float64, and
 `float32` says how far its own float32 is from that, relative to the largest number.
 """
@@ -57,17 +58,36 @@ def write(folder: Path, row: Row, named: dict[str, np.ndarray]) -> dict[str, Any
     (folder / f"{row.name}.f32le.gz").write_bytes(gzip.compress(data, mtime=0))
     return {
         "name": row.name,
-        "tool": row.tool + (", float32" if row.exact else ", float64"),
-        "call": row.call,
-        "sampleRate": row.rate,
-        "frontEnd": row.front_end,
         "bound": 1e-4 if row.why else 1e-5,
         "why": row.why,
         "cases": [one for _, one in cases],
     }
 
 
-def main(folder: Path) -> None:
+def front_end(row: Row) -> dict[str, Any]:
+    """What a card takes over from a row."""
+    return {
+        "name": row.name,
+        "tool": row.tool + (", float32" if row.exact else ", float64"),
+        "call": row.call,
+        "sampleRate": row.rate,
+        "frontEnd": row.front_end,
+        "card": row.card,
+    }
+
+
+RAW = {
+    "name": "raw",
+    "tool": "the model itself",
+    "call": "x",
+    "sampleRate": 16_000,
+    "frontEnd": {"kind": "waveform", "normalisation": {"kind": "none"}},
+    "card": {},
+}
+"""The front end of a model that holds its own: no tool makes anything of the samples, so there is nothing to compare."""
+
+
+def main(folder: Path, front_ends: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     named = signals()
     (folder / "signals.s16le").write_bytes(b"".join(samples.tobytes() for samples in named.values()))
@@ -76,8 +96,13 @@ def main(folder: Path) -> None:
         "signals": [{"name": name, "samples": len(samples)} for name, samples in named.items()],
         "rows": [write(folder, row, named) for row in rows],
     }
-    (folder / "cases.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    write_json(folder / "cases.json", content)
+    write_json(front_ends, {"frontEnds": [*map(front_end, rows), RAW]})
+
+
+def write_json(file: Path, content: dict[str, Any]) -> None:
+    file.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -43,6 +43,10 @@ def _exact(x: np.ndarray) -> np.ndarray:
     return 20 * np.log10(np.abs(np.fft.rfft(frames))[:, :232] / 2_048)
 
 
+WINDOW = {"windowSamples": 45_056, "hopSamples": 22_528}
+"""The library's 43 frames."""
+
+
 def rows() -> list[Row]:
     """What the browser gives, and what the library makes of it.
 
@@ -72,6 +76,7 @@ def rows() -> list[Row]:
             exact=lambda x: _exact(x)[..., None],
             why=why,
             signals=SIGNALS,
+            card=WINDOW,
         ),
         Row(
             "speech-commands-js",
@@ -83,5 +88,6 @@ def rows() -> list[Row]:
             exact=lambda x: _normalised(_exact(x))[..., None],
             why=why,
             signals=tuple(name for name in SIGNALS if name != "impulse"),
+            card=WINDOW,
         ),
     ]

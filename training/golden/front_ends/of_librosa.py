@@ -57,6 +57,9 @@ def _by_bin(x: np.ndarray) -> np.ndarray:
     return (one - np.arange(13)[:, None]) / (np.arange(13)[:, None] + 2)
 
 
+FIVE_SECONDS = {"windowSamples": 110_250, "hopSamples": 55_125}
+
+
 def rows() -> list[Row]:
     """The nursery monitor's two, and librosa's own names."""
     tool = f"librosa {librosa.__version__}, NumPy {np.__version__}, SciPy {scipy.__version__}"
@@ -79,6 +82,7 @@ def rows() -> list[Row]:
             _default("mfcc", nMfcc=20, log=DB, axes="NCFT"),
             lambda x: _mfcc(x)[None],
             RATE,
+            card=FIVE_SECONDS,
         ),
         Row(
             "nursery-mean",
@@ -87,6 +91,7 @@ def rows() -> list[Row]:
             htk | {"pool": "mean", "axes": "NF"},
             lambda x: _htk(x).mean(axis=1),
             RATE,
+            card=FIVE_SECONDS,
         ),
         Row(
             "mfcc-statistics",

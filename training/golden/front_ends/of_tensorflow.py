@@ -77,6 +77,7 @@ def rows() -> list[Row]:
             "tf.signal.linear_to_mel_weight_matrix(64, 257, 16000, 125.0, 7500.0) + 0.001)",
             yamnet,
             _yamnet,
+            card={"windowSamples": 15_600, "hopSamples": 7_680},
         ),
         Row(
             "tensorflow-mfcc",

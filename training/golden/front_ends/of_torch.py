@@ -79,10 +79,12 @@ def _whisper_row(tool: str, repeat: bool) -> Row:
     )
     if repeat:
         card["samples"] = {"padding": "repeat"}
-        return Row("repeated-clip", tool, f"x = numpy.resize(x, 3000); {call}", card, _whisper, signals=("short",))
-    return Row(
-        "whisper", tool, call, card, _whisper, signals=("speech", "noise", "silence", "square", "impulse", "short")
-    )
+        call = f"x = numpy.resize(x, 3000); {call}"
+        second = {"frontEnd.crop.frames": 100}
+        return Row("repeated-clip", tool, call, card, _whisper, signals=("short",), card=second)
+    six = ("speech", "noise", "silence", "square", "impulse", "short")
+    half_minute = {"windowSamples": 480_000, "hopSamples": 240_000, "frontEnd.crop.frames": 3_000}
+    return Row("whisper", tool, call, card, _whisper, signals=six, card=half_minute)
 
 
 def rows() -> list[Row]:

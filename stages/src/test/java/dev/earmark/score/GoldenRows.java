@@ -98,7 +98,9 @@ final class GoldenRows {
     JsonNode content = new JsonMapper().readTree(GOLDEN.resolve("cases.json").toFile());
     Map<String, float[]> signals = signals(content.get("signals"));
     var rows = new ArrayList<Row>();
-    for (JsonNode row : content.get("rows")) {
+    for (JsonNode golden : content.get("rows")) {
+      ObjectNode row = Preset.row(golden.get("name").textValue()).without("card");
+      row.setAll((ObjectNode) golden);
       rows.add(
           new Row(row, FrontEndReader.read(new JsonFields(row, "", FIELDS)), cases(row, signals)));
     }

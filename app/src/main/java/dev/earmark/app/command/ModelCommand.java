@@ -2,6 +2,8 @@ package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Surroundings;
+import dev.earmark.app.bring.CardOptions;
+import dev.earmark.app.bring.CardWriting;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
@@ -21,8 +23,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  earmark model list",
-      "  earmark model show commands",
-      "  earmark model check my-model.onnx"
+      "  earmark model card my-model.onnx --like simple-audio --labels labels.txt",
+      "  earmark model check my-model.onnx --clip clip.wav --expect expect.json",
+      "  earmark model show my-model.onnx --clip clip.wav --png seen.png"
     })
 public final class ModelCommand implements Runnable {
   private final Surroundings surroundings;
@@ -34,7 +37,7 @@ public final class ModelCommand implements Runnable {
   /** Lists models, shows a card, or checks the file, as its subcommands say. */
   @Override
   public void run() {
-    throw CommandFailure.wrong("a subcommand is needed: earmark model list, show, or check");
+    throw CommandFailure.wrong("a subcommand is needed: earmark model list, card, check, or show");
   }
 
   @Command(
@@ -51,6 +54,26 @@ public final class ModelCommand implements Runnable {
             .printf("%-16s %-20s %s%n", name, card.id(), String.join(", ", card.labels()));
       }
     }
+    return 0;
+  }
+
+  @Command(
+      name = "card",
+      description = "Write a card into an .onnx file: front end, labels, windows, output.",
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "The model is loaded with its card before the file is replaced; docs/model-card.md names every field.",
+        "",
+        "Examples:",
+        "  earmark model card my.onnx --like simple-audio --labels labels.txt",
+        "  earmark model card my.onnx --set threshold=0.6",
+        "  earmark model card my.onnx --golden clip.wav --expect scores.json"
+      })
+  int card(
+      @Mixin CardOptions card,
+      @Parameters(paramLabel = "FILE", description = "An .onnx file.") Path file) {
+    new CardWriting(surroundings, card, file).run();
     return 0;
   }
 

@@ -30,6 +30,6 @@ class ModelCommandTest {
   void subcommandIsNeeded() {
     assertThat(console.run("model")).isEqualTo(2);
     assertThat(console.err())
-        .isEqualTo("earmark: a subcommand is needed: earmark model list, show, or check\n");
+        .isEqualTo("earmark: a subcommand is needed: earmark model list, card, check, or show\n");
   }
 }

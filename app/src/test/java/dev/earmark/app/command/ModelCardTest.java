@@ -1,0 +1,199 @@
+package dev.earmark.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earmark.app.Console;
+import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code model card} on a graph of 3 labels over 64 samples at 1 kHz, and on the tutorial's. */
+class ModelCardTest {
+  private static final Path MODELS = Path.of("../stages/src/test/resources/models");
+  private static final Path TUTORIAL = Path.of("../models/simple-audio.onnx");
+  private final Console console = new Console();
+  @TempDir private Path folder;
+  private Path model;
+  private Path labels;
+
+  @BeforeEach
+  void aModelWithoutACard() throws IOException {
+    model = Files.copy(MODELS.resolve("no-card.onnx"), folder.resolve("my model.onnx"));
+    labels = Files.writeString(folder.resolve("labels.txt"), "low\nhigh\nsilence\n");
+  }
+
+  private int card(String... args) {
+    return console.run(
+        Stream.concat(Stream.of("model", "card", model.toString()), Stream.of(args))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void anotherModelsCardIsTakenOverWithoutItsName() throws Exception {
+    String other = MODELS.resolve("golden.onnx").toString();
+    assertThat(card("--like", other, "--labels", labels.toString())).as(console.err()).isZero();
+    assertThat(console.out())
+        .isEqualTo(
+            model
+                + " has its card: my-model@1, 3 labels, window 64 and hop 32 samples at 1000 Hz;"
+                + " it brings no golden clip\n");
+    assertThat(read().labels()).containsExactly("low", "high", "silence");
+    assertThat(read().golden()).isNull();
+    assertThat(left()).containsExactly("labels.txt", "my model.onnx");
+  }
+
+  @Test
+  void aToolsFrontEndIsTakenOverAndFieldsAreSet() throws Exception {
+    Path words = folder.resolve("words.txt");
+    Files.writeString(
+        words, "\uFEFFdown\r\ngo\r\nleft\r\nno\r\nright\r\nstop\r\nup\r\nyes\r\n\r\n");
+    model = Files.copy(TUTORIAL, folder.resolve("words.onnx"));
+    List<String> set = List.of("version=2", "frontEnd.axes=NCTF", "threshold=0.7");
+    assertThat(
+            card(
+                "--like",
+                "simple-audio",
+                "--labels",
+                words.toString(),
+                "--set",
+                set.get(0),
+                "--set",
+                set.get(1),
+                "--set",
+                set.get(2)))
+        .as(console.err())
+        .isZero();
+    ModelCard shipped = Model.load(TUTORIAL).card();
+    assertThat(read().id()).isEqualTo("words@2");
+    assertThat(read().frontEnd()).isEqualTo(shipped.frontEnd());
+    assertThat(read().labels()).isEqualTo(shipped.labels());
+    assertThat(read().threshold()).isEqualTo(0.7);
+  }
+
+  @Test
+  void itsOwnCardIsWhereToBegin() throws Exception {
+    model =
+        Files.copy(
+            TUTORIAL,
+            folder.resolve("mine.onnx"),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Path out = folder.resolve("other.onnx");
+    byte[] before = Files.readAllBytes(model);
+    assertThat(card("--set", "licence=mine alone", "--out", out.toString())).isZero();
+    assertThat(model).hasBinaryContent(before);
+    try (Model written = Model.load(out);
+        Model shipped = Model.load(TUTORIAL)) {
+      assertThat(written.card().origin().licence()).isEqualTo("mine alone");
+      assertThat(written.card().golden()).isEqualTo(shipped.card().golden());
+    }
+  }
+
+  @Test
+  void questionsAreAnsweredOneALine() throws Exception {
+    String answers = MODELS.resolve("tiny.onnx") + "\n" + labels + "\nasked\n" + "\n".repeat(40);
+    console.in(answers.getBytes(StandardCharsets.UTF_8));
+    assertThat(card("--interactive")).as(console.err()).isZero();
+    assertThat(read().id()).isEqualTo("asked@1");
+    assertThat(console.err())
+        .contains("windowSamples [64]: ", "frontEnd.nFft [")
+        .endsWith("the same without questions: --set name=asked\n");
+  }
+
+  @Test
+  void answersThatEndWriteNothing() throws Exception {
+    byte[] before = Files.readAllBytes(model);
+    console.in(
+        (MODELS.resolve("tiny.onnx") + "\n" + labels + "\nasked\n")
+            .getBytes(StandardCharsets.UTF_8));
+    assertThat(card("--interactive")).isEqualTo(2);
+    assertThat(console.err())
+        .endsWith("earmark: the answers end before the question: question=version\n");
+    assertThat(model).hasBinaryContent(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          windowSample=64              | field windowSample is not known, did you mean windowSamples?
+          frontEnd.hopLenght=8         | field frontEnd.hopLenght is not known, did you mean frontEnd.hopLength?
+          windowSamples=128            | graph must take what the card's front end makes
+          labels=low                   | labels must be a list of texts
+          labels=["high","silence"]    | graph must give one score for each of the card's labels: graph=[N, 3], card=[N, 2]
+          labels=["silence","silence"] | labels must differ: labels=[silence, silence]
+          threshold=6                  | threshold must be above 0 and at most 1: threshold=6.0
+          threshold.low=0.5            | threshold has no fields: threshold.low=0.5
+          threshold                    | a field is set by name=value: set=threshold
+          golden={"clip":"AAA=","scores":[1,0,0]} | the model's golden clip must give its golden scores within 1.0E-4
+          """)
+  void whatIsWrongIsSaidAndNothingIsWritten(String set, String sentence) throws Exception {
+    byte[] before = Files.readAllBytes(model);
+    String other = MODELS.resolve("tiny.onnx").toString();
+    assertThat(card("--like", other, "--set", "name=my", "--set", set)).isEqualTo(2);
+    assertThat(console.err())
+        .startsWith("earmark: ")
+        .contains(sentence)
+        .doesNotContain(".earmark-");
+    assertThat(model).hasBinaryContent(before);
+    assertThat(left()).containsExactly("labels.txt", "my model.onnx");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'a\n\nb', 'a label must not be blank: line=2'",
+    "'a\nb\n a ', 'labels must differ: label=a, lines=1 and 3'",
+    "'\n', must hold a label a line"
+  })
+  void aLabelsFileHasOneLabelALine(String text, String sentence) throws Exception {
+    Files.writeString(labels, text);
+    assertThat(card("--like", "simple-audio", "--labels", labels.toString())).isEqualTo(2);
+    assertThat(console.err()).isEqualTo("earmark: labels file " + labels + ": " + sentence + "\n");
+  }
+
+  @Test
+  void aFrontEndThatIsNotThereNamesTheNearest() {
+    assertThat(card("--like", "simpel-audio")).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo(
+            "earmark: there is no front end of that name, did you mean simple-audio?"
+                + " front end=simpel-audio\n");
+  }
+
+  @Test
+  void aFileThatIsCutOffIsRefused() throws Exception {
+    byte[] whole = Files.readAllBytes(model);
+    Files.write(model, java.util.Arrays.copyOf(whole, whole.length / 2));
+    assertThat(card("--like", "simple-audio")).isEqualTo(2);
+    assertThat(console.err()).startsWith("earmark: model " + model + ": is no ONNX model: ");
+  }
+
+  @Test
+  void aModelWithoutACardNeedsSomewhereToBegin() {
+    assertThat(card()).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo("earmark: --like is needed: " + model + " has no card yet\n");
+  }
+
+  private ModelCard read() throws Exception {
+    try (Model loaded = Model.load(model)) {
+      return loaded.card();
+    }
+  }
+
+  private List<String> left() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+}
