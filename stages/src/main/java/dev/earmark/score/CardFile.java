@@ -1,6 +1,5 @@
 package dev.earmark.score;
 
-import dev.earmark.onnx.OnnxException;
 import dev.earmark.onnx.OnnxGraph;
 import dev.earmark.onnx.OnnxProperties;
 import java.io.BufferedOutputStream;
@@ -27,14 +26,15 @@ public final class CardFile {
     card = OnnxProperties.read(onnx).get(Model.CARD_PROPERTY);
   }
 
-  /** Reads a file without loading it, so that its card may be absent or wrong. */
+  /**
+   * Reads a file without loading it, so that its card may be absent or wrong; weights that it keeps
+   * in other files become part of it.
+   */
   public static CardFile read(Path file) throws ModelException {
     try {
       return new CardFile(file, ModelFile.read(file));
-    } catch (OnnxException e) {
+    } catch (IOException | ModelException | IllegalArgumentException e) {
       throw new ModelException("model " + file + ": " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new ModelException("model " + file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
