@@ -25,7 +25,7 @@ final class Logarithm {
     }
     for (int i = from; i < to; i++) {
       double value = Math.max(values[i] + offset, amin);
-      values[i] = (float) (factor * Math.log(value) - reference);
+      values[i] = (float) (factor * NaturalLog.of(value) - reference);
     }
   }
 }

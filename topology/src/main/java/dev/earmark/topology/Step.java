@@ -46,7 +46,7 @@ record Step<I, O>(Supplier<Processor<String, I, String, O>> processors, StoreBui
 
   @Override
   public Processor<String, I, String, O> get() {
-    return processors.get();
+    return new OneLife<>(processors.get());
   }
 
   @Override
