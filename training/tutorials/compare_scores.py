@@ -22,7 +22,9 @@ def of_earmark(folder: Path) -> dict[str, dict[str, float]]:
     command = [str(EARMARK), "score", "--json", "--model", str(folder / "model.onnx"), str(folder / "clips")]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     windows = [json.loads(line) for line in done.stdout.splitlines()][:-1]
-    return {Path(w["file"]).resolve().relative_to((folder / "clips").resolve()).as_posix(): w["scores"] for w in windows}
+    return {
+        Path(w["file"]).resolve().relative_to((folder / "clips").resolve()).as_posix(): w["scores"] for w in windows
+    }
 
 
 def of_framework(said: dict, softmax: bool) -> dict[str, dict[str, float]]:

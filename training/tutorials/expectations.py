@@ -1,7 +1,8 @@
 """What a framework says of the test clips, written for Earmark to be held against.
 
-OUT gets `clips/<label>/<name>.wav`, `scores.json` (every clip's scores and the framework's versions), `labels.txt`, and of
-the clip that the model is least sure of `clip.wav` and `expect.json`: its samples, the front end's output and its scores.
+OUT gets `clips/<label>/<name>.wav`, `scores.json` (every clip's scores and the framework's versions), `labels.txt`, and
+of the clip that the model is least sure of `clip.wav` and `expect.json`: its samples, the front end's output and its
+scores.
 """
 
 from __future__ import annotations

@@ -19,9 +19,7 @@ from sounds import Sounds, sounds
 from torch import nn
 
 RATE = 16_000
-MEL = torchaudio.transforms.MelSpectrogram(
-    sample_rate=RATE, n_fft=512, hop_length=160, n_mels=64, f_min=60, f_max=7800
-)
+MEL = torchaudio.transforms.MelSpectrogram(sample_rate=RATE, n_fft=512, hop_length=160, n_mels=64, f_min=60, f_max=7800)
 NAMES = {"input_names": ["features"], "output_names": ["logits"]}
 
 

@@ -73,7 +73,7 @@ def weights_of(folder: Path, manifest: list[dict[str, Any]]) -> dict[str, np.nda
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--words", type=Path, help="clips to train on in place of made sounds: a folder a word, 44.1 kHz")
+    parser.add_argument("--words", type=Path, help="clips in place of made sounds: a folder a word, 44.1 kHz")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     data = sounds(args.words, RATE, WINDOW)
