@@ -1,10 +1,11 @@
 """Writes what other people's front ends make of the same samples: none of it by Earmark's own code.
 
-Run with: apt-get install chromium; pip install -r front_ends/requirements.txt; python make_front_ends_golden.py FOLDER FRONT_ENDS
+Run with: apt-get install chromium; pip install -r front_ends/requirements.txt;
+python make_front_ends_golden.py FOLDER FRONT_ENDS
 
 FOLDER gets `signals.s16le` (all signals, one after another), one `ROW.f32le.gz` a row of the table (the features of
-its cases, one after another, in the card's axes) and `cases.json`. The file FRONT_ENDS, which `earmark model card --like` reads, gets
-each row's front end with its tool, version and call.
+its cases, one after another, in the card's axes) and `cases.json`. The file FRONT_ENDS, which `earmark model card
+--like` reads, gets each row's front end with its tool, version and call.
 A clip that is shorter than the window is padded as the row says. Where a tool can, it computes in float64, and
 `float32` says how far its own float32 is from that, relative to the largest number.
 """
@@ -84,7 +85,7 @@ RAW = {
     "frontEnd": {"kind": "waveform", "normalisation": {"kind": "none"}},
     "card": {},
 }
-"""The front end of a model that holds its own: no tool makes anything of the samples, so there is nothing to compare."""
+"""The front end of a model that holds its own: no tool makes anything of the samples, so nothing is compared."""
 
 
 def main(folder: Path, front_ends: Path) -> None:

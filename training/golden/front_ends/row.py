@@ -27,7 +27,7 @@ class Row:
     """Why float32 does not allow 1e-5; empty where it does."""
     signals: tuple[str, ...] = field(default=SEVEN)
     card: dict[str, int] = field(default_factory=dict)
-    """What a card of such a model has besides, by dotted name, where a window is not one second and its hop half of that."""
+    """What a card of such a model has besides, by dotted name; otherwise a window is a second, its hop half of that."""
 
 
 def front_end(kind: str, win: int, hop: int, n_fft: int, **rest: Any) -> dict[str, Any]:
