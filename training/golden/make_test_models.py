@@ -142,6 +142,23 @@ def quantised() -> onnx.GraphProto:
     return g
 
 
+def qdq() -> onnx.GraphProto:
+    """Floats at both ends and eight bits between them: weights are stored so, what the front end made is rounded so."""
+    g = graph()
+    weights = numpy_helper.to_array(g.initializer[0])
+    g.initializer[0].CopyFrom(numpy_helper.from_array((weights * 127).astype(np.int8), "weights8"))
+    for name, value in {"step": 0.03125, "weights_step": 1 / 127}.items():
+        g.initializer.append(numpy_helper.from_array(np.array(value, np.float32), name))
+    for name, value in {"zero": np.int8(-128), "weights_zero": np.int8(0)}.items():
+        g.initializer.append(numpy_helper.from_array(np.array(value), name))
+    g.node[0].input[0] = "rounded"
+    g.node.insert(0, helper.make_node("DequantizeLinear", ["bits", "step", "zero"], ["rounded"]))
+    g.node.insert(0, helper.make_node("QuantizeLinear", ["features", "step", "zero"], ["bits"]))
+    kept = ["weights8", "weights_step", "weights_zero"]
+    g.node.insert(0, helper.make_node("DequantizeLinear", kept, ["weights"]))
+    return g
+
+
 def two_outputs() -> onnx.GraphProto:
     """The mean over frames is an output as well."""
     g = graph()
@@ -256,6 +273,7 @@ def save_wirings(folder: Path) -> None:
     save(folder, "double", cast(TensorProto.DOUBLE), CARD)
     save(folder, "whole-numbers", cast(TensorProto.INT64), CARD)
     save(folder, "quantised", quantised(), second(input=INPUT, scores=SCORES))
+    save(folder, "qdq", qdq(), CARD)
     save(folder, "no-scale", quantised(), CARD)
     save(folder, "needless-scale", graph(), second(input=INPUT))
     save(folder, "embedding", two_outputs(), second(scores={"name": "logits"}, embedding="mean"))

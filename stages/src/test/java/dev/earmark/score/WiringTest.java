@@ -31,6 +31,7 @@ class WiringTest {
     "maps, 1e-6",
     "maps-by-number, 1e-6",
     "half, 1e-3",
+    "qdq, 0.03",
     "quantised, 0.03"
   })
   void scoresAreThoseOfThePlainGraph(String name, float bound) throws Exception {
