@@ -42,7 +42,8 @@ public final class EarmarkStreams implements AutoCloseable {
   public EarmarkStreams(Topology topology, StreamsSettings settings, Runnable closeModel) {
     this.closeModel = closeModel;
     counts = settings.counts();
-    streams = new KafkaStreams(topology, new StreamsConfig(settings.config()));
+    streams =
+        new KafkaStreams(topology, new StreamsConfig(settings.config()), new StreamsClients());
     streams.setUncaughtExceptionHandler(this::failed);
     streams.setStateListener((now, before) -> changed(now));
   }

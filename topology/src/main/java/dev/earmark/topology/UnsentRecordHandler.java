@@ -3,13 +3,15 @@ package dev.earmark.topology;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 
 /**
  * Sends what is too large for its topic to the dead letters instead; whatever else cannot be sent
- * is no fault of a record.
+ * is no fault of a record, and ends the thread with all of its tasks.
+ *
+ * <p>Never {@code RETRY}: with that Kafka Streams closes the record's task only, although what the
+ * thread's other tasks had sent is aborted with it.
  */
 public final class UnsentRecordHandler implements ProductionExceptionHandler {
   private Reporter reporter;
@@ -39,7 +41,7 @@ public final class UnsentRecordHandler implements ProductionExceptionHandler {
       return Response.resume(
           reporter.report(context, SourceRecord.unsent(record, record.value()), error));
     }
-    return error instanceof RetriableException ? Response.retry() : Response.fail();
+    return Response.fail();
   }
 
   /** What is kept for a restart must not be lost, and a letter has nowhere else to go. */
