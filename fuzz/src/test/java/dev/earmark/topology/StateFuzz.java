@@ -16,6 +16,7 @@ import dev.earmark.fuzz.Cost;
 import dev.earmark.fuzz.Input;
 import dev.earmark.fuzz.Pack;
 import dev.earmark.state.Began;
+import dev.earmark.window.WindowGrid;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.errors.SerializationException;
@@ -100,10 +101,15 @@ public final class StateFuzz {
   private static Cursor cursor() {
     var heard = new Extent(1_700_000_000_000L, 50_000);
     var earlier = new Extent(1_699_999_999_000L, 20_000);
-    var checkpoint = new Checkpoint(48_000, new Tail(90, earlier), 100, heard);
-    var before = new Checkpoint(16_000, new Tail(80, new Extent(0, 0)), 85, earlier);
+    var checkpoint = new Checkpoint(marks(48_000), new Tail(90, earlier), 100, heard);
+    var before = new Checkpoint(marks(16_000), new Tail(80, new Extent(0, 0)), 85, earlier);
     var origin = new Origin(160, 16_000, 1_700_000_000_000_000L, new Place(70, 1_699_999_998_000L));
-    return new Cursor(origin, 16_000, checkpoint, before, false);
+    return new Cursor(origin, checkpoint, before, false);
+  }
+
+  private static Marks marks(long sample) {
+    var grid = new WindowGrid(16_000, 16_000, 4_000);
+    return new Marks(List.of(new Marks.Mark(grid, sample / 4_000)));
   }
 
   private static Counts counts() {

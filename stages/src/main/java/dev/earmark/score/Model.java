@@ -2,6 +2,7 @@ package dev.earmark.score;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.earmark.spectrogram.SharedFrontEnds;
 import dev.earmark.window.Window;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,6 +135,11 @@ public final class Model implements AutoCloseable {
    */
   public Scorer newScorer(int maxBatch) {
     return new Scorer(this, exactBatch(maxBatch));
+  }
+
+  /** As above, with front ends that other scorers of its thread use too. */
+  public Scorer newScorer(int maxBatch, SharedFrontEnds frontEnds) {
+    return new Scorer(this, exactBatch(maxBatch), frontEnds);
   }
 
   /**

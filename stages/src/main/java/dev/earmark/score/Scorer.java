@@ -3,6 +3,7 @@ package dev.earmark.score;
 import ai.onnxruntime.OrtException;
 import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.FeatureExtractor;
+import dev.earmark.spectrogram.SharedFrontEnds;
 import dev.earmark.window.Window;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -26,6 +27,10 @@ public final class Scorer implements AutoCloseable {
   private final int maxBatch;
 
   Scorer(Model model, int maxBatch) {
+    this(model, maxBatch, new SharedFrontEnds(1));
+  }
+
+  Scorer(Model model, int maxBatch, SharedFrontEnds frontEnds) {
     Rule.check(
         maxBatch >= 1 && maxBatch <= LARGEST_BATCH,
         "maxBatch must be in 1.." + LARGEST_BATCH,
@@ -33,7 +38,7 @@ public final class Scorer implements AutoCloseable {
         maxBatch);
     this.model = model;
     this.maxBatch = model.tensors().windows(maxBatch);
-    frontEnd = FeatureExtractor.of(model.card().frontEnd(), model.card().grid());
+    frontEnd = frontEnds.of(model.card().frontEnd(), model.card().grid());
     runs = new Runs(model, frontEnd, this.maxBatch);
   }
 

@@ -56,7 +56,7 @@ public record WindowGrid(int sampleRate, int length, int hop) {
   }
 
   /** Returns the first sample of a window. */
-  long start(long window) {
+  public long start(long window) {
     return window * hop;
   }
 

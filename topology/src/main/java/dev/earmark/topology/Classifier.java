@@ -3,6 +3,7 @@ package dev.earmark.topology;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.Scorer;
+import dev.earmark.spectrogram.SharedFrontEnds;
 import dev.earmark.window.Window;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -11,16 +12,28 @@ import java.util.function.IntFunction;
  * What the topology asks to score windows: a card, and one scorer per task.
  *
  * @param card what the model takes and says
- * @param scorers makes a scorer for batches of at most the given size
+ * @param scorers makes its scorers
  */
-public record Classifier(ModelCard card, IntFunction<WindowScorer> scorers) {
+public record Classifier(ModelCard card, Scorers scorers) {
+
+  /** Makes a scorer for batches of at most a size, which may share front ends with others. */
+  public interface Scorers {
+    /** Returns a scorer that its thread closes. */
+    WindowScorer open(int batchMax, SharedFrontEnds frontEnds);
+  }
+
+  /** A classifier whose scorers have no front ends to share. */
+  public Classifier(ModelCard card, IntFunction<WindowScorer> scorers) {
+    this(card, (batchMax, frontEnds) -> scorers.apply(batchMax));
+  }
 
   /** Returns the classifier of a loaded model, which stays the caller's to close. */
   public static Classifier of(Model model) {
-    return new Classifier(model.card(), batchMax -> new Leased(model.newScorer(batchMax)));
+    return new Classifier(
+        model.card(), (batchMax, frontEnds) -> new OfModel(model.newScorer(batchMax, frontEnds)));
   }
 
-  private record Leased(Scorer scorer) implements WindowScorer {
+  private record OfModel(Scorer scorer) implements WindowScorer {
     @Override
     public List<float[]> score(List<Window> windows) {
       return scorer.score(windows);

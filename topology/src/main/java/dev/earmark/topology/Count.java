@@ -9,6 +9,10 @@ enum Count {
       "chunks",
       "Chunks that were read and decoded, also those that are late, repeated or refused after that.",
       counts -> counts.chunks.sum()),
+  CHUNKS_UNHEARD(
+      "chunks",
+      "Chunks of devices that no pattern of `models.for.device` takes.",
+      counts -> counts.chunksUnheard.sum()),
   SAMPLES("samples", "Samples that were heard, each once.", counts -> counts.samples.sum()),
   SAMPLES_REPEATED(
       "samples",

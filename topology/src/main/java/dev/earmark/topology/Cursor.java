@@ -10,19 +10,12 @@ import org.jspecify.annotations.Nullable;
  * wrote it.
  *
  * @param origin what its first chunk said
- * @param modelRate rate in Hz at which the checkpoints count; another model's grid finds its own
- *     window
  * @param checkpoint where it stands
  * @param earlier where it stood at least two commits earlier, or began; null where the checkpoint
  *     was committed together with what was published
  * @param ended whether it has ended and all its windows are scored
  */
-record Cursor(
-    Origin origin,
-    int modelRate,
-    Checkpoint checkpoint,
-    @Nullable Checkpoint earlier,
-    boolean ended) {
+record Cursor(Origin origin, Checkpoint checkpoint, @Nullable Checkpoint earlier, boolean ended) {
 
   /** Returns whether it may be ahead of what was published where {@code committed} is committed. */
   boolean isDoubtful(long committed) {
@@ -42,6 +35,7 @@ record Cursor(
     long first = origin.began().offset();
     return earlier != null && earlier.at() < committed
         ? earlier
-        : new Checkpoint(0, new Tail(first, origin.nothingHeard()), first, origin.nothingHeard());
+        : new Checkpoint(
+            Marks.NONE, new Tail(first, origin.nothingHeard()), first, origin.nothingHeard());
   }
 }

@@ -1,6 +1,5 @@
 package dev.earmark.topology;
 
-import dev.earmark.window.Window;
 import java.util.List;
 
 /**
@@ -8,8 +7,8 @@ import java.util.List;
  * score-windows} in memory.
  *
  * @param recording whose they are
- * @param windows in their order; none where the recording has only ended
+ * @param windows of each lane in their order; none where the recording has only ended
  * @param live whether nothing more is about to come, so that waiting for a full batch is of no use
  * @param progress how far the task is
  */
-record Cut(Recording recording, List<Window> windows, boolean live, TaskProgress progress) {}
+record Cut(Recording recording, List<Lane.Cut> windows, boolean live, TaskProgress progress) {}

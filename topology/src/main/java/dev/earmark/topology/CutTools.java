@@ -1,13 +1,12 @@
 package dev.earmark.topology;
 
 import dev.earmark.window.CutLimits;
-import dev.earmark.window.WindowGrid;
 import java.time.Duration;
 
 /**
  * What {@code cut-windows} works with.
  *
- * @param windows which windows are cut
+ * @param seats which models hear which device
  * @param settings how recordings are followed
  * @param counts where it counts
  * @param tails opens the log to be read again
@@ -15,7 +14,7 @@ import java.time.Duration;
  * @param commits how offsets are committed
  */
 record CutTools(
-    WindowGrid windows,
+    Seats seats,
     TopologySettings settings,
     TopologyCounts counts,
     TailReader.Factory tails,
@@ -33,10 +32,10 @@ record CutTools(
   }
 
   /** Returns how each recording is cut. */
-  RecordingGrid grid() {
+  RecordingRules rules() {
     RecordingSettings recording = settings.recording();
     var limits = new CutLimits(seconds(recording.gapWait()), seconds(recording.maxPending()));
-    return new RecordingGrid(windows, limits, recording.idle(), commits.checkpointAge());
+    return new RecordingRules(seats, limits, recording.idle(), commits.checkpointAge());
   }
 
   private static double seconds(Duration duration) {

@@ -1,7 +1,6 @@
 package dev.earmark.topology;
 
 import dev.earmark.AudioChunk;
-import dev.earmark.window.Window;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +31,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private List<Rebuild.Owed> owed;
   private TaskGauges gauges;
   private SteadyClock clock;
+  private UnheardDevices unheard;
   private boolean unsettled;
 
   CutWindows(CutTools tools) {
@@ -43,8 +43,9 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     this.context = context;
     progress = new TaskProgress();
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
-    open = new OpenRecordings(tools.grid(), tools.settings().recording(), cursors, tools.counts());
+    open = new OpenRecordings(tools.rules(), tools.settings().recording(), cursors, tools.counts());
     sender = new WindowSender(context, progress, tools.counts());
+    unheard = new UnheardDevices(tools.counts());
     gauges = new TaskGauges(tools.counts(), context);
     clock = new SteadyClock(context.currentSystemTimeMs(), SWEEP.multipliedBy(2));
     unsettled = true;
@@ -102,6 +103,10 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     gauges.heard();
     open.endIdle(progress.nowMs(), sender::sendIdle);
     open.forget(progress.nowMs());
+    if (!tools.seats().hear(heard.key().device())) {
+      unheard.accept(heard.key().device());
+      return;
+    }
     Extent ended = open.ended(heard.key());
     if (ended != null) {
       late(heard, ended);
@@ -111,7 +116,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     if (recording == null) {
       begin(heard, place);
     } else {
-      List<Window> windows = open.accept(recording, heard.chunk(), place);
+      List<Lane.Cut> windows = open.accept(recording, heard.chunk(), place);
       recording.clock(heard);
       cut(recording, windows);
     }
@@ -120,7 +125,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   /** Begins a recording; its cursor is written at once, so that its first chunk is found again. */
   private void begin(HeardChunk heard, Place place) {
     Recording recording = open.begin(heard, place);
-    List<Window> windows = open.accept(recording, heard.chunk(), place);
+    List<Lane.Cut> windows = open.accept(recording, heard.chunk(), place);
     tools.counts().recordingsBegun.increment();
     cursors.put(heard.key(), recording.firstCursor(place.offset()));
     cut(recording, windows);
@@ -130,7 +135,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     }
   }
 
-  private void cut(Recording recording, List<Window> windows) {
+  private void cut(Recording recording, List<Lane.Cut> windows) {
     recording.heardAtWall(wallMs());
     if (!windows.isEmpty() || recording.ended()) {
       sender.send(recording, windows);

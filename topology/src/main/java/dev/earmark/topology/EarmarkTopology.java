@@ -5,7 +5,6 @@ import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
-import dev.earmark.score.ModelCard;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -40,7 +39,7 @@ public final class EarmarkTopology {
   static final String MERGE = "merge-confusion";
 
   private final TopologySettings settings;
-  private final Classifier classifier;
+  private final Seats seats;
   private final StreamsSettings streams;
   private final TailReader.Factory tails;
   private final TopicValues values;
@@ -50,23 +49,20 @@ public final class EarmarkTopology {
       Step.store(CURSORS, new CursorSerde());
 
   /** Joins the stages for a run on a real broker. */
-  public EarmarkTopology(
-      TopologySettings settings, Classifier classifier, StreamsSettings streams) {
-    this(
-        settings,
-        classifier,
-        streams,
-        LogTailReader.of(settings.topics().chunks(), streams.counts()));
+  public EarmarkTopology(TopologySettings settings, Seats seats, StreamsSettings streams) {
+    this(settings, seats, streams, LogTailReader.of(settings.topics().chunks(), streams.counts()));
+  }
+
+  /** As above, with one model that hears every device. */
+  public EarmarkTopology(TopologySettings settings, Classifier only, StreamsSettings streams) {
+    this(settings, Seats.of(only), streams);
   }
 
   /** As above, with another way to read the log again. */
   EarmarkTopology(
-      TopologySettings settings,
-      Classifier classifier,
-      StreamsSettings streams,
-      TailReader.Factory tails) {
+      TopologySettings settings, Seats seats, StreamsSettings streams, TailReader.Factory tails) {
     this.settings = settings;
-    this.classifier = classifier;
+    this.seats = seats;
     this.streams = streams;
     this.tails = tails;
     values = new TopicValues(settings.topics(), streams);
@@ -153,34 +149,24 @@ public final class EarmarkTopology {
   }
 
   private Step<AudioChunk, Cut> cutting(ChunkDecoder decoder) {
-    var tools =
-        new CutTools(
-            classifier.card().grid(),
-            settings,
-            streams.counts(),
-            tails,
-            decoder,
-            streams.commits());
+    var tools = new CutTools(seats, settings, streams.counts(), tails, decoder, streams.commits());
     return new Step<>(() -> new CutWindows(tools), cursors);
   }
 
   private Step<Cut, Evidence> scoring() {
-    return new Step<>(
-        () -> new ScoreWindows(classifier, settings.scoring(), streams.counts()), cursors);
+    return new Step<>(() -> new ScoreWindows(seats, settings.scoring(), streams.counts()), cursors);
   }
 
   private Step<Evidence, Detection> detecting() {
-    ModelCard card = classifier.card();
     var kept = SaidKept.of(streams.commits(), settings.recording().idle());
     return new Step<>(
-        () -> new DetectLabels(card, settings.judging(), kept, streams.counts()),
+        () -> new DetectLabels(seats.all(), settings.judging(), kept, streams.counts()),
         Step.store(DetectLabels.STORE, Serdes.ByteArray()));
   }
 
   private Step<Evidence, Counts> counting() {
-    ModelCard card = classifier.card();
     return new Step<>(
-        () -> new CountConfusion(card, settings.judging(), streams.counts()),
+        () -> new CountConfusion(seats, settings.judging(), streams.counts()),
         Step.store(CountConfusion.STORE, Serdes.ByteArray()));
   }
 

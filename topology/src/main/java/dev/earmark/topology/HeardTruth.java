@@ -17,17 +17,27 @@ record HeardTruth(String recording, TruthSpan span) {
   private static final int MAX_RATE = 768_000;
   private static final long MAX_SECONDS = 100L * 366 * 24 * 3600;
 
+  /** Refuses what breaks a rule with a sentence. */
+  static void check(@Nullable String key, @Nullable Truth truth) {
+    checked(key, truth);
+  }
+
   /** Checks a truth; what breaks a rule is refused with a sentence. */
   static HeardTruth of(
       @Nullable String key, @Nullable Truth truth, int modelRate, MatrixLabels labels) {
+    Truth checked = checked(key, truth);
+    return new HeardTruth(checked.getRecording(), span(checked, modelRate, labels));
+  }
+
+  private static Truth checked(@Nullable String key, @Nullable Truth truth) {
     if (truth == null) {
       throw new RecordRefusedException(Stage.TRUTH, "value must be a Truth: value=null");
     }
     String device = HeardChunk.name(Stage.TRUTH, "device", truth.getDevice());
-    String recording = HeardChunk.name(Stage.TRUTH, "recording", truth.getRecording());
+    HeardChunk.name(Stage.TRUTH, "recording", truth.getRecording());
     check(device.equals(key), "key must be the device: key=" + key + ", device=" + device);
     checkSpan(truth);
-    return new HeardTruth(recording, span(truth, modelRate, labels));
+    return truth;
   }
 
   private static void checkSpan(Truth truth) {

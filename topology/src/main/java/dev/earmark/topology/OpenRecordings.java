@@ -1,7 +1,6 @@
 package dev.earmark.topology;
 
 import dev.earmark.chunk.Chunk;
-import dev.earmark.window.Window;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +16,7 @@ final class OpenRecordings {
   /** How many ended recordings are remembered for each that may be open. */
   private static final int MARKS = 100;
 
-  private final RecordingGrid grid;
+  private final RecordingRules rules;
   private final RecordingSettings settings;
   private final Cursors cursors;
   private final TopologyCounts counts;
@@ -29,8 +28,8 @@ final class OpenRecordings {
   private long noneBeforeMs = Long.MAX_VALUE;
 
   OpenRecordings(
-      RecordingGrid grid, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
-    this.grid = grid;
+      RecordingRules rules, RecordingSettings settings, Cursors cursors, TopologyCounts counts) {
+    this.rules = rules;
     this.settings = settings;
     this.cursors = cursors;
     this.counts = counts;
@@ -84,12 +83,12 @@ final class OpenRecordings {
 
   /** Begins a recording with its first chunk; it is open once the chunk is accepted. */
   Recording begin(HeardChunk heard, Place place) {
-    return grid.begin(heard, place);
+    return rules.begin(heard, place);
   }
 
   /** Goes on with a recording at a checkpoint of its cursor. */
   Recording resume(RecordingKey key, Cursor cursor, Checkpoint checkpoint) {
-    Recording recording = grid.resume(key, cursor, checkpoint);
+    Recording recording = rules.resume(key, cursor, checkpoint);
     open.put(key, recording);
     noneBeforeMs = Math.min(noneBeforeMs, recording.heard().atMs());
     return recording;
@@ -99,8 +98,8 @@ final class OpenRecordings {
    * Takes a chunk of an open recording, which becomes the one heard last, and returns the windows
    * it completes.
    */
-  List<Window> accept(Recording recording, Chunk chunk, Place place) {
-    List<Window> windows = recording.accept(chunk, place);
+  List<Lane.Cut> accept(Recording recording, Chunk chunk, Place place) {
+    List<Lane.Cut> windows = recording.accept(chunk, place);
     open.remove(recording.key());
     if (recording.ended()) {
       letGo(recording);
@@ -119,7 +118,7 @@ final class OpenRecordings {
    * Ends those that no record of the log was heard of for {@code recording.idle} before {@code
    * nowMs}.
    */
-  void endIdle(long nowMs, BiConsumer<Recording, List<Window>> out) {
+  void endIdle(long nowMs, BiConsumer<Recording, List<Lane.Cut>> out) {
     long silentSince = nowMs - settings.idle().toMillis();
     while (!open.isEmpty()) {
       Recording eldest = open.values().iterator().next();
@@ -131,7 +130,7 @@ final class OpenRecordings {
   }
 
   /** As {@link #endIdle}, while the recordings are not in their order. */
-  void endIdleInAnyOrder(long nowMs, BiConsumer<Recording, List<Window>> out) {
+  void endIdleInAnyOrder(long nowMs, BiConsumer<Recording, List<Lane.Cut>> out) {
     long silentSince = nowMs - settings.idle().toMillis();
     if (silentSince <= noneBeforeMs) {
       return;
@@ -147,8 +146,8 @@ final class OpenRecordings {
   }
 
   /** Ends one that has been silent for too long. */
-  void endAsIdle(Recording recording, BiConsumer<Recording, List<Window>> out) {
-    List<Window> windows = recording.end();
+  void endAsIdle(Recording recording, BiConsumer<Recording, List<Lane.Cut>> out) {
+    List<Lane.Cut> windows = recording.end();
     letGo(recording);
     out.accept(recording, windows);
   }

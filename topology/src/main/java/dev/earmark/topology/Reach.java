@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reach {
   private final Origin origin;
-  private final RecordingGrid grid;
+  private final RecordingRules rules;
   private Extent heard;
   private @Nullable FarChunk far;
 
   /** Begins where the recording was heard as far as {@code heard}. */
-  Reach(Origin origin, RecordingGrid grid, Extent heard) {
+  Reach(Origin origin, RecordingRules rules, Extent heard) {
     this.origin = origin;
-    this.grid = grid;
+    this.rules = rules;
     this.heard = heard;
   }
 
@@ -55,13 +55,13 @@ final class Reach {
   /** One of another rate is refused for that. */
   private boolean isFar(Chunk chunk) {
     return chunk.sampleRate() == origin.sampleRate()
-        && chunk.firstSample() - heard.toSample() > grid.idleSamples(chunk.sampleRate());
+        && chunk.firstSample() - heard.toSample() > rules.idleSamples(chunk.sampleRate());
   }
 
   /** One longer than what may wait behind a hole is not kept, so it is refused for good. */
   private FarChunk confirmed(Chunk chunk, Place place) {
     FarChunk first = far;
-    if (first == null || !first.agrees(chunk, grid.idleSamples(chunk.sampleRate()))) {
+    if (first == null || !first.agrees(chunk, rules.idleSamples(chunk.sampleRate()))) {
       keep(chunk, place);
       throw misplaced(chunk);
     }
@@ -70,7 +70,7 @@ final class Reach {
   }
 
   private void keep(Chunk chunk, Place place) {
-    if (chunk.samples().length <= grid.limits().maxPendingSamples(chunk.sampleRate())) {
+    if (chunk.samples().length <= rules.limits().maxPendingSamples(chunk.sampleRate())) {
       far = new FarChunk(chunk, place, heard);
     }
   }
@@ -79,7 +79,7 @@ final class Reach {
     return new RecordRefusedException(
         Stage.WINDOW,
         "chunk must begin at most recording.idle after what was heard, or the next must follow it there: recording.idle=%s, heard to=%d, firstSample=%d"
-            .formatted(grid.idle(), heard.toSample(), chunk.firstSample()));
+            .formatted(rules.idle(), heard.toSample(), chunk.firstSample()));
   }
 
   /** Returns the part of the log that begins at {@code offset}, before which nothing more came. */

@@ -1,11 +1,12 @@
 package dev.earmark.topology;
 
-import dev.earmark.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,7 +25,7 @@ final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
   /** A window that was complete before the committed offset and has to be said (again). */
-  record Owed(Recording recording, Window window, long timestampMs) {}
+  record Owed(Recording recording, Lane.Cut window, long timestampMs) {}
 
   private record Found(Owed owed, long order) {}
 
@@ -32,8 +33,15 @@ final class Rebuild {
   private final Cursors cursors;
   private final CutTools tools;
   private final List<Found> due = new ArrayList<>();
-  private final ArrayDeque<Found> again = new ArrayDeque<>();
+
+  /** By the panel that they may have been waiting for. */
+  private final Map<Panel, Deque<Found>> again = new LinkedHashMap<>();
+
   private final Map<String, Long> neededFrom = new HashMap<>();
+
+  /** Open recordings that a model has heard which is not there any more, and no other hears. */
+  private final List<RecordingKey> unheard = new ArrayList<>();
+
   private long order;
   private long read;
   private long taken;
@@ -56,6 +64,7 @@ final class Rebuild {
     start = committed;
     kept = Math.min(committed, log.beginning());
     cursors.forEach((key, cursor) -> resume(key, cursor, committed));
+    unheard.forEach(cursors::forget);
     if (start < committed) {
       countLost();
       log.read(start, committed, this::take);
@@ -89,6 +98,10 @@ final class Rebuild {
   private void resume(RecordingKey key, Cursor cursor, long committed) {
     boolean doubtful = cursors.doubtful(key) != null;
     if (doubtful ? cursor.origin().began().offset() >= committed : cursor.ended()) {
+      return;
+    }
+    if (!tools.seats().hear(key.device())) {
+      unheard.add(key);
       return;
     }
     Checkpoint checkpoint = doubtful ? cursor.safe(committed) : cursor.checkpoint();
@@ -133,31 +146,43 @@ final class Rebuild {
     }
   }
 
-  private void found(Recording recording, List<Window> windows) {
+  private void found(Recording recording, List<Lane.Cut> windows) {
     boolean doubtful = cursors.doubtful(recording.key()) != null;
-    for (Window window : windows) {
+    for (Lane.Cut window : windows) {
       var found = new Found(new Owed(recording, window, recording.heard().atMs()), order++);
       if (doubtful) {
-        again.addLast(found);
+        sayAgain(found);
       } else {
         due.add(found);
       }
     }
-    while (again.size() > tools.sayAgain()) {
-      again.removeFirst();
+  }
+
+  private void sayAgain(Found found) {
+    Panel panel = found.owed().window().lane().panel();
+    Deque<Found> last = again.computeIfAbsent(panel, any -> new ArrayDeque<>());
+    last.addLast(found);
+    if (last.size() > tools.sayAgain()) {
+      last.removeFirst();
     }
   }
 
   private List<Owed> owed() {
-    again
-        .descendingIterator()
-        .forEachRemaining(
-            found -> found.owed().recording().sayAgainFrom(found.owed().window().index()));
-    due.addAll(again);
+    again.values().forEach(this::sayAgain);
     due.sort(Comparator.comparingLong(Found::order));
     open.sort();
     open.all().forEach(Recording::newCounts);
     return due.stream().map(Found::owed).toList();
+  }
+
+  private void sayAgain(Deque<Found> last) {
+    due.addAll(last);
+    last.descendingIterator()
+        .forEachRemaining(
+            found -> {
+              Lane.Cut cut = found.owed().window();
+              cut.lane().sayAgainFrom(cut.window().index());
+            });
   }
 
   private void countLost() {

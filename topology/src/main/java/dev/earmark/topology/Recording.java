@@ -2,18 +2,22 @@ package dev.earmark.topology;
 
 import dev.earmark.chunk.Chunk;
 import dev.earmark.window.CutCounts;
-import dev.earmark.window.RecordingCutter;
-import dev.earmark.window.Window;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** An open recording of this task: its tail in the cutter, and where the log holds that tail. */
+/** An open recording of this task: its tail in its lanes, and where the log holds that tail. */
 final class Recording {
   private final RecordingKey key;
   private final Origin origin;
-  private final RecordingGrid grid;
-  private final RecordingCutter cutter;
+  private final List<Lane> lanes;
+  private final Lane earliest;
+  private final Marks.@Nullable Mark left;
   private final Needed needed = new Needed();
   private final Checkpoints checkpoints;
   private final Reach reach;
@@ -22,25 +26,32 @@ final class Recording {
   private int jumpsSaid;
   private CutCounts counted;
   private long heardWallMs;
-  private long next;
-  private int waiting;
   private boolean lastCame;
   private boolean settled;
 
-  Recording(RecordingKey key, Origin origin, RecordingGrid grid, Start start) {
+  Recording(RecordingKey key, Origin origin, RecordingRules rules, Start start) {
     this.key = key;
     this.origin = origin;
-    this.grid = grid;
-    reach = new Reach(origin, grid, start.checkpoint().need().heard());
+    lanes = start.lanes();
+    earliest = Collections.min(lanes, Comparator.comparingLong(Lane::firstSampleNeeded));
+    left = start.checkpoint().next().left(lanes.stream().map(l -> l.panel().grid()).toList());
+    reach = new Reach(origin, rules, start.checkpoint().need().heard());
     needFrom = start.checkpoint().need().offset();
-    next = start.window();
-    checkpoints = new Checkpoints(start.checkpoint(), grid.checkpointAge());
-    cutter = new RecordingCutter(grid.windows(), grid.limits(), next, origin.sampleRate());
-    counted = cutter.counts();
+    checkpoints = new Checkpoints(start.at(marks(start.lanes(), left)), rules.checkpointAge());
+    counted = earliest.counts();
   }
 
-  /** With which window it goes on, and what of it is known to be published. */
-  record Start(long window, Checkpoint checkpoint) {}
+  /**
+   * How it goes on.
+   *
+   * @param lanes one for each grid, at least one, at the windows that they go on with
+   * @param checkpoint what of it is known to be published
+   */
+  record Start(List<Lane> lanes, Checkpoint checkpoint) {
+    private Checkpoint at(Marks marks) {
+      return new Checkpoint(marks, checkpoint.need(), checkpoint.at(), checkpoint.heard());
+    }
+  }
 
   RecordingKey key() {
     return key;
@@ -91,7 +102,7 @@ final class Recording {
   }
 
   boolean ended() {
-    return cutter.ended();
+    return lanes.stream().allMatch(Lane::ended);
   }
 
   /** Returns whether it has ended and its last window is scored, so that it can be let go. */
@@ -103,8 +114,8 @@ final class Recording {
    * Takes a chunk that lies at {@code place} of the log, unless it is refused as misplaced, and
    * returns the windows it completes.
    */
-  List<Window> accept(Chunk chunk, Place place) {
-    List<Window> windows = new ArrayList<>(2);
+  List<Lane.Cut> accept(Chunk chunk, Place place) {
+    List<Lane.Cut> windows = new ArrayList<>(2);
     FarChunk first = reach.admit(chunk, place);
     if (first != null) {
       take(first.chunk(), first.place(), windows);
@@ -117,12 +128,16 @@ final class Recording {
    * Takes a chunk for good. One that neither holds a new sample nor is the first to say where the
    * recording ends need not be read again: what it repeats is read where it came first.
    */
-  private void take(Chunk chunk, Place place, List<Window> windows) {
-    long before = cutter.counts().samples();
-    cutter.accept(chunk, windows::add);
+  private void take(Chunk chunk, Place place, List<Lane.Cut> windows) {
+    boolean isNew = false;
+    for (Lane lane : lanes) {
+      long before = lane.counts().samples();
+      lane.accept(chunk, windows);
+      isNew |= lane.counts().samples() > before;
+    }
     boolean firstLast = chunk.last() && !lastCame;
     lastCame |= chunk.last();
-    if (firstLast || cutter.counts().samples() > before) {
+    if (firstLast || isNew) {
       needed.add(reach.tail(place.offset()), chunk.endSample());
     }
     reach.note(chunk, place);
@@ -134,39 +149,29 @@ final class Recording {
   }
 
   /** Ends it where it was heard last and returns the windows that remain. */
-  List<Window> end() {
-    List<Window> windows = new ArrayList<>(1);
-    cutter.end(windows::add);
+  List<Lane.Cut> end() {
+    List<Lane.Cut> windows = new ArrayList<>(1);
+    lanes.forEach(lane -> lane.end(windows));
     return windows;
-  }
-
-  /** Notes that windows now wait for their scores. */
-  void waitFor(int windows) {
-    waiting += windows;
-  }
-
-  /** Notes that a window was scored or passed over; windows come in their order. */
-  void scored(Window window) {
-    waiting--;
-    next = window.index() + 1;
   }
 
   /** Returns whether none of its windows waits for a score. */
   boolean idleForScores() {
-    return waiting == 0;
+    return lanes.stream().allMatch(Lane::idleForScores);
   }
 
-  /** Goes back to say {@code window} and what follows it again. */
-  void sayAgainFrom(long window) {
-    next = window;
+  /** Returns the names of the models that hear it. */
+  Set<String> models() {
+    return lanes.stream()
+        .flatMap(lane -> lane.panel().seats().stream())
+        .map(Seat::name)
+        .collect(Collectors.toSet());
   }
 
   /** Returns what is to be kept of it once the log was taken up to {@code at}. */
   Cursor cursor(long at) {
-    if (waiting == 0) {
-      next = cutter.nextWindow();
-      settled = cutter.ended();
-    }
+    lanes.forEach(Lane::settle);
+    settled = ended() && idleForScores();
     return cursorAtNext(at);
   }
 
@@ -176,17 +181,21 @@ final class Recording {
   }
 
   private Cursor cursorAtNext(long at) {
-    needed.dropBefore(RecordingCutter.firstSampleNeeded(grid.windows(), next, origin.sampleRate()));
+    needed.dropBefore(lanes.stream().mapToLong(Lane::firstSampleNeeded).min().orElseThrow());
     Tail need = reach.need(needed.first(reach.tail(at)));
-    var checkpoint = new Checkpoint(grid.start(next), need, at, heard());
+    var checkpoint = new Checkpoint(marks(lanes, left), need, at, heard());
     Checkpoint earlier = checkpoints.earlierThan(checkpoint, heardWallMs);
-    return new Cursor(origin, grid.windows().sampleRate(), checkpoint, earlier, settled);
+    return new Cursor(origin, checkpoint, earlier, settled);
+  }
+
+  private static Marks marks(List<Lane> lanes, Marks.@Nullable Mark left) {
+    return new Marks(lanes.stream().map(Lane::mark).toList()).with(left);
   }
 
   /** Returns what became of its samples since this was last asked. */
   CutCounts newCounts() {
     CutCounts before = counted;
-    counted = cutter.counts();
+    counted = earliest.counts();
     return new CutCounts(
         counted.samples() - before.samples(),
         counted.repeatedSamples() - before.repeatedSamples(),

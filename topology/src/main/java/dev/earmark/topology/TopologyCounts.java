@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class TopologyCounts {
   final LongAdder chunks = new LongAdder();
+  final LongAdder chunksUnheard = new LongAdder();
   final LongAdder windows = new LongAdder();
   final LongAdder windowsNotCovered = new LongAdder();
   final LongAdder predictions = new LongAdder();

@@ -1,6 +1,5 @@
 package dev.earmark.topology;
 
-import dev.earmark.window.Window;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,25 +24,25 @@ final class WindowSender {
   }
 
   /** Hands on the windows that a recording has completed; none where it has only ended. */
-  void send(Recording recording, List<Window> windows) {
-    recording.waitFor(windows.size());
+  void send(Recording recording, List<Lane.Cut> windows) {
+    windows.forEach(window -> window.lane().waitForOne());
     forward(cut(recording, windows, live()), recording.heard().atMs());
   }
 
   /** As {@link #send}, of a recording that has ended because it fell silent. */
-  void sendIdle(Recording recording, List<Window> windows) {
+  void sendIdle(Recording recording, List<Lane.Cut> windows) {
     counts.recordingsIdle.increment();
     send(recording, windows);
   }
 
   /** As {@link #sendIdle}, at once, where the log alone would not show the end again. */
-  void sendIdleNow(Recording recording, List<Window> windows) {
+  void sendIdleNow(Recording recording, List<Lane.Cut> windows) {
     counts.recordingsIdle.increment();
     sendNow(recording, windows);
   }
 
   /** As {@link #sendIdleNow}, of a recording that had to make room for another. */
-  void sendSurplus(Recording recording, List<Window> windows) {
+  void sendSurplus(Recording recording, List<Lane.Cut> windows) {
     counts.recordingsSurplus.increment();
     if (SELDOM.now()) {
       LOG.warn(
@@ -54,14 +53,14 @@ final class WindowSender {
     sendNow(recording, windows);
   }
 
-  private void sendNow(Recording recording, List<Window> windows) {
-    recording.waitFor(windows.size());
+  private void sendNow(Recording recording, List<Lane.Cut> windows) {
+    windows.forEach(window -> window.lane().waitForOne());
     forward(cut(recording, windows, true), recording.heard().atMs());
   }
 
   /** Hands on windows that were complete when the task started. */
   void sendOwed(List<Rebuild.Owed> owed) {
-    owed.forEach(one -> one.recording().waitFor(1));
+    owed.forEach(one -> one.window().lane().waitForOne());
     for (Rebuild.Owed one : owed) {
       forward(cut(one.recording(), List.of(one.window()), live()), one.timestampMs());
     }
@@ -71,7 +70,7 @@ final class WindowSender {
     return context.currentSystemTimeMs() - progress.nowMs() < LIVE_MS;
   }
 
-  private Cut cut(Recording recording, List<Window> windows, boolean live) {
+  private Cut cut(Recording recording, List<Lane.Cut> windows, boolean live) {
     return new Cut(recording, windows, live, progress);
   }
 

@@ -5,6 +5,7 @@ import dev.earmark.score.ModelException;
 import dev.earmark.window.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A scorer whose scores follow from every sample of the window, so that any change of audio shows;
@@ -22,16 +23,26 @@ record ContentScorer(List<Integer> batches) implements WindowScorer {
     return new Classifier(card, batchMax -> new ContentScorer(new ArrayList<>()));
   }
 
+  /** Seats models that hear every device. */
+  static Seats seats(ModelCard... cards) {
+    return new Seats(
+        Stream.of(cards).map(card -> new Seat(classifier(card))).toList(), DevicePatterns.ALL);
+  }
+
   static ModelCard card(int rate, int window, int hop) {
+    return card("content", rate, window, hop);
+  }
+
+  static ModelCard card(String name, int rate, int window, int hop) {
     try {
       return ModelCard.read(
           """
-          {"format":1,"name":"content","version":"1","labels":["low","high","rest"],"background":"rest",
+          {"format":1,"name":"%s","version":"1","labels":["low","high","rest"],"background":"rest",
            "unknown":null,"sampleRate":%d,"windowSamples":%d,"hopSamples":%d,
            "frontEnd":{"kind":"waveform","normalisation":{"kind":"none"}},
            "output":"softmax","threshold":0.5}
           """
-              .formatted(rate, window, hop));
+              .formatted(name, rate, window, hop));
     } catch (ModelException wrong) {
       throw new AssertionError(wrong);
     }

@@ -20,37 +20,77 @@ import net.jqwik.api.Provide;
  * Lives of a task, each ended by a crash or a close anywhere, say what one undisturbed life says.
  */
 class CrashTest {
+  private static final ModelCard FIRST = ContentScorer.CARD;
+  private static final ModelCard ALIKE = ContentScorer.card("alike", TestLog.RATE, 800, 400);
+  private static final ModelCard LONG = ContentScorer.card("long", TestLog.RATE, 2_000, 700);
+  private static final ModelCard FAST = ContentScorer.card("fast", 2 * TestLog.RATE, 900, 900);
+  private static final ModelCard SPARSE = ContentScorer.card("sparse", TestLog.RATE, 400, 1_000);
 
-  /** Windows that overlap, that follow each other, and that leave samples out between them. */
+  /**
+   * Windows that overlap, that follow each other, and that leave samples out between them; of one
+   * model, of two of one grid, and of several of other grids and rates.
+   */
   @Provide
-  Arbitrary<ModelCard> models() {
+  Arbitrary<List<ModelCard>> models() {
     return Arbitraries.of(
-        ContentScorer.CARD,
-        ContentScorer.card(TestLog.RATE, 800, 800),
-        ContentScorer.card(TestLog.RATE, 400, 1_000));
+        List.of(FIRST),
+        List.of(ContentScorer.card(TestLog.RATE, 800, 800)),
+        List.of(SPARSE),
+        List.of(FIRST, ALIKE),
+        List.of(FIRST, LONG),
+        List.of(SPARSE, ALIKE, FAST, FIRST));
   }
 
   @Property(tries = 150)
   void exactlyOnceSaysEachWindowOnceWhateverCrashes(
-      @ForAll long seed, @ForAll @From("models") ModelCard model) {
-    var world = new CrashingWorld(model, seed, Guarantee.EXACTLY_ONCE);
+      @ForAll long seed, @ForAll @From("models") List<ModelCard> models) {
+    var world = new CrashingWorld(List.of(seats(models)), seed, Guarantee.EXACTLY_ONCE);
     world.run();
-    Said calm = undisturbed(model, seed);
+    Said calm = undisturbed(models, seed);
     assertThat(world.predictions()).containsExactlyInAnyOrderElementsOf(calm.predictions());
     assertThat(world.detections()).containsExactlyInAnyOrderElementsOf(calm.detections());
   }
 
   @Property(tries = 150)
   void atLeastOnceSaysEachWindowWithTheSameValueWhateverCrashes(
-      @ForAll long seed, @ForAll @From("models") ModelCard model) {
-    checkAtLeastOnce(
-        new CrashingWorld(model, seed, Guarantee.AT_LEAST_ONCE), undisturbed(model, seed));
+      @ForAll long seed, @ForAll @From("models") List<ModelCard> models) {
+    var world = new CrashingWorld(List.of(seats(models)), seed, Guarantee.AT_LEAST_ONCE);
+    checkAtLeastOnce(world, undisturbed(models, seed));
   }
 
   @Property(tries = 150)
   void theGuaranteeMayChangeWithEveryLifeAndNothingIsLost(
-      @ForAll long seed, @ForAll @From("models") ModelCard model) {
-    checkAtLeastOnce(new CrashingWorld(model, seed, Guarantee.EITHER), undisturbed(model, seed));
+      @ForAll long seed, @ForAll @From("models") List<ModelCard> models) {
+    var world = new CrashingWorld(List.of(seats(models)), seed, Guarantee.EITHER);
+    checkAtLeastOnce(world, undisturbed(models, seed));
+  }
+
+  @Property(tries = 40)
+  void modelsThatComeAndGoSayNoWindowTwiceAndDisturbNoOther(@ForAll long seed) {
+    var sets =
+        List.of(
+            seats(List.of(FIRST)),
+            seats(List.of(FIRST, LONG)),
+            seats(List.of(FAST, FIRST, ALIKE)),
+            seats(List.of(LONG, FIRST, SPARSE)));
+    var world = new CrashingWorld(sets, seed, Guarantee.EXACTLY_ONCE);
+    world.run();
+    Said calm = undisturbed(List.of(FIRST, ALIKE, LONG, FAST, SPARSE), seed);
+    assertThat(world.predictions())
+        .doesNotHaveDuplicates()
+        .isSubsetOf(calm.predictions())
+        .containsAll(undisturbed(List.of(FIRST), seed).predictions());
+    assertThat(world.detections()).containsAll(undisturbed(List.of(FIRST), seed).detections());
+  }
+
+  @Property(tries = 30)
+  void modelsThatTakeEachOthersPlaceSayNoWindowTwice(@ForAll long seed) {
+    var sets = List.of(seats(List.of(LONG)), seats(List.of(FAST)), seats(List.of(SPARSE, FIRST)));
+    var world = new CrashingWorld(sets, seed, Guarantee.EXACTLY_ONCE);
+    world.run();
+    assertThat(world.predictions())
+        .doesNotHaveDuplicates()
+        .isSubsetOf(undisturbed(List.of(FIRST, LONG, FAST, SPARSE), seed).predictions());
   }
 
   private static void checkAtLeastOnce(CrashingWorld world, Said calm) {
@@ -78,16 +118,20 @@ class CrashTest {
     last.tick(log.lastMs() + 60_000);
     published.addAll(CrashingWorld.windows(last.published));
     assertThat(published)
-        .containsExactlyInAnyOrderElementsOf(undisturbed(ContentScorer.CARD, seed).predictions());
+        .containsExactlyInAnyOrderElementsOf(undisturbed(List.of(FIRST), seed).predictions());
+  }
+
+  private static Seats seats(List<ModelCard> models) {
+    return ContentScorer.seats(models.toArray(ModelCard[]::new));
   }
 
   private record Said(List<String> predictions, List<String> detections) {}
 
-  private static Said undisturbed(ModelCard model, long seed) {
+  private static Said undisturbed(List<ModelCard> models, long seed) {
     TestLog log = RandomLog.of(seed);
     var nothing = new SimulatedTask.Left(true, Map.of());
-    var task = new SimulatedTask(model, log, CrashingWorld.SETTINGS, nothing);
-    var judge = new SimulatedJudge(model, CrashingWorld.SETTINGS, nothing);
+    var task = new SimulatedTask(seats(models), log, CrashingWorld.SETTINGS, nothing);
+    var judge = new SimulatedJudge(seats(models), CrashingWorld.SETTINGS, nothing);
     task.judgedBy(judge::take);
     for (int offset = 0; offset < log.records.size(); offset++) {
       task.take(offset, log.records.get(offset).timestamp());

@@ -2,7 +2,6 @@ package dev.earmark.topology;
 
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
-import dev.earmark.score.ModelCard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ final class CrashingWorld {
                   .withIdle(Duration.ofMillis(1_500))
                   .withGapWait(Duration.ofMillis(100)));
 
-  private final ModelCard model;
+  private final List<Seats> models;
   private final TestLog log;
   private final Guarantee guarantee;
   private final Random random;
@@ -40,8 +39,9 @@ final class CrashingWorld {
     EITHER
   }
 
-  CrashingWorld(ModelCard model, long seed, Guarantee guarantee) {
-    this.model = model;
+  /** Each life has one of the sets of models. */
+  CrashingWorld(List<Seats> models, long seed, Guarantee guarantee) {
+    this.models = models;
     log = RandomLog.of(seed);
     this.guarantee = guarantee;
     random = new Random(seed + 1);
@@ -91,10 +91,11 @@ final class CrashingWorld {
 
   private final class Life {
     private final boolean exactlyOnce = isNextExactlyOnce();
+    private final Seats seats = models.get(random.nextInt(models.size()));
     private final SimulatedTask task =
-        new SimulatedTask(model, log, SETTINGS, new SimulatedTask.Left(exactlyOnce, cursors));
+        new SimulatedTask(seats, log, SETTINGS, new SimulatedTask.Left(exactlyOnce, cursors));
     private final SimulatedJudge judge =
-        new SimulatedJudge(model, SETTINGS, new SimulatedTask.Left(exactlyOnce, judged));
+        new SimulatedJudge(seats, SETTINGS, new SimulatedTask.Left(exactlyOnce, judged));
     private int windows;
     private int changes;
 

@@ -31,11 +31,15 @@ final class DrivenTopology implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> chunks;
 
   DrivenTopology(TopologySettings settings, Classifier classifier) {
+    this(settings, Seats.of(classifier));
+  }
+
+  DrivenTopology(TopologySettings settings, Seats seats) {
     streams =
         StreamsSettings.of(
             settings,
             Map.of("bootstrap.servers", "unused:1", AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME));
-    var topology = new EarmarkTopology(settings, classifier, streams, context -> log).build();
+    var topology = new EarmarkTopology(settings, seats, streams, context -> log).build();
     var config = new Properties();
     config.putAll(streams.config());
     driver = new TopologyTestDriver(topology, config, NOW);

@@ -48,6 +48,10 @@ final class JudgingRun implements AutoCloseable {
   }
 
   JudgingRun() {
+    this(Seats.of(SpokenAudio.classifier()));
+  }
+
+  JudgingRun(Seats seats) {
     var settings = settings();
     var streams =
         StreamsSettings.of(
@@ -59,9 +63,7 @@ final class JudgingRun implements AutoCloseable {
                 NamedAvroSerde.NAME,
                 StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG,
                 FailOnInvalidTimestamp.class));
-    var topology =
-        new EarmarkTopology(settings, SpokenAudio.classifier(), streams, context -> new TestLog())
-            .build();
+    var topology = new EarmarkTopology(settings, seats, streams, context -> new TestLog()).build();
     var config = new Properties();
     config.putAll(streams.config());
     driver = new TopologyTestDriver(topology, config, NOW);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -45,6 +46,25 @@ class JudgingTest {
       assertThat(sum(run.confusion(), "levels/1/\\*/2026.*")).isEqualTo(total);
       assertThat(sum(run.confusion(), "levels/1/d\\d/2026.*")).isEqualTo(total);
       assertThat(sum(run.confusion(), "levels/1/d\\d/total")).isEqualTo(total);
+    }
+  }
+
+  @Property(tries = 5)
+  void modelsAreCountedEachByItself(@ForAll Random random) {
+    List<Object> records = shuffled(audio(random), random);
+    var levels = new Seat(SpokenAudio.classifier());
+    var halves = new Seat(SpokenAudio.halves());
+    try (var both = new JudgingRun(new Seats(List.of(levels, halves), DevicePatterns.ALL));
+        var first = new JudgingRun(Seats.of(SpokenAudio.classifier()));
+        var second = new JudgingRun(Seats.of(SpokenAudio.halves()))) {
+      for (var run : List.of(both, first, second)) {
+        records.forEach(run::take);
+        run.secondPasses();
+      }
+      var alone = new TreeMap<>(first.confusion());
+      alone.putAll(second.confusion());
+      assertThat(both.confusion()).isEqualTo(alone);
+      assertThat(both.detections()).hasSize(first.detections().size() + second.detections().size());
     }
   }
 

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Test;
 class ReachTest {
   private static final int RATE = ContentScorer.CARD.sampleRate();
   private static final Extent HEARD = new Extent(5_000, 600);
-  private final RecordingGrid grid =
-      new RecordingGrid(
-          ContentScorer.CARD.grid(), new CutLimits(2, 30), Duration.ofSeconds(1), Duration.ZERO);
-  private final Reach reach = new Reach(new Origin(0, RATE, 0, new Place(0, 0)), grid, HEARD);
+  private final RecordingRules rules =
+      new RecordingRules(
+          ContentScorer.seats(ContentScorer.CARD),
+          new CutLimits(2, 30),
+          Duration.ofSeconds(1),
+          Duration.ZERO);
+  private final Reach reach = new Reach(new Origin(0, RATE, 0, new Place(0, 0)), rules, HEARD);
 
   @Test
   void oneThatWasRefusedIsReadAgainAsLongAsItMayBeTaken() {

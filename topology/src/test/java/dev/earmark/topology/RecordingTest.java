@@ -10,19 +10,16 @@ import org.junit.jupiter.api.Test;
 /** Where in the log a recording's next windows are. */
 class RecordingTest {
   private static final int RATE = ContentScorer.CARD.sampleRate();
-  private static final Extent NOTHING = new Extent(0, 0);
-  private final RecordingGrid grid =
-      new RecordingGrid(
-          ContentScorer.CARD.grid(),
+  private final RecordingRules rules =
+      new RecordingRules(
+          ContentScorer.seats(ContentScorer.CARD),
           new CutLimits(2, 30),
           Duration.ofMinutes(5),
           Duration.ofMillis(200));
   private final Recording recording =
-      new Recording(
-          new RecordingKey("d", "r"),
-          new Origin(0, RATE, 0, new Place(0, 0)),
-          grid,
-          new Recording.Start(0, new Checkpoint(0, new Tail(0, NOTHING), 0, NOTHING)));
+      rules.begin(
+          new HeardChunk(new RecordingKey("d", "r"), new Chunk(0, RATE, new float[0], false), 0),
+          new Place(0, 0));
   private long offset;
 
   @Test

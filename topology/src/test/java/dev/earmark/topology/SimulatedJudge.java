@@ -1,7 +1,6 @@
 package dev.earmark.topology;
 
 import dev.earmark.Detection;
-import dev.earmark.score.ModelCard;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class SimulatedJudge {
           .withCachingDisabled()
           .build();
 
-  SimulatedJudge(ModelCard card, TopologySettings settings, SimulatedTask.Left left) {
+  SimulatedJudge(Seats seats, TopologySettings settings, SimulatedTask.Left left) {
     store.init(context.getStateStoreContext(), store);
     left.durable().forEach(store::put);
     context.addStateStore(store);
@@ -37,7 +36,7 @@ final class SimulatedJudge {
     context.setCurrentStreamTimeMs(0);
     var commits = new Commits(left.exactlyOnce(), Duration.ofMillis(100));
     var kept = SaidKept.of(commits, settings.recording().idle());
-    detect = new DetectLabels(card, settings.judging(), kept, new TopologyCounts());
+    detect = new DetectLabels(seats.all(), settings.judging(), kept, new TopologyCounts());
     detect.init(context);
   }
 

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.chunk.ChunkRefusedException;
-import dev.earmark.score.ModelCard;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,13 +52,13 @@ final class SimulatedTask {
 
   SimulatedTask(
       TestLog log, TopologySettings settings, boolean exactlyOnce, Map<String, byte[]> durable) {
-    this(ContentScorer.CARD, log, settings, new Left(exactlyOnce, durable));
+    this(ContentScorer.seats(ContentScorer.CARD), log, settings, new Left(exactlyOnce, durable));
   }
 
   /** What an earlier life has left, and whether that was committed with its output. */
   record Left(boolean exactlyOnce, Map<String, byte[]> durable) {}
 
-  SimulatedTask(ModelCard card, TestLog log, TopologySettings settings, Left left) {
+  SimulatedTask(Seats seats, TestLog log, TopologySettings settings, Left left) {
     this.log = log;
     counts = new TopologyCounts();
     store = store(left.durable());
@@ -68,14 +67,9 @@ final class SimulatedTask {
     var commits = new Commits(left.exactlyOnce(), Duration.ofMillis(100));
     var tools =
         new CutTools(
-            card.grid(),
-            settings,
-            counts,
-            context -> log.open(),
-            new ChunkDecoder(chunks()),
-            commits);
+            seats, settings, counts, context -> log.open(), new ChunkDecoder(chunks()), commits);
     cut = new CutWindows(tools);
-    score = new ScoreWindows(ContentScorer.classifier(card), settings.scoring(), counts);
+    score = new ScoreWindows(seats, settings.scoring(), counts);
     clock(0);
     init();
   }

@@ -28,7 +28,7 @@ import java.util.Random;
 final class SpokenAudio {
   static final int RATE = 1_000;
   static final int HOP = 250;
-  static final ModelCard CARD = card();
+  static final ModelCard CARD = card("levels", 250);
   static final MatrixLabels LABELS =
       MatrixLabels.of(CARD.labels(), CARD.background(), CARD.unknown());
   private static final Instant START = Instant.parse("2026-01-01T00:00:50Z");
@@ -140,6 +140,11 @@ final class SpokenAudio {
     return new Classifier(CARD, batchMax -> new LevelScorer());
   }
 
+  /** Returns a model of another name that hears every second of the windows. */
+  static Classifier halves() {
+    return new Classifier(card("halves", 500), batchMax -> new LevelScorer());
+  }
+
   private static final class LevelScorer implements WindowScorer {
     @Override
     public List<float[]> score(List<Window> windows) {
@@ -160,15 +165,16 @@ final class SpokenAudio {
     public void close() {}
   }
 
-  private static ModelCard card() {
+  private static ModelCard card(String name, int hop) {
     try {
       return ModelCard.read(
           """
-          {"format":1,"name":"levels","version":"1","labels":["yes","no","rest"],"background":"rest",
-           "unknown":null,"sampleRate":1000,"windowSamples":1000,"hopSamples":250,
+          {"format":1,"name":"%s","version":"1","labels":["yes","no","rest"],"background":"rest",
+           "unknown":null,"sampleRate":1000,"windowSamples":1000,"hopSamples":%d,
            "frontEnd":{"kind":"waveform","normalisation":{"kind":"none"}},
            "output":"sigmoid","threshold":0.7}
-          """);
+          """
+              .formatted(name, hop));
     } catch (ModelException wrong) {
       throw new AssertionError(wrong);
     }

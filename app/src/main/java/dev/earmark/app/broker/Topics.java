@@ -75,12 +75,17 @@ public final class Topics {
   }
 
   /**
-   * Returns what is or may go wrong with the topics for a model, and how large a record each takes.
+   * Returns what is or may go wrong with the topics for some models, and how large a record each
+   * takes.
    */
-  public TopicCheck.Found check(ModelCard card) {
-    Duration window = Duration.ofMillis(1_000L * card.windowSamples() / card.sampleRate());
+  public TopicCheck.Found check(List<ModelCard> cards) {
+    Duration window = cards.stream().map(Topics::window).max(Duration::compareTo).orElseThrow();
     var check = new TopicCheck(TopologyLayer.of(settings), window, leastPartitions());
     return cluster.ask(check::check);
+  }
+
+  private static Duration window(ModelCard card) {
+    return Duration.ofMillis(1_000L * card.windowSamples() / card.sampleRate());
   }
 
   /** Only a number that somebody asked for binds topics that somebody else made. */

@@ -62,7 +62,7 @@ public final class ConfigCommand implements Callable<Integer> {
       setting.meaning().filter(meaning -> !json).ifPresent(surroundings.out()::println);
     }
     KafkaCheck.run(settings);
-    Models.choose(null, settings);
+    Models.chooseAll(List.of(), settings);
     return ExitCodes.DONE;
   }
 

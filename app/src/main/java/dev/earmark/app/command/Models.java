@@ -5,9 +5,12 @@ import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
 import dev.earmark.score.ModelException;
 import dev.earmark.score.Provider;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +18,39 @@ import org.jspecify.annotations.Nullable;
 public final class Models {
   private Models() {}
 
-  /** Returns the file of the model that an option names, or the setting where there is none. */
+  /**
+   * Returns the file of the model that an option names, or the setting where there is none, of a
+   * command that takes one.
+   */
   public static Path choose(@Nullable String option, Settings settings) {
-    return ModelLocation.of(option == null ? settings.text(EarmarkSettings.MODELS) : option);
+    List<String> models = settings.models();
+    if (option == null && models.size() > 1) {
+      throw CommandFailure.wrong(
+          "one model must be named where there are several: models=" + String.join(",", models));
+    }
+    return ModelLocation.of(option == null ? models.get(0) : option);
+  }
+
+  /** Returns the files of all models that options name, or the setting where there are none. */
+  public static List<Path> chooseAll(List<String> options, Settings settings) {
+    return (options.isEmpty() ? settings.models() : options)
+        .stream().map(ModelLocation::of).toList();
   }
 
   /** Loads a model on the processor, to look at it. */
   public static Model load(Path file) {
     return load(file, Provider.CPU);
+  }
+
+  /** Returns what models say of themselves. */
+  static List<ModelCard> cards(List<Path> files) {
+    List<ModelCard> cards = new ArrayList<>();
+    for (Path file : files) {
+      try (Model model = load(file)) {
+        cards.add(model.card());
+      }
+    }
+    return cards;
   }
 
   /** Loads a model on what the setting names, to score with it. */

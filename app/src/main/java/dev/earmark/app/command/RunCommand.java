@@ -16,8 +16,9 @@ import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,8 +46,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "Name or .onnx file of the model (default: the setting models).")
-  private @Nullable String model;
+      split = ",",
+      description =
+          "Name or .onnx file of a model; may be given many times (default: the setting models).")
+  private List<String> models = new ArrayList<>();
 
   @Option(names = "--create-topics", description = "Create the topics that are missing first.")
   private boolean createTopics;
@@ -62,13 +65,13 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.read(surroundings.environment());
-    Path file = Models.choose(model, settings);
+    List<Path> files = Models.chooseAll(models, settings);
     try (StopSignal stop = StopSignal.install()) {
-      return embedded.isWanted() ? withCluster(settings, file, stop) : run(settings, file, stop);
+      return embedded.isWanted() ? withCluster(settings, files, stop) : run(settings, files, stop);
     }
   }
 
-  private int withCluster(Settings settings, Path file, StopSignal stop)
+  private int withCluster(Settings settings, List<Path> files, StopSignal stop)
       throws InterruptedException {
     try (LocalCluster cluster = embedded.start(settings)) {
       say(
@@ -78,21 +81,33 @@ public final class RunCommand implements Callable<Integer> {
               + cluster.registryUrl()
               + ", data "
               + embedded.data());
-      return run(embedded.over(settings, cluster), file, stop);
+      return run(embedded.over(settings, cluster), files, stop);
     }
   }
 
-  private int run(Settings settings, Path file, StopSignal stop) throws InterruptedException {
+  private int run(Settings settings, List<Path> files, StopSignal stop)
+      throws InterruptedException {
     prepare(settings);
     sayWhoIsBelieved(settings);
     try (Cluster cluster = Cluster.connect(settings);
-        RunningTopology topology = RunningTopology.start(settings, load(file, settings))) {
+        RunningTopology topology = RunningTopology.start(settings, load(files, settings))) {
       topology.warnings().forEach(warning -> say("topic " + warning));
       awaitReady(topology, settings, stop);
       watch(topology, cluster, stop);
     }
     say("stopped");
     return ExitCodes.DONE;
+  }
+
+  private List<Model> load(List<Path> files, Settings settings) {
+    List<Model> loaded = new ArrayList<>();
+    try {
+      files.forEach(file -> loaded.add(load(file, settings)));
+      return loaded;
+    } catch (RuntimeException e) {
+      loaded.forEach(Model::close);
+      throw e;
+    }
   }
 
   private Model load(Path file, Settings settings) {
@@ -134,7 +149,10 @@ public final class RunCommand implements Callable<Integer> {
     if (!embedded.isWanted()) {
       KafkaLog.warn();
     }
-    say("ready, " + topology.card().id() + " listens");
+    say(
+        "ready, "
+            + String.join(", ", topology.models())
+            + (topology.models().size() == 1 ? " listens" : " listen"));
   }
 
   private void watch(RunningTopology topology, Cluster cluster, StopSignal stop) {

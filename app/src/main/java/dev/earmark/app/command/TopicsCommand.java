@@ -8,7 +8,7 @@ import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.Topics;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
-import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
 import dev.earmark.topology.Grant;
 import dev.earmark.topology.TopicCheck;
 import java.util.List;
@@ -68,10 +68,10 @@ public final class TopicsCommand implements Runnable {
       footer = {"", "Example:", "  earmark topics check --set bootstrap.servers=localhost:9092"})
   int check(@Mixin SettingsOptions options) {
     Settings settings = options.read(surroundings.environment());
-    try (Model model = Models.load(Models.choose(null, settings));
-        Cluster cluster = Cluster.connect(settings)) {
+    List<ModelCard> cards = Models.cards(Models.chooseAll(List.of(), settings));
+    try (Cluster cluster = Cluster.connect(settings)) {
       Topics topics = new Topics(cluster, settings);
-      TopicCheck.Found found = topics.check(model.card());
+      TopicCheck.Found found = topics.check(cards);
       complain(found.warnings());
       List<String> problems = found.problems();
       if (problems.isEmpty()) {

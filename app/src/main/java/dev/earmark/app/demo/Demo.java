@@ -52,7 +52,7 @@ public final class Demo {
     try (LocalCluster cluster = LocalCluster.start(folder, 0, 0)) {
       Settings settings = plan.settings().with(own(cluster, folder), "demo");
       createTopics(settings);
-      try (RunningTopology topology = RunningTopology.start(settings, model)) {
+      try (RunningTopology topology = RunningTopology.start(settings, List.of(model))) {
         topology.awaitReady(READY, stop);
         return hear(
             new DemoSession(settings, topology, devices, surroundings.terminal()), stop, settings);

@@ -5,13 +5,17 @@ import dev.earmark.app.StopSignal;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.RegistryCheck;
 import dev.earmark.app.broker.Topics;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.settings.TopologyLayer;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import dev.earmark.topology.Classifier;
+import dev.earmark.topology.DevicePatterns;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
+import dev.earmark.topology.Seat;
+import dev.earmark.topology.Seats;
 import dev.earmark.topology.StreamsSettings;
 import dev.earmark.topology.TopicCheck;
 import dev.earmark.topology.TopologySettings;
@@ -26,49 +30,52 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** The topology of this process with its model. */
+/** The topology of this process with its models. */
 public final class RunningTopology implements AutoCloseable {
   private static final Duration HURRIED = Duration.ofSeconds(3);
 
   private final EarmarkStreams streams;
-  private final ModelCard card;
+  private final Seats seats;
   private final List<String> warnings;
   private Duration closeWithin = Duration.ofSeconds(30);
 
-  private RunningTopology(EarmarkStreams streams, ModelCard card, List<String> warnings) {
+  private RunningTopology(EarmarkStreams streams, Seats seats, List<String> warnings) {
     this.streams = streams;
-    this.card = card;
+    this.seats = seats;
     this.warnings = warnings;
   }
 
   /**
-   * Checks the topics for a model and starts; takes the model over and closes it at the end.
+   * Checks the topics for some models and starts; takes the models over and closes them at the end.
    *
-   * @throws CommandFailure where a topic or the producer is wrong, or no broker or no registry
-   *     answers
+   * @throws CommandFailure where the models do not go together, a topic or the producer is wrong,
+   *     or no broker or no registry answers
    */
-  public static RunningTopology start(Settings settings, Model model) {
+  public static RunningTopology start(Settings settings, List<Model> models) {
     try {
-      TopicCheck.Found topics = checkTopics(settings, model.card());
+      Seats seats = seats(settings, models);
+      TopicCheck.Found topics = checkTopics(settings, seats);
       RegistryCheck.run(settings);
       TopologySettings topology = TopologyLayer.of(settings);
       StreamsSettings config = StreamsSettings.of(topology, settings.streams(), topics.limits());
       refuse("", config.problems(topology.topics()));
-      var joined = new EarmarkTopology(topology, Classifier.of(model), config);
+      var joined = new EarmarkTopology(topology, seats, config);
       var built = joined.build();
       RegistryCheck.mustAnswer(joined::prepareOutputs);
-      EarmarkStreams streams = new EarmarkStreams(built, config, model::close);
+      EarmarkStreams streams =
+          new EarmarkStreams(built, config, () -> models.forEach(Model::close));
       streams.start();
-      return new RunningTopology(streams, model.card(), topics.warnings());
+      return new RunningTopology(streams, seats, topics.warnings());
     } catch (RuntimeException e) {
-      model.close();
+      models.forEach(Model::close);
       throw e;
     }
   }
 
-  private static TopicCheck.Found checkTopics(Settings settings, ModelCard card) {
+  private static TopicCheck.Found checkTopics(Settings settings, Seats seats) {
     try (Cluster cluster = Cluster.connect(settings)) {
-      TopicCheck.Found found = new Topics(cluster, settings).check(card);
+      TopicCheck.Found found =
+          new Topics(cluster, settings).check(seats.all().stream().map(Seat::card).toList());
       refuse("topic ", found.problems());
       return found;
     }
@@ -80,8 +87,24 @@ public final class RunningTopology implements AutoCloseable {
     }
   }
 
+  private static Seats seats(Settings settings, List<Model> models) {
+    try {
+      return new Seats(
+          models.stream().map(model -> new Seat(Classifier.of(model))).toList(),
+          DevicePatterns.of(settings.text(EarmarkSettings.MODELS_FOR_DEVICE)));
+    } catch (IllegalArgumentException refused) {
+      throw CommandFailure.wrong(String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  /** Returns the card of the only model, or the first. */
   public ModelCard card() {
-    return card;
+    return seats.all().get(0).card();
+  }
+
+  /** Returns the models that listen, each as name and version. */
+  public List<String> models() {
+    return seats.all().stream().map(seat -> seat.card().id()).toList();
   }
 
   /** Returns what may go wrong with the topics, a sentence each. */

@@ -49,8 +49,13 @@ final class OwnSettings {
     to.text(
         EarmarkSettings.MODELS,
         "commands",
-        new OneModel(),
-        "The model that listens: a name among the models that come with Earmark, or the path of an .onnx file; exactly one for now.");
+        new ModelNames(),
+        "The models that listen, separated by commas: names among the models that come with Earmark, or paths of .onnx files.");
+    to.text(
+        EarmarkSettings.MODELS_FOR_DEVICE,
+        "",
+        new ModelPatterns(),
+        "Which models hear which devices: the first pattern that takes a device chooses, as in `nursery-*=cry+commands,*=commands`; `*` stands for any letters. Empty: every model hears every device.");
     to.text(
         EarmarkSettings.PROVIDER,
         "cpu",

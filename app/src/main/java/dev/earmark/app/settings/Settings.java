@@ -64,6 +64,11 @@ public final class Settings {
     return String.valueOf(parsed.get(name)).strip();
   }
 
+  /** Returns the models that listen, as they are named. */
+  public List<String> models() {
+    return ModelNames.of(text(EarmarkSettings.MODELS));
+  }
+
   public Duration duration(String name) {
     return Durations.parse(name, text(name));
   }

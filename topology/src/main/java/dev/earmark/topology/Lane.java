@@ -1,0 +1,89 @@
+package dev.earmark.topology;
+
+import dev.earmark.chunk.Chunk;
+import dev.earmark.window.CutCounts;
+import dev.earmark.window.CutLimits;
+import dev.earmark.window.RecordingCutter;
+import dev.earmark.window.Window;
+import java.util.List;
+
+/** The windows of one recording on one grid: how they are cut, and which of them are scored. */
+final class Lane {
+  private final Panel panel;
+  private final int sampleRate;
+  private final RecordingCutter cutter;
+  private long next;
+  private int waiting;
+
+  /** Begins with window {@code next} of a recording at {@code sampleRate}. */
+  Lane(Panel panel, CutLimits limits, long next, int sampleRate) {
+    this.panel = panel;
+    this.sampleRate = sampleRate;
+    this.next = next;
+    cutter = new RecordingCutter(panel.grid(), limits, next, sampleRate);
+  }
+
+  /** A window and the lane that it comes from. */
+  record Cut(Lane lane, Window window) {}
+
+  /** Returns the models that hear its windows. */
+  Panel panel() {
+    return panel;
+  }
+
+  /** Takes a chunk, and adds the windows that it completes. */
+  void accept(Chunk chunk, List<Cut> windows) {
+    cutter.accept(chunk, window -> windows.add(new Cut(this, window)));
+  }
+
+  /** Ends it where it was heard last, and adds the windows that remain. */
+  void end(List<Cut> windows) {
+    cutter.end(window -> windows.add(new Cut(this, window)));
+  }
+
+  boolean ended() {
+    return cutter.ended();
+  }
+
+  CutCounts counts() {
+    return cutter.counts();
+  }
+
+  /** Returns the first sample, at the recording's rate, that its next windows are made of. */
+  long firstSampleNeeded() {
+    return RecordingCutter.firstSampleNeeded(panel.grid(), next, sampleRate);
+  }
+
+  /** Notes that one more window waits for its scores. */
+  void waitForOne() {
+    waiting++;
+  }
+
+  /** Notes that a window was scored or passed over; windows come in their order. */
+  void scored(Window window) {
+    waiting--;
+    next = window.index() + 1;
+  }
+
+  /** Returns whether none of its windows waits for a score. */
+  boolean idleForScores() {
+    return waiting == 0;
+  }
+
+  /** Goes back to say {@code window} and what follows it again. */
+  void sayAgainFrom(long window) {
+    next = window;
+  }
+
+  /** Passes over what nothing was heard in, when no window waits for its scores. */
+  void settle() {
+    if (waiting == 0) {
+      next = cutter.nextWindow();
+    }
+  }
+
+  /** Returns which window is next. */
+  Marks.Mark mark() {
+    return new Marks.Mark(panel.grid(), next);
+  }
+}

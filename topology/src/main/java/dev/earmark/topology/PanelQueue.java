@@ -1,0 +1,105 @@
+package dev.earmark.topology;
+
+import dev.earmark.prediction.Heard;
+import dev.earmark.spectrogram.SharedFrontEnds;
+import dev.earmark.window.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The windows that wait for one panel, whose models score them together. */
+final class PanelQueue implements AutoCloseable {
+  private final SharedFrontEnds frontEnds;
+  private final List<SeatScoring> seats;
+  private final ScoringSettings settings;
+  private final TopologyCounts counts;
+  private List<Waiting> waiting = new ArrayList<>();
+  private long oldestWallMs;
+
+  /** A window that waits for its batch. */
+  record Waiting(Recording recording, Lane.Cut cut, long timestampMs) {
+    Window window() {
+      return cut.window();
+    }
+  }
+
+  /** What becomes of a window by each of the models, in their order. */
+  interface Out {
+    /** Takes what a version of a model has heard. */
+    void heard(Waiting window, Classifier by, Heard heard);
+
+    /** Takes why a version of a model has no scores. */
+    void refused(Waiting window, Classifier by, String reason);
+  }
+
+  PanelQueue(Panel panel, ScoringSettings settings, TopologyCounts counts) {
+    this.settings = settings;
+    this.counts = counts;
+    frontEnds = new SharedFrontEnds(settings.batchMax());
+    seats =
+        panel.seats().stream()
+            .map(seat -> new SeatScoring(seat, settings.batchMax(), frontEnds))
+            .toList();
+  }
+
+  void add(Waiting window, long wallMs) {
+    if (waiting.isEmpty()) {
+      oldestWallMs = wallMs;
+    }
+    waiting.add(window);
+  }
+
+  boolean isFull() {
+    return waiting.size() >= settings.batchMax();
+  }
+
+  /** Returns whether any has waited since {@code wallMs}. */
+  boolean waitsSince(long wallMs) {
+    return !waiting.isEmpty() && oldestWallMs <= wallMs;
+  }
+
+  /** Has every model score what waits, and returns what does not wait any more. */
+  List<Waiting> flush(Out out) {
+    List<Waiting> windows = waiting;
+    waiting = new ArrayList<>();
+    List<Window> covered = covered(windows);
+    for (SeatScoring seat : seats) {
+      score(seat, windows, covered, out);
+    }
+    frontEnds.forget();
+    windows.forEach(window -> window.cut().lane().scored(window.window()));
+    return windows;
+  }
+
+  private List<Window> covered(List<Waiting> windows) {
+    List<Window> covered =
+        windows.stream()
+            .map(Waiting::window)
+            .filter(window -> window.received() >= settings.minCoverage())
+            .toList();
+    counts.windowsNotCovered.add(windows.size() - covered.size());
+    return covered;
+  }
+
+  private void score(SeatScoring seat, List<Waiting> windows, List<Window> covered, Out out) {
+    if (covered.isEmpty()) {
+      return;
+    }
+    counts.batches.increment();
+    Classifier version = seat.version();
+    Scoring.Result result = seat.score(covered);
+    for (Waiting one : windows) {
+      Heard heard = result.heard().get(one.window());
+      String reason = result.refused().get(one.window());
+      if (heard != null) {
+        out.heard(one, version, heard);
+      } else if (reason != null) {
+        out.refused(one, version, reason);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    seats.forEach(SeatScoring::close);
+  }
+}
