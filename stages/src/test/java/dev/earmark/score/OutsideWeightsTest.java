@@ -142,6 +142,18 @@ class OutsideWeightsTest {
                 + ": is no ONNX model that can be loaded: no entry of a message begins at byte=0");
   }
 
+  /** Protocol buffers merge the two halves of an attribute's tensor into one. */
+  @Test
+  void aTensorInTwoHalvesIsRefused(@TempDir Path folder) {
+    var halves = new ByteArrayOutputStream();
+    halves.writeBytes(field(5, field(13, pair("location", "/etc/hostname"))));
+    halves.writeBytes(field(5, new byte[] {0x70, 1}));
+    byte[] onnx = field(7, field(1, field(5, halves.toByteArray())));
+    assertThatThrownBy(() -> OutsideWeights.into(onnx, folder.resolve("halves.onnx"), MOST))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("external data must have a location: keys=[]");
+  }
+
   private static Path copy(Path folder, String name) throws Exception {
     return Files.copy(TestModels.path(name), folder.resolve(name + ".onnx"));
   }
