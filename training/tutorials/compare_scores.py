@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from expectations import probabilities
 
 EARMARK = Path(__file__).resolve().parents[2] / "earmark"
 BOUND = 1e-4
@@ -27,14 +28,13 @@ def of_earmark(folder: Path) -> dict[str, dict[str, float]]:
     }
 
 
-def of_framework(said: dict, softmax: bool) -> dict[str, dict[str, float]]:
-    """Each clip's probabilities by label, in float64; logits take their softmax here."""
-    by_name = {}
-    for name, scores in said["scores"].items():
-        row = np.asarray(scores, dtype=np.float64)
-        row = np.exp(row - row.max()) / np.exp(row - row.max()).sum() if softmax else row
-        by_name[name] = dict(zip(said["labels"], row.tolist(), strict=True))
-    return by_name
+def of_framework(said: dict) -> dict[str, dict[str, float]]:
+    """Each clip's probabilities by label."""
+    rows = probabilities(np.array(list(said["scores"].values())))
+    return {
+        name: dict(zip(said["labels"], row.tolist(), strict=True))
+        for name, row in zip(said["scores"], rows, strict=True)
+    }
 
 
 def main() -> None:
@@ -42,8 +42,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     args = parser.parse_args()
     said = json.loads((args.folder / "scores.json").read_text(encoding="utf-8"))
-    softmax = any(abs(sum(row) - 1) > 1e-3 for row in said["scores"].values())
-    expected, heard = of_framework(said, softmax), of_earmark(args.folder)
+    expected, heard = of_framework(said), of_earmark(args.folder)
     if expected.keys() != heard.keys():
         sys.exit(f"each clip must be one window: clips={len(expected)}, windows={len(heard)}")
     worst, clip, label = max(

@@ -72,8 +72,8 @@ def main() -> None:
     model = trained(data)
     args.out.mkdir(parents=True, exist_ok=True)
     to_onnx(model, args.out)
-    features = spectrogram(data.testing.samples)
-    said = (features, model(features, training=False))
+    features, nudged = (spectrogram(x) for x in (data.testing.samples, expectations.nudged(data.testing.samples)))
+    said = expectations.Said(features, model(features, training=False), model(nudged, training=False))
     tools = {"TensorFlow": tf.__version__, "Keras": tf.keras.__version__, "tf2onnx": tf2onnx.__version__}
     expectations.write(args.out, data, RATE, said, {**tools, "NumPy": np.__version__})
 

@@ -48,12 +48,13 @@ def main() -> None:
     args = parser.parse_args()
     data = sounds(args.words, RATE, RATE)
     model = trained(data)
-    features = statistics(data.testing.samples)
+    features, nudged = (statistics(x) for x in (data.testing.samples, expectations.nudged(data.testing.samples)))
     args.out.mkdir(parents=True, exist_ok=True)
     graph = to_onnx(model, features[:1], target_opset=17)
     (args.out / "model.onnx").write_bytes(graph.SerializeToString())
     tools = {name: version(name) for name in ("scikit-learn", "skl2onnx", "librosa", "numpy")}
-    expectations.write(args.out, data, RATE, (features, model.predict_proba(features)), tools)
+    said = expectations.Said(features, model.predict_proba(features), model.predict_proba(nudged))
+    expectations.write(args.out, data, RATE, said, tools)
 
 
 if __name__ == "__main__":

@@ -29,8 +29,8 @@ NOT_KERAS_3 = {"batch_input_shape", "trainable", "dtype"}
 
 def prepare(data: Sounds, out: Path) -> None:
     """The clips as train.js reads them."""
-    for name in ("training", "testing"):
-        samples = getattr(data, name).samples
+    parts = {"training": data.training.samples, "testing": data.testing.samples}
+    for name, samples in {**parts, "nudged": expectations.nudged(data.testing.samples)}.items():
         (out / f"{name}.s16le").write_bytes(np.round(samples * 32768).astype("<i2").tobytes())
     labels = {name: getattr(data, name).labels.tolist() for name in ("training", "testing")}
     expectations.save(out / "clips.json", {"labels": data.labels, **labels})
@@ -82,7 +82,8 @@ def main() -> None:
     to_onnx(layers_model(args.out), args.out)
     said = json.loads((args.out / "said.json").read_text(encoding="utf-8"))
     tools = {**said["tools"], "TensorFlow": tf.__version__, "tf2onnx": tf2onnx.__version__}
-    expectations.write(args.out, data, RATE, (said["spectrogram"], said["scores"]), tools)
+    rows = expectations.Said(*(np.asarray(said[part]) for part in ("features", "scores", "nudged")))
+    expectations.write(args.out, data, RATE, rows, tools)
 
 
 if __name__ == "__main__":

@@ -52,8 +52,12 @@ const model = network();
 model.compile({ optimizer: tf.train.adam(2e-3), loss: 'categoricalCrossentropy' });
 const inputs = read('training.s16le', training.length);
 const truths = tf.oneHot(tf.tensor1d(training, 'int32'), labels.length);
-await model.fit(inputs, truths, { epochs: 3, batchSize: 16, verbose: 0, callbacks: { onEpochEnd: (k, l) => console.log(`epoch ${k}: loss ${l.loss.toFixed(3)}`) } });
+await model.fit(inputs, truths, { epochs: 5, batchSize: 16, verbose: 0, callbacks: { onEpochEnd: (k, l) => console.log(`epoch ${k}: loss ${l.loss.toFixed(3)}`) } });
 await save(model);
 const tested = read('testing.s16le', testing.length);
-const said = { spectrogram: tested.reshape([testing.length, -1]).arraySync(), scores: model.predict(tested).arraySync() };
+const said = {
+  features: tested.reshape([testing.length, -1]).arraySync(),
+  scores: model.predict(tested).arraySync(),
+  nudged: model.predict(read('nudged.s16le', testing.length)).arraySync(),
+};
 fs.writeFileSync(path.join(folder, 'said.json'), JSON.stringify({ tools: { 'TensorFlow.js': tf.version.tfjs, Node: process.versions.node }, ...said }));
