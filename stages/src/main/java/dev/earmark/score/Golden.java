@@ -61,7 +61,7 @@ public record Golden(ShortBuffer clip, List<Double> scores) {
   }
 
   /** The clip as a recording that ends within its first window. */
-  Window window(int windowSamples) {
+  public Window window(int windowSamples) {
     var samples = new float[windowSamples];
     int length = clip.remaining();
     for (int n = 0; n < length; n++) {

@@ -21,24 +21,29 @@ public final class Scorer implements AutoCloseable {
   /** The largest batch that a scorer takes. */
   public static final int LARGEST_BATCH = 1024;
 
-  private final Model model;
+  private final ModelCard card;
   private final FeatureExtractor frontEnd;
   private final Runs runs;
   private final int maxBatch;
 
   Scorer(Model model, int maxBatch) {
-    this(model, maxBatch, new SharedFrontEnds(1));
+    this(model, model.card(), maxBatch, new SharedFrontEnds(1));
   }
 
   Scorer(Model model, int maxBatch, SharedFrontEnds frontEnds) {
+    this(model, model.card(), maxBatch, frontEnds);
+  }
+
+  /** By a card that may be another one than the model's. */
+  Scorer(Model model, ModelCard card, int maxBatch, SharedFrontEnds frontEnds) {
     Rule.check(
         maxBatch >= 1 && maxBatch <= LARGEST_BATCH,
         "maxBatch must be in 1.." + LARGEST_BATCH,
         "maxBatch",
         maxBatch);
-    this.model = model;
+    this.card = card;
     this.maxBatch = model.tensors().windows(maxBatch);
-    frontEnd = frontEnds.of(model.card().frontEnd(), model.card().grid());
+    frontEnd = frontEnds.of(card.frontEnd(), card.grid());
     runs = new Runs(model, frontEnd, this.maxBatch);
   }
 
@@ -63,6 +68,25 @@ public final class Scorer implements AutoCloseable {
     return scored;
   }
 
+  /**
+   * Scores features that another tool made of a window.
+   *
+   * @param made in the card's axes, as many as the front end makes
+   * @return a probability for each label
+   */
+  public float[] scoreFeatures(Window window, float[] made) {
+    Rule.check(
+        made.length == frontEnd.size(),
+        "features must be as many as the front end makes",
+        "features",
+        made.length,
+        "front end",
+        frontEnd.size());
+    runs.begin().put(made);
+    run(1);
+    return probabilities(window, 0);
+  }
+
   private void scoreBatch(List<Window> windows, List<float[]> scored) {
     FloatBuffer features = runs.begin();
     for (Window window : windows) {
@@ -79,23 +103,17 @@ public final class Scorer implements AutoCloseable {
       runs.run(size);
     } catch (OrtException e) {
       throw new IllegalStateException(
-          "model "
-              + model.card().id()
-              + " cannot score "
-              + size
-              + " windows: "
-              + Model.firstLine(e),
-          e);
+          "model " + card.id() + " cannot score " + size + " windows: " + Model.firstLine(e), e);
     }
   }
 
   private float[] probabilities(Window window, int position) {
-    var row = new float[model.card().labels().size()];
+    var row = new float[card.labels().size()];
     runs.scores(position, row);
     for (int i = 0; i < row.length; i++) {
       check(Float.isFinite(row[i]), "finite", window, new Score(i, row[i]));
     }
-    model.card().output().toProbabilities(row);
+    card.output().toProbabilities(row);
     for (int i = 0; i < row.length; i++) {
       boolean probability = row[i] > -ROUNDING && row[i] < 1 + ROUNDING;
       check(probability, "probabilities (the card's output)", window, new Score(i, row[i]));
@@ -114,9 +132,9 @@ public final class Scorer implements AutoCloseable {
                   window.index(),
                   window.startSample(),
                   window.endSample(),
-                  model.card().id(),
+                  card.id(),
                   rule,
-                  model.card().labels().get(score.label()),
+                  card.labels().get(score.label()),
                   score.value()));
     }
   }

@@ -22,6 +22,14 @@ public record Axes(String order) {
         KNOWN.contains(order), "axes must be one of " + String.join(", ", KNOWN), "axes", order);
   }
 
+  /** Every order of these letters that there is, this one too. */
+  public List<String> turned() {
+    return KNOWN.stream()
+        .filter(other -> other.length() == order.length())
+        .filter(other -> order.chars().allMatch(letter -> other.indexOf(letter) >= 0))
+        .toList();
+  }
+
   /** Refuses to leave out a letter that is needed. */
   void check(Extent extent) {
     needs('C', "channels", extent.channels());

@@ -52,4 +52,9 @@ public final class CardOptions {
       paramLabel = "FILE",
       description = "Write another file (default: the model's own, replaced in one step).")
   @Nullable Path out;
+
+  /** The file that will be written. */
+  public @Nullable Path out() {
+    return out;
+  }
 }

@@ -4,6 +4,10 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.bring.CardOptions;
 import dev.earmark.app.bring.CardWriting;
+import dev.earmark.app.bring.CheckOptions;
+import dev.earmark.app.bring.Checking;
+import dev.earmark.app.bring.ShowOptions;
+import dev.earmark.app.bring.Showing;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
@@ -73,6 +77,7 @@ public final class ModelCommand implements Runnable {
   int card(
       @Mixin CardOptions card,
       @Parameters(paramLabel = "FILE", description = "An .onnx file.") Path file) {
+    OutFile.check("--out", card.out());
     new CardWriting(surroundings, card, file).run();
     return 0;
   }
@@ -80,49 +85,59 @@ public final class ModelCommand implements Runnable {
   @Command(
       name = "show",
       description =
-          "Print the card of a model: labels, window, front end, licence, measured accuracy.",
+          "Print the card of a model and what it costs: parameters, multiply-adds, windows a second; draw what it sees.",
       mixinStandardHelpOptions = true,
-      footer = {"", "Example:", "  earmark model show commands"})
+      footer = {
+        "",
+        "Examples:",
+        "  earmark model show commands",
+        "  earmark model show my-model.onnx --clip clip.wav --png seen.png"
+      })
   int show(
       @Mixin SettingsOptions options,
-      @Parameters(
-              paramLabel = "MODEL",
-              arity = "0..1",
-              description = "Name or .onnx file (default: the setting models).")
-          @Nullable String name) {
-    try (Model model = Models.load(file(options, name))) {
-      surroundings.out().println(model.card().toJson());
-    }
-    return 0;
-  }
-
-  @Command(
-      name = "check",
-      description = "Load a model, hold its card against its tensors, and score silence with it.",
-      mixinStandardHelpOptions = true,
-      footer = {"", "Example:", "  earmark model check my-model.onnx"})
-  int check(
-      @Mixin SettingsOptions options,
+      @Mixin ShowOptions show,
       @Parameters(
               paramLabel = "MODEL",
               arity = "0..1",
               description = "Name or .onnx file (default: the setting models).")
           @Nullable String name) {
     Path file = file(options, name);
+    OutFile.check("--png", show.png());
     try (Model model = Models.load(file)) {
-      ModelCard card = model.card();
-      surroundings
-          .out()
-          .printf(
-              "%s is right: %s, %d labels, window %d and hop %d samples at %d Hz%n",
-              file,
-              card.id(),
-              card.labels().size(),
-              card.windowSamples(),
-              card.hopSamples(),
-              card.sampleRate());
+      new Showing(surroundings, show, file).run(model);
     }
     return 0;
+  }
+
+  @Command(
+      name = "check",
+      description =
+          "Load a model, hold its card against its tensors and its golden clip, or a clip against what the tool that made the model says of it, and name what differs.",
+      mixinStandardHelpOptions = true,
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:it agrees",
+        "1:it differs: the first stage that does is named, with the change of the card that fits",
+        "2:wrong usage, or a model, clip or expectation that cannot be read"
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  earmark model check my-model.onnx",
+        "  earmark model check my-model.onnx --clip clip.wav --expect expect.npz"
+      })
+  int check(
+      @Mixin SettingsOptions options,
+      @Mixin CheckOptions check,
+      @Parameters(
+              paramLabel = "MODEL",
+              arity = "0..1",
+              description = "Name or .onnx file (default: the setting models).")
+          @Nullable String name) {
+    Path file = file(options, name);
+    try (Model model = Models.loadDoubtful(file)) {
+      return new Checking(surroundings, check, file).run(model);
+    }
   }
 
   private Path file(SettingsOptions options, @Nullable String name) {

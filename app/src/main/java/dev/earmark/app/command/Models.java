@@ -53,6 +53,15 @@ public final class Models {
     return cards;
   }
 
+  /** Loads a model that may no longer give its golden scores, to find out why. */
+  public static Model loadDoubtful(Path file) {
+    try {
+      return Model.loadDoubtful(file);
+    } catch (ModelException e) {
+      throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Loads a model on what the setting names, to score with it. */
   public static Model load(Path file, Settings settings) {
     String provider = settings.text(EarmarkSettings.PROVIDER);

@@ -13,7 +13,7 @@ class ModelCommandTest {
 
   @Test
   void showPrintsTheCard() throws Exception {
-    assertThat(console.run("model", "show", MODEL)).isZero();
+    assertThat(console.run("model", "show", "--json", MODEL)).isZero();
     assertThat(ModelCard.read(console.out()).labels()).contains("yes", "silence");
   }
 
@@ -23,7 +23,7 @@ class ModelCommandTest {
     assertThat(console.out())
         .isEqualTo(
             Path.of(MODEL)
-                + " is right: commands@1, 10 labels, window 16000 and hop 4000 samples at 16000 Hz\n");
+                + " is right: commands@1, 10 labels, window 16000 and hop 4000 samples at 16000 Hz; its golden clip agrees\n");
   }
 
   @Test
