@@ -33,8 +33,12 @@ final class Linear {
   }
 
   private static List<String> change(double mean, double std) {
-    String json = "{\"kind\":\"dataset\",\"mean\":%.7g,\"std\":%.7g}";
-    return List.of("frontEnd.normalisation=" + String.format(Locale.ROOT, json, mean, std));
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "frontEnd.normalisation={\"kind\":\"dataset\",\"mean\":%.7g,\"std\":%.7g}",
+            mean,
+            std));
   }
 
   private static double mean(double[] numbers) {
