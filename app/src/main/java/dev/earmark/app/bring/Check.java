@@ -117,7 +117,9 @@ final class Check {
     List<Neighbour> linear =
         Linear.of(numbers, fits, neighbours).flatMap(neighbours::of).stream().toList();
     List<Fit> fitted = fits.bySpectrogram(linear, numbers);
-    return fitted.isEmpty() && triesPairs() ? fits.bySpectrogram(neighbours.pairs(), numbers) : fitted;
+    return fitted.isEmpty() && triesPairs()
+        ? fits.bySpectrogram(neighbours.pairs(), numbers)
+        : fitted;
   }
 
   /** Thousands of pairs of a long window would take minutes. */

@@ -26,7 +26,7 @@ class NpyFileTest {
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put(new byte[] {1, 0});
     bytes.putShort((short) header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
-    return bytes.put(numbers.array()).array();
+    return bytes.put(numbers.rewind()).array();
   }
 
   private static ByteBuffer numbers(int bytes) {
