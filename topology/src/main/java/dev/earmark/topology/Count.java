@@ -51,6 +51,14 @@ enum Count {
       counts -> counts.windowsNotCovered.sum()),
   BATCHES("batches", "Batches of windows that were scored.", counts -> counts.batches.sum()),
   PREDICTIONS("records", "Predictions that were said.", counts -> counts.predictions.sum()),
+  MODEL_SWAPS(
+      "times",
+      "Times that a new version of a model has taken over.",
+      counts -> counts.modelSwaps.sum()),
+  MODELS_REFUSED(
+      "files",
+      "New files of models that could not take over; the version before goes on.",
+      counts -> counts.modelsRefused.sum()),
   DETECTIONS(
       "records", "Detections that were opened or closed.", counts -> counts.detections.sum()),
   TRUTHS(

@@ -52,6 +52,11 @@ final class PanelQueue implements AutoCloseable {
     return waiting.size() >= settings.batchMax();
   }
 
+  /** Lets go of versions that have lost their seats, though nothing is to be scored. */
+  void follow() {
+    seats.forEach(SeatScoring::follow);
+  }
+
   /** Returns whether any has waited since {@code wallMs}. */
   boolean waitsSince(long wallMs) {
     return !waiting.isEmpty() && oldestWallMs <= wallMs;
@@ -85,7 +90,7 @@ final class PanelQueue implements AutoCloseable {
       return;
     }
     counts.batches.increment();
-    Classifier version = seat.version();
+    Classifier version = seat.follow();
     Scoring.Result result = seat.score(covered);
     for (Waiting one : windows) {
       Heard heard = result.heard().get(one.window());

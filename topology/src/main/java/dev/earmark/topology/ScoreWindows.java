@@ -87,6 +87,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   }
 
   private void tick(long wallMs) {
+    queues.values().forEach(PanelQueue::follow);
     refuse(flush(queue -> queue.waitsSince(wallMs - BEHIND_WAIT_MS)));
   }
 

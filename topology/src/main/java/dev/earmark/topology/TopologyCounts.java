@@ -21,6 +21,8 @@ public final class TopologyCounts {
   final LongAdder windows = new LongAdder();
   final LongAdder windowsNotCovered = new LongAdder();
   final LongAdder predictions = new LongAdder();
+  final LongAdder modelSwaps = new LongAdder();
+  final LongAdder modelsRefused = new LongAdder();
   final LongAdder detections = new LongAdder();
   final LongAdder truths = new LongAdder();
   final LongAdder truthsLate = new LongAdder();
@@ -73,6 +75,16 @@ public final class TopologyCounts {
   /** Returns such as {@code deadLettersTooLarge}. */
   private static String name(DeadLetterReason reason) {
     return Count.camelCase(("dead-letters-" + reason.code()).split("-", -1));
+  }
+
+  /** Counts a version of a model that has taken over from another. */
+  public void modelSwapped() {
+    modelSwaps.increment();
+  }
+
+  /** Counts a new file of a model that could not take over. */
+  public void modelRefused() {
+    modelsRefused.increment();
   }
 
   /** Counts a dead letter. */

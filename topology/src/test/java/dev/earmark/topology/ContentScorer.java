@@ -3,6 +3,7 @@ package dev.earmark.topology;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.ModelException;
 import dev.earmark.window.Window;
+import dev.earmark.window.WindowGrid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,15 +35,24 @@ record ContentScorer(List<Integer> batches) implements WindowScorer {
   }
 
   static ModelCard card(String name, int rate, int window, int hop) {
+    return read(name, "1", new WindowGrid(rate, window, hop));
+  }
+
+  /** Returns another version of the usual card. */
+  static ModelCard version(String version) {
+    return read(CARD.name(), version, CARD.grid());
+  }
+
+  private static ModelCard read(String name, String version, WindowGrid grid) {
     try {
       return ModelCard.read(
           """
-          {"format":1,"name":"%s","version":"1","labels":["low","high","rest"],"background":"rest",
+          {"format":1,"name":"%s","version":"%s","labels":["low","high","rest"],"background":"rest",
            "unknown":null,"sampleRate":%d,"windowSamples":%d,"hopSamples":%d,
            "frontEnd":{"kind":"waveform","normalisation":{"kind":"none"}},
            "output":"softmax","threshold":0.5}
           """
-              .formatted(name, rate, window, hop));
+              .formatted(name, version, grid.sampleRate(), grid.length(), grid.hop()));
     } catch (ModelException wrong) {
       throw new AssertionError(wrong);
     }

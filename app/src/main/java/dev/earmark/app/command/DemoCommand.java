@@ -4,10 +4,10 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.demo.Demo;
 import dev.earmark.app.demo.DemoPlan;
+import dev.earmark.app.run.WatchedModel;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.client.Pace;
-import dev.earmark.score.Model;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,8 +110,11 @@ public final class DemoCommand implements Callable<Integer> {
             report);
     OutFile.check("--report", report);
     OutFile.check("--json", json);
-    try (Model loaded = Models.load(file)) {
+    var loaded = new WatchedModel(file, Models::load, surroundings.err()::println);
+    try {
       return new Demo(plan, surroundings).run(loaded);
+    } finally {
+      loaded.retire();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.earmark.app.broker.Writers;
 import dev.earmark.app.run.BrokerWatch;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.run.SessionTimeout;
+import dev.earmark.app.run.WatchedModel;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
@@ -99,13 +100,15 @@ public final class RunCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  private List<Model> load(List<Path> files, Settings settings) {
-    List<Model> loaded = new ArrayList<>();
+  private List<WatchedModel> load(List<Path> files, Settings settings) {
+    List<WatchedModel> loaded = new ArrayList<>();
     try {
-      files.forEach(file -> loaded.add(load(file, settings)));
+      for (Path file : files) {
+        loaded.add(new WatchedModel(file, path -> load(path, settings), this::say));
+      }
       return loaded;
     } catch (RuntimeException e) {
-      loaded.forEach(Model::close);
+      loaded.forEach(WatchedModel::retire);
       throw e;
     }
   }

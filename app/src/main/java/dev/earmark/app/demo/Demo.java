@@ -11,8 +11,9 @@ import dev.earmark.app.broker.LocalCluster;
 import dev.earmark.app.broker.Topics;
 import dev.earmark.app.report.Report;
 import dev.earmark.app.run.RunningTopology;
+import dev.earmark.app.run.WatchedModel;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
-import dev.earmark.score.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,14 +40,14 @@ public final class Demo {
    * Runs the demo and returns its exit code: 0 only if each expected window was predicted exactly
    * once.
    */
-  public int run(Model model) throws InterruptedException {
+  public int run(WatchedModel model) throws InterruptedException {
     try (StopSignal stop = StopSignal.install();
         WorkFolder folder = WorkFolder.of(plan.data())) {
       return run(model, folder.path(), stop);
     }
   }
 
-  private int run(Model model, Path folder, StopSignal stop) throws InterruptedException {
+  private int run(WatchedModel model, Path folder, StopSignal stop) throws InterruptedException {
     List<DemoDevice> devices = devices(folder);
     say("starting a Kafka broker and a schema registry in this process ...");
     try (LocalCluster cluster = LocalCluster.start(folder, 0, 0)) {
@@ -71,6 +72,7 @@ public final class Demo {
 
   private static Map<String, String> own(LocalCluster cluster, Path folder) {
     Map<String, String> own = new HashMap<>(cluster.settings());
+    own.put(EarmarkSettings.MODELS_WATCH, "0ms");
     own.put("state.dir", folder.resolve("streams").toString());
     return own;
   }

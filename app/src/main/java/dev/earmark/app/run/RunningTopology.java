@@ -8,9 +8,7 @@ import dev.earmark.app.broker.Topics;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.settings.TopologyLayer;
-import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
-import dev.earmark.topology.Classifier;
 import dev.earmark.topology.DevicePatterns;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
@@ -36,22 +34,26 @@ public final class RunningTopology implements AutoCloseable {
 
   private final EarmarkStreams streams;
   private final Seats seats;
+  private final ModelWatch watch;
   private final List<String> warnings;
   private Duration closeWithin = Duration.ofSeconds(30);
 
-  private RunningTopology(EarmarkStreams streams, Seats seats, List<String> warnings) {
+  private RunningTopology(
+      EarmarkStreams streams, Seats seats, ModelWatch watch, List<String> warnings) {
     this.streams = streams;
     this.seats = seats;
+    this.watch = watch;
     this.warnings = warnings;
   }
 
   /**
-   * Checks the topics for some models and starts; takes the models over and closes them at the end.
+   * Checks the topics for some models and starts; takes the models over, looks whether there are
+   * new versions of them, and frees them at the end.
    *
    * @throws CommandFailure where the models do not go together, a topic or the producer is wrong,
    *     or no broker or no registry answers
    */
-  public static RunningTopology start(Settings settings, List<Model> models) {
+  public static RunningTopology start(Settings settings, List<WatchedModel> models) {
     try {
       Seats seats = seats(settings, models);
       TopicCheck.Found topics = checkTopics(settings, seats);
@@ -62,12 +64,14 @@ public final class RunningTopology implements AutoCloseable {
       var joined = new EarmarkTopology(topology, seats, config);
       var built = joined.build();
       RegistryCheck.mustAnswer(joined::prepareOutputs);
-      EarmarkStreams streams =
-          new EarmarkStreams(built, config, () -> models.forEach(Model::close));
+      var watch =
+          new ModelWatch(models, config.counts(), settings.duration(EarmarkSettings.MODELS_WATCH));
+      var streams = new EarmarkStreams(built, config, () -> models.forEach(WatchedModel::retire));
       streams.start();
-      return new RunningTopology(streams, seats, topics.warnings());
+      watch.start();
+      return new RunningTopology(streams, seats, watch, topics.warnings());
     } catch (RuntimeException e) {
-      models.forEach(Model::close);
+      models.forEach(WatchedModel::retire);
       throw e;
     }
   }
@@ -87,10 +91,10 @@ public final class RunningTopology implements AutoCloseable {
     }
   }
 
-  private static Seats seats(Settings settings, List<Model> models) {
+  private static Seats seats(Settings settings, List<WatchedModel> models) {
     try {
       return new Seats(
-          models.stream().map(model -> new Seat(Classifier.of(model))).toList(),
+          models.stream().map(WatchedModel::seat).toList(),
           DevicePatterns.of(settings.text(EarmarkSettings.MODELS_FOR_DEVICE)));
     } catch (IllegalArgumentException refused) {
       throw CommandFailure.wrong(String.valueOf(refused.getMessage()), refused);
@@ -186,6 +190,7 @@ public final class RunningTopology implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.close();
     streams.close(closeWithin);
   }
 }

@@ -12,6 +12,7 @@ public final class EarmarkSettings {
   public static final String SERDE_CLASS = "serde.class";
   public static final String MODELS = "models";
   public static final String MODELS_FOR_DEVICE = "models.for.device";
+  public static final String MODELS_WATCH = "models.watch";
   public static final String PROVIDER = "execution.provider";
   public static final String BATCH_MAX = "batch.max";
   public static final String GAP_WAIT = "gap.wait";

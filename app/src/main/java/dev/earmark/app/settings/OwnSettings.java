@@ -56,6 +56,11 @@ final class OwnSettings {
         "",
         new ModelPatterns(),
         "Which models hear which devices: the first pattern that takes a device chooses, as in `nursery-*=cry+commands,*=commands`; `*` stands for any letters. Empty: every model hears every device.");
+    to.duration(
+        EarmarkSettings.MODELS_WATCH,
+        "1s",
+        Durations.in("0ms", "1h"),
+        "Time from one look at the models' files to the next; a new version takes over three looks after it is whole. 0ms: never.");
     to.text(
         EarmarkSettings.PROVIDER,
         "cpu",

@@ -1,0 +1,150 @@
+package dev.earmark.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earmark.app.command.Models;
+import dev.earmark.topology.TopologyCounts;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model's file is exchanged while it is looked at. */
+class WatchedModelTest {
+  private static final Path TINY = Path.of("../stages/src/test/resources/models/tiny.onnx");
+  private final List<String> said = new ArrayList<>();
+  private final TopologyCounts counts = new TopologyCounts();
+  @TempDir private Path folder;
+  private Path file;
+  private WatchedModel model;
+  private long writtenMs = 1_700_000_000_000L;
+
+  @BeforeEach
+  void load() throws IOException {
+    file = folder.resolve("m.onnx");
+    write(file, version("1"));
+    model = new WatchedModel(file, Models::load, said::add);
+  }
+
+  @AfterEach
+  void free() {
+    model.retire();
+  }
+
+  private static String version(String version) throws IOException {
+    return Files.readString(TINY, StandardCharsets.ISO_8859_1)
+        .replace("\"version\": \"1\"", "\"version\": \"" + version + "\"");
+  }
+
+  /** Writes a file that is a second younger than the one before. */
+  private void write(Path to, String bytes) throws IOException {
+    Files.writeString(to, bytes, StandardCharsets.ISO_8859_1);
+    writtenMs += 1_000;
+    Files.setLastModifiedTime(to, FileTime.fromMillis(writtenMs));
+  }
+
+  private void look(int times) {
+    for (int look = 0; look < times; look++) {
+      model.look(counts);
+    }
+  }
+
+  private String id() {
+    return model.seat().card().id();
+  }
+
+  private void assertCounts(long swaps, long refused) {
+    assertThat(counts.snapshot())
+        .containsEntry("modelSwaps", swaps)
+        .containsEntry("modelsRefused", refused);
+  }
+
+  @Test
+  void aVersionTakesOverWhenItHasLookedTheSameForThreeLooks() throws IOException {
+    look(3);
+    write(file, version("2"));
+    look(2);
+    assertThat(id()).isEqualTo("tiny@1");
+    look(1);
+    assertThat(id()).isEqualTo("tiny@2");
+    look(5);
+    assertCounts(1, 0);
+    assertThat(said).containsExactly("tiny@2 takes over from tiny@1");
+  }
+
+  @Test
+  void aFileThatIsStillBeingWrittenIsLeftAlone() throws IOException {
+    String whole = version("2");
+    for (int bytes = 100; bytes < whole.length(); bytes += 100) {
+      write(file, whole.substring(0, bytes));
+      look(2);
+    }
+    write(file, whole);
+    look(3);
+    assertThat(id()).isEqualTo("tiny@2");
+    assertCounts(1, 0);
+  }
+
+  @Test
+  void aFileThatStaysHalfWrittenIsRefusedOnceAndTheOldVersionGoesOn() throws IOException {
+    write(file, version("2").substring(0, 500));
+    look(9);
+    assertThat(id()).isEqualTo("tiny@1");
+    assertCounts(0, 1);
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .startsWith("a new file is not taken over, tiny@1 goes on: model " + file);
+    write(file, version("2"));
+    look(3);
+    assertThat(id()).isEqualTo("tiny@2");
+  }
+
+  @Test
+  void whatIsNoOtherVersionIsRefusedWithASentence() throws IOException {
+    String renamed = version("2").replace("\"name\": \"tiny\"", "\"name\": \"tins\"");
+    write(file, renamed);
+    look(3);
+    assertCounts(0, 1);
+    assertThat(said)
+        .containsExactly(
+            "a new file is not taken over, tiny@1 goes on: a version that takes over must have the same name, otherwise restart with it: name that listens=tiny, name=tins");
+  }
+
+  @Test
+  void aFileThatWasOnlyTouchedOrIsAwayForAWhileIsNothingNew() throws IOException {
+    write(file, version("1"));
+    look(3);
+    Files.delete(file);
+    look(3);
+    write(file, version("1"));
+    look(3);
+    assertThat(said).isEmpty();
+    assertCounts(0, 0);
+  }
+
+  @Test
+  void aLinkThatIsSwappedAsKubernetesDoesIsSeen() throws IOException {
+    Path mounted = folder.resolve("mounted.onnx");
+    Path data = folder.resolve("..data");
+    write(Files.createDirectory(folder.resolve("a")).resolve("m.onnx"), version("1"));
+    write(Files.createDirectory(folder.resolve("b")).resolve("m.onnx"), version("2"));
+    Files.createSymbolicLink(data, Path.of("a"));
+    Files.createSymbolicLink(mounted, Path.of("..data", "m.onnx"));
+    model.retire();
+    model = new WatchedModel(mounted, Models::load, said::add);
+    look(3);
+    Files.createSymbolicLink(folder.resolve("..next"), Path.of("b"));
+    Files.move(folder.resolve("..next"), data, StandardCopyOption.ATOMIC_MOVE);
+    look(3);
+    assertThat(id()).isEqualTo("tiny@2");
+  }
+}
