@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -40,7 +39,6 @@ class LostTransactionTest {
       Throwable refused = catchThrowable(producer::beginTransaction);
       assertThat(refused).isExactlyInstanceOf(IllegalStateException.class);
       assertBorne(refused);
-      producer.close(Duration.ZERO);
     }
   }
 
@@ -52,7 +50,9 @@ class LostTransactionTest {
             "transactional.id",
             "lost",
             "max.block.ms",
-            100);
+            100,
+            "request.timeout.ms",
+            200);
     return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
   }
 
