@@ -50,7 +50,7 @@ def main() -> None:
     )
     tools = ", ".join(f"{name} {version}" for name, version in said["tools"].items())
     print(f"{args.folder}: {len(expected)} clips, largest difference {worst:.1e} ({label} of {clip}); {tools}")
-    sys.exit(worst > BOUND)
+    sys.exit(not worst <= BOUND)
 
 
 if __name__ == "__main__":

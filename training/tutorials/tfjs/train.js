@@ -1,7 +1,7 @@
 // Trains a TensorFlow.js layers model as speech-commands has it (smaller), and saves it as model.json and weights.bin.
 //
 // Run with: npm install; node train.js FOLDER
-// FOLDER has clips.json: labels, and of training and testing the samples and labels, as prepare.py writes them.
+// FOLDER has clips.json: labels, and of training and testing the samples and labels, as tfjs_model.py writes them.
 
 import fs from 'node:fs';
 import path from 'node:path';

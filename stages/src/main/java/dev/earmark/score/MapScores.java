@@ -24,14 +24,20 @@ final class MapScores {
     scores = new float[labels.size() * rows];
   }
 
-  /** Takes over what a run gave; throws where a map has other keys than the labels. */
-  void take(OnnxSequence maps) throws OrtException {
-    int row = 0;
-    for (OnnxValue map : maps.getValue()) {
-      try (map) {
-        take(row, (Map<?, ?>) map.getValue());
+  /**
+   * Takes over what a run of so many rows gave; throws where it gave other than one map a row, or a
+   * map has other keys than the labels.
+   */
+  void take(OnnxSequence given, int rows) throws OrtException {
+    List<? extends OnnxValue> maps = given.getValue();
+    try {
+      Rule.check(
+          maps.size() == rows, "graph must give one map a row", "maps", maps.size(), "rows", rows);
+      for (int row = 0; row < rows; row++) {
+        take(row, (Map<?, ?>) maps.get(row).getValue());
       }
-      row++;
+    } finally {
+      maps.forEach(OnnxValue::close);
     }
   }
 

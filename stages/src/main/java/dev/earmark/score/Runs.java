@@ -24,6 +24,9 @@ final class Runs implements AutoCloseable {
   private final Model.Taking taking;
   private final @Nullable Batch[] batches;
 
+  /** Rows of the last run. */
+  private int ran;
+
   /** For up to {@code maxBatch} windows a run. */
   Runs(Model model, FeatureExtractor frontEnd, int maxBatch) {
     this.model = model;
@@ -49,8 +52,8 @@ final class Runs implements AutoCloseable {
   }
 
   /** Tensors hold their scores already when a run is over. */
-  private static Model.Taking taking(@Nullable MapScores maps) {
-    return maps == null ? result -> {} : result -> maps.take((OnnxSequence) result.get(0));
+  private Model.Taking taking(@Nullable MapScores maps) {
+    return maps == null ? result -> {} : result -> maps.take((OnnxSequence) result.get(0), ran);
   }
 
   private int labels() {
@@ -69,6 +72,7 @@ final class Runs implements AutoCloseable {
       features.put(0);
     }
     input.take(features, rows * size);
+    ran = rows;
     model.run(batch(rows), taking);
   }
 

@@ -22,9 +22,11 @@ public final class Scorer implements AutoCloseable {
   public static final int LARGEST_BATCH = 1024;
 
   private final ModelCard card;
+  private final SharedFrontEnds frontEnds;
   private final FeatureExtractor frontEnd;
   private final Runs runs;
   private final int maxBatch;
+  private boolean closed;
 
   Scorer(Model model, int maxBatch) {
     this(model, model.card(), maxBatch, new SharedFrontEnds(1));
@@ -43,6 +45,7 @@ public final class Scorer implements AutoCloseable {
         maxBatch);
     this.card = card;
     this.maxBatch = model.tensors().windows(maxBatch);
+    this.frontEnds = frontEnds;
     frontEnd = frontEnds.of(card.frontEnd(), card.grid());
     runs = new Runs(model, frontEnd, this.maxBatch);
   }
@@ -117,6 +120,7 @@ public final class Scorer implements AutoCloseable {
     for (int i = 0; i < row.length; i++) {
       boolean probability = row[i] > -ROUNDING && row[i] < 1 + ROUNDING;
       check(probability, "probabilities (the card's output)", window, new Score(i, row[i]));
+      row[i] = Math.max(0, Math.min(1, row[i]));
     }
     return row;
   }
@@ -139,9 +143,13 @@ public final class Scorer implements AutoCloseable {
     }
   }
 
-  /** Frees the tensors; the scorer's own thread calls it. */
+  /** Frees the tensors and lets go of the front end; the scorer's own thread calls it. */
   @Override
   public void close() {
-    runs.close();
+    if (!closed) {
+      closed = true;
+      frontEnds.letGo(card.frontEnd(), card.grid());
+      runs.close();
+    }
   }
 }

@@ -41,6 +41,17 @@ public final class SharedFrontEnds {
     return shared;
   }
 
+  /** Takes back one {@link #of}; what nobody asks for any more is forgotten. */
+  public void letGo(FrontEnd frontEnd, WindowGrid grid) {
+    known.computeIfPresent(
+        new Key(frontEnd, grid), (key, shared) -> --shared.users == 0 ? null : shared);
+  }
+
+  /** Returns how many different front ends are kept. */
+  int kept() {
+    return known.size();
+  }
+
   /** Lets go of the windows so far, when every model has had them. */
   public void forget() {
     known.values().forEach(Shared::forget);

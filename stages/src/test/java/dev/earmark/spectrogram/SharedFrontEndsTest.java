@@ -85,4 +85,21 @@ class SharedFrontEndsTest {
     window[0] = 3;
     assertThat(features(one, window)).containsExactly(6, 0, 0, 0);
   }
+
+  /** As with version after version of a model, each with a front end of its own. */
+  @Test
+  void whatNobodyUsesIsLetGo() throws Exception {
+    FeatureExtractor one = shared.of(waveform(1), GRID);
+    for (int version = 2; version < 100; version++) {
+      shared.of(waveform(version), GRID);
+      shared.of(waveform(1), GRID);
+      shared.letGo(waveform(version), GRID);
+      shared.letGo(waveform(1), GRID);
+      assertThat(shared.kept()).isEqualTo(1);
+    }
+    var window = new float[4];
+    features(one, window);
+    features(one, window);
+    assertThat(computed).as("one user alone has nothing kept for it").hasSize(2);
+  }
 }

@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 /**
  * Cuts the chunks of a partition into windows, in memory; what it needs after a restart it reads
  * from the log again.
- *
- * <p>{@code init} may be called again on the same object, so it begins with everything new.
  */
 final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private static final Logger LOG = LoggerFactory.getLogger(CutWindows.class);

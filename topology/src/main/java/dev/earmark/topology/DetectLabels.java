@@ -14,7 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>A device of which nothing is heard for {@link #KEPT}, by the clock of the log, is forgotten,
  * and so is what another model has left; what is open there is closed. What an earlier version of a
- * model has left is closed at once when a later one is heard.
+ * model has left is closed at once where the next one takes over while this runs.
  */
 final class DetectLabels implements Processor<String, Evidence, String, Detection> {
   /** Store of what is remembered, by model and device. */

@@ -9,7 +9,7 @@ import java.util.List;
 /** The windows that wait for one panel, whose models score them together. */
 final class PanelQueue implements AutoCloseable {
   private final SharedFrontEnds frontEnds;
-  private final List<SeatScoring> seats;
+  private final List<SeatScoring> seats = new ArrayList<>();
   private final ScoringSettings settings;
   private final TopologyCounts counts;
   private List<Waiting> waiting = new ArrayList<>();
@@ -35,10 +35,17 @@ final class PanelQueue implements AutoCloseable {
     this.settings = settings;
     this.counts = counts;
     frontEnds = new SharedFrontEnds(settings.batchMax());
-    seats =
-        panel.seats().stream()
-            .map(seat -> new SeatScoring(seat, settings.batchMax(), frontEnds))
-            .toList();
+    panel.seats().forEach(this::open);
+  }
+
+  /** Opens a scorer; where that fails, those that were opened are closed. */
+  private void open(Seat seat) {
+    try {
+      seats.add(new SeatScoring(seat, settings.batchMax(), frontEnds));
+    } catch (RuntimeException unopened) {
+      close();
+      throw unopened;
+    }
   }
 
   void add(Waiting window, long wallMs) {

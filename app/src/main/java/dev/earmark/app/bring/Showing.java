@@ -30,6 +30,9 @@ public final class Showing {
   /** Prints and draws what the options ask for. */
   public void run(Model model) {
     PrintStream out = surroundings.out();
+    if (options.clip != null && options.png == null) {
+      throw CommandFailure.wrong("--clip belongs to --png, which names the file to draw");
+    }
     if (options.json) {
       out.println(model.card().toJson());
       return;

@@ -5,9 +5,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks at the files of all models from time to time, on a thread of its own. */
 final class ModelWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelWatch.class);
+
+  /** A process that is asked to end waits no longer for a model that is being loaded. */
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(2);
+
   private final List<WatchedModel> models;
   private final TopologyCounts counts;
   private final Duration every;
@@ -33,29 +40,33 @@ final class ModelWatch implements AutoCloseable {
     }
   }
 
+  /** What goes wrong with one file, memory too, ends neither the others nor the watch. */
+  private void look(WatchedModel model) {
+    try {
+      model.look(counts);
+    } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
+      counts.modelRefused();
+      LOG.error("A model's file cannot be looked at: {}", broken.toString());
+    }
+  }
+
   private void watch() {
     try {
       while (!done.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
-        models.forEach(model -> model.look(counts));
+        models.forEach(this::look);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Ends after the look that has begun, so that no session is made while the process ends. */
+  /** Ends after the look that has begun, or leaves a long one behind. */
   @Override
   public void close() {
     done.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive() && !interrupted) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
+    try {
+      thread.join(LONGEST_LOOK.toMillis());
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

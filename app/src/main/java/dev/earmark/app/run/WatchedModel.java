@@ -26,7 +26,11 @@ public final class WatchedModel {
   private @Nullable FileLook settled;
   private @Nullable FileLook seen;
   private String seenContent = "";
-  private String known;
+
+  /** What the file held that listens now, and what it held that was refused last. */
+  private String listening;
+
+  private String refused = "";
 
   /**
    * Loads the first version.
@@ -39,7 +43,7 @@ public final class WatchedModel {
     this.loading = loading;
     this.say = say;
     settled = FileLook.at(path).orElse(null);
-    known = FileLook.content(path).orElse("");
+    listening = FileLook.content(path).orElse("");
     seated = new SeatedModel(loading.apply(path));
     seat = new Seat(seated.classifier());
   }
@@ -74,17 +78,17 @@ public final class WatchedModel {
   /** A file that was only touched, or that is as it was when it was refused, is nothing new. */
   private void settle(FileLook now, String content, TopologyCounts counts) {
     settled = now;
-    if (content.equals(known)) {
+    if (content.equals(listening) || content.equals(refused)) {
       return;
     }
     try {
       take(content, counts);
-    } catch (RuntimeException refused) {
-      known = content;
+    } catch (RuntimeException unusable) {
+      refused = content;
       counts.modelRefused();
       say.accept(
           "a new file is not taken over, %s goes on: %s"
-              .formatted(seat.card().id(), refused.getMessage()));
+              .formatted(seat.card().id(), unusable.getMessage()));
     }
   }
 
@@ -98,11 +102,12 @@ public final class WatchedModel {
         return;
       }
       seat.take(next.classifier());
-    } catch (RuntimeException refused) {
+    } catch (RuntimeException unfit) {
       next.retire();
-      throw refused;
+      throw unfit;
     }
-    known = content;
+    listening = content;
+    refused = "";
     seated.retire();
     seated = next;
     counts.modelSwapped();

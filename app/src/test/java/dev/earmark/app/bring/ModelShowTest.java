@@ -38,6 +38,14 @@ class ModelShowTest {
   }
 
   @Test
+  void aClipNeedsADrawing() {
+    String tiny = "../stages/src/test/resources/models/tiny.onnx";
+    assertThat(console.run("model", "show", tiny, "--clip", "any.wav")).isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo("earmark: --clip belongs to --png, which names the file to draw\n");
+  }
+
+  @Test
   void aDrawingNeedsAClip() {
     String tiny = "../stages/src/test/resources/models/tiny.onnx";
     String png = folder.resolve("seen.png").toString();

@@ -81,6 +81,21 @@ class WatchedModelTest {
   }
 
   @Test
+  void theVersionThatListensComesBackAfterARefusedFileWithoutAWord() throws IOException {
+    write(file, "no model");
+    look(3);
+    assertCounts(0, 1);
+    said.clear();
+    write(file, version("1"));
+    look(3);
+    assertThat(said).isEmpty();
+    assertCounts(0, 1);
+    write(file, version("2"));
+    look(3);
+    assertThat(id()).isEqualTo("tiny@2");
+  }
+
+  @Test
   void aFileThatIsStillBeingWrittenIsLeftAlone() throws IOException {
     String whole = version("2");
     for (int bytes = 100; bytes < whole.length(); bytes += 100) {
