@@ -40,7 +40,11 @@ class FrameReuseTest {
     }
   }
 
-  /** JTransforms allocates a work array for each transform whose length is no power of two. */
+  /**
+   * JTransforms allocates a work array for each transform whose length is no power of two. What a
+   * window allocates it allocates in every round; the JVM, which compiles and links meanwhile, puts
+   * some of its own on the thread's account in one or another.
+   */
   @ParameterizedTest
   @MethodSource("rows")
   void aWindowAllocatesNothing(Row row) {
@@ -49,10 +53,10 @@ class FrameReuseTest {
     var out = FloatBuffer.allocate(extractor.size());
     float[] window = noise(LENGTH);
     long allocated = Long.MAX_VALUE;
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 6; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       extractor.apply(window, 100, out.clear());
-      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
     }
     assertThat(allocated).isLessThanOrEqualTo(work(row));
   }
