@@ -55,7 +55,10 @@ def fastest(front_end: Callable[[np.ndarray], np.ndarray], clips: list[np.ndarra
 def of_earmark(folder: Path) -> dict[str, float]:
     """Microseconds of the fastest iteration, by front end and by whether windows overlap."""
     said = subprocess.run(
-        [(folder / "earmark").resolve(), "bench", "kernels", "FrontEndKernel"], check=True, capture_output=True, text=True
+        [(folder / "earmark").resolve(), "bench", "kernels", "FrontEndKernel"],
+        check=True,
+        capture_output=True,
+        text=True,
     )
     best: dict[str, float] = {}
     name = ""
