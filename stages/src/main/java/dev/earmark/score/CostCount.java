@@ -84,7 +84,7 @@ public final class CostCount {
     }
     var silence = new Elements(element, slot.quantum(), size);
     silence.take(silence.numbers(), size);
-    try (OrtSession session = Sessions.open(exposed, Provider.CPU).session();
+    try (OrtSession session = Sessions.open(exposed, Execution.CPU);
         OnnxTensor input = silence.tensor(shape);
         OrtSession.Result result = session.run(Map.of(slot.name(), input), wanted)) {
       for (Map.Entry<String, OnnxValue> output : result) {

@@ -1,16 +1,13 @@
 package dev.earmark.score;
 
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.SharedFrontEnds;
-import dev.earmark.window.Window;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loaded model: its card and one ONNX Runtime session that all threads share.
@@ -25,111 +22,34 @@ public final class Model implements AutoCloseable {
   public static final String CARD_PROPERTY = "earmark";
 
   private final ModelCard card;
-  private final Sessions.Opened opened;
+  private final OpenSession session;
   private final Tensors tensors;
-  private final Leases leases = new Leases();
+  private final @Nullable String fallback;
   private final Map<Integer, Integer> exactBatches = new ConcurrentHashMap<>();
 
-  private Model(ModelCard card, Sessions.Opened opened, Tensors tensors) {
+  Model(ModelCard card, OpenSession session, Tensors tensors, @Nullable String fallback) {
     this.card = card;
-    this.opened = opened;
+    this.session = session;
     this.tensors = tensors;
+    this.fallback = fallback;
   }
 
   /** Loads a model that runs on the processor. */
   public static Model load(Path onnx) throws ModelException {
-    return load(onnx, Provider.CPU);
+    return load(onnx, Execution.CPU);
   }
 
   /**
-   * Loads a model, holds its card against its tensors, scores silence once with it, and its golden
-   * clip where it has one.
+   * Loads a model, holds its card against its tensors, scores silence once with it in every batch
+   * size that is warmed, and its golden clip where it has one.
    */
-  public static Model load(Path onnx, Provider provider) throws ModelException {
-    return load(onnx, provider, Model::checkGolden);
+  public static Model load(Path onnx, Execution where) throws ModelException {
+    return ModelLoading.whole(where).load(onnx);
   }
 
   /** Loads a model that may no longer give its golden scores, to find out why. */
   public static Model loadDoubtful(Path onnx) throws ModelException {
-    return load(onnx, Provider.CPU, model -> {});
-  }
-
-  private static Model load(Path onnx, Provider provider, Consumer<Model> last)
-      throws ModelException {
-    try {
-      return load(ModelFile.read(onnx), provider, last);
-    } catch (ModelException
-        | IllegalArgumentException
-        | IllegalStateException
-        | UnscorableException e) {
-      throw new ModelException("model " + onnx + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Model load(byte[] onnx, Provider provider, Consumer<Model> last)
-      throws ModelException {
-    Sessions.Opened opened = open(onnx, provider);
-    try {
-      ModelCard card = card(opened.session());
-      var model = new Model(card, opened, Tensors.of(opened.session(), card));
-      model.warm();
-      last.accept(model);
-      return model;
-    } catch (OrtException e) {
-      close(opened.session());
-      throw new ModelException("cannot be scored with: " + firstLine(e), e);
-    } catch (ModelException | RuntimeException e) {
-      close(opened.session());
-      throw e;
-    }
-  }
-
-  private static Sessions.Opened open(byte[] onnx, Provider provider) throws ModelException {
-    try {
-      return Sessions.open(onnx, provider);
-    } catch (OrtException e) {
-      throw new ModelException(LoadTrouble.sentence(e), e);
-    }
-  }
-
-  private static ModelCard card(OrtSession session) throws OrtException, ModelException {
-    var properties = session.getMetadata().getCustomMetadata();
-    String json = properties.get(CARD_PROPERTY);
-    if (json == null) {
-      throw new ModelException(
-          "has no card: metadata property must be '"
-              + CARD_PROPERTY
-              + "': properties="
-              + properties.keySet().stream().sorted().toList());
-    }
-    try {
-      return ModelCard.read(json);
-    } catch (ModelException e) {
-      throw new ModelException("card: " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Two windows at once show that the batch is free in the whole graph, not only in its signature.
-   */
-  private void warm() {
-    try (var scorer = new Scorer(this, 2)) {
-      var silence = new float[card.windowSamples()];
-      scorer.score(
-          IntStream.range(0, 2)
-              .mapToObj(k -> new Window(k, 0, silence.length, silence, 1))
-              .toList());
-    }
-  }
-
-  private void checkGolden() {
-    Golden golden = card.golden();
-    if (golden != null) {
-      try (var scorer = new Scorer(this, 1)) {
-        List<float[]> scored = scorer.score(List.of(golden.window(card.windowSamples())));
-        golden.check(card.labels(), scored.get(0));
-      }
-    }
+    return new ModelLoading(Execution.CPU, Sessions::open, model -> {}).load(onnx);
   }
 
   /** What the model says of itself. */
@@ -139,7 +59,12 @@ public final class Model implements AutoCloseable {
 
   /** What runs the model: {@code CPU} or {@code CUDA}. */
   public Provider provider() {
-    return opened.provider();
+    return session.provider();
+  }
+
+  /** Why the processor runs a model that a card was to run if there was one. */
+  public Optional<String> fallback() {
+    return Optional.ofNullable(fallback);
   }
 
   /**
@@ -193,19 +118,9 @@ public final class Model implements AutoCloseable {
     return tensors;
   }
 
-  /** What is done with the result of a run before it is freed. */
-  interface Taking {
-    void take(OrtSession.Result result) throws OrtException;
-  }
-
   /** Runs the graph over a batch's buffers; throws where the model is closed. */
-  void run(Batch batch, Taking taking) throws OrtException {
-    leases.take(card.id());
-    try (var result = batch.run(opened.session())) {
-      taking.take(result);
-    } finally {
-      leases.giveBack();
-    }
+  void run(Batch batch, OpenSession.Taking taking) throws OrtException {
+    session.run(card.id(), batch, taking);
   }
 
   /**
@@ -214,15 +129,7 @@ public final class Model implements AutoCloseable {
    */
   @Override
   public void close() {
-    leases.end(() -> close(opened.session()));
-  }
-
-  private static void close(OrtSession session) {
-    try {
-      session.close();
-    } catch (OrtException e) {
-      throw new IllegalStateException("session cannot be closed: " + firstLine(e), e);
-    }
+    session.close();
   }
 
   static String firstLine(Exception e) {

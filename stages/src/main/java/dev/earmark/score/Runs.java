@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The buffers and tensors of one scorer's runs, made once and used again.
  *
- * <p>A graph whose batch is fixed always runs all of its rows; those without a window are zeros.
+ * <p>Where a run may have only some numbers of rows, those without a window are zeros.
  */
 final class Runs implements AutoCloseable {
   private final Model model;
@@ -21,7 +21,7 @@ final class Runs implements AutoCloseable {
   private final FloatBuffer features;
   private final @Nullable Elements output;
   private final @Nullable MapScores maps;
-  private final Model.Taking taking;
+  private final OpenSession.Taking taking;
   private final @Nullable Batch[] batches;
 
   /** Rows of the last run. */
@@ -52,7 +52,7 @@ final class Runs implements AutoCloseable {
   }
 
   /** Tensors hold their scores already when a run is over. */
-  private Model.Taking taking(@Nullable MapScores maps) {
+  private OpenSession.Taking taking(@Nullable MapScores maps) {
     return maps == null ? result -> {} : result -> maps.take((OnnxSequence) result.get(0), ran);
   }
 

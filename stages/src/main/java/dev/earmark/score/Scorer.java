@@ -38,16 +38,21 @@ public final class Scorer implements AutoCloseable {
 
   /** By a card that may be another one than the model's. */
   Scorer(Model model, ModelCard card, int maxBatch, SharedFrontEnds frontEnds) {
-    Rule.check(
-        maxBatch >= 1 && maxBatch <= LARGEST_BATCH,
-        "maxBatch must be in 1.." + LARGEST_BATCH,
-        "maxBatch",
-        maxBatch);
+    checkBatch("maxBatch", maxBatch);
     this.card = card;
     this.maxBatch = model.tensors().windows(maxBatch);
     this.frontEnds = frontEnds;
     frontEnd = frontEnds.of(card.frontEnd(), card.grid());
     runs = new Runs(model, frontEnd, this.maxBatch);
+  }
+
+  /** Refuses a batch of none, or one that is larger than any use of it. */
+  static void checkBatch(String name, int batch) {
+    Rule.check(
+        batch >= 1 && batch <= LARGEST_BATCH,
+        name + " must be in 1.." + LARGEST_BATCH,
+        name,
+        batch);
   }
 
   /** The most windows of one run. */

@@ -6,20 +6,23 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.earmark.rule.Rule;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What of a graph scoring uses: one input and one output, both with the batch first.
  *
  * @param input the features
  * @param scores one for each label
- * @param fixedBatch how many windows a run must have; 0 for any number
+ * @param sizes how many rows a run may have
  */
-record Tensors(Slot input, Slot scores, int fixedBatch) {
+record Tensors(Slot input, Slot scores, BatchSizes sizes) {
 
   /**
    * Refuses a graph that does not take what the card's front end makes, or give one number a label.
+   *
+   * @param free how many rows a run may have where the graph takes any number
    */
-  static Tensors of(OrtSession session, ModelCard card) throws OrtException {
+  static Tensors of(OrtSession session, ModelCard card, BatchSizes free) throws OrtException {
     Wiring wiring = card.wiring();
     var inputs = session.getInputInfo();
     Rule.check(inputs.size() == 1, "graph must have one input", "inputs", inputs.keySet());
@@ -32,7 +35,7 @@ record Tensors(Slot input, Slot scores, int fixedBatch) {
     if (!scores.maps()) {
       checkOutput(shape(output), batch, card);
     }
-    return new Tensors(features, scores, (int) Math.max(0, batch));
+    return new Tensors(features, scores, batch > 0 ? new BatchSizes(List.of((int) batch)) : free);
   }
 
   private static void checkEmbedding(OrtSession session, Wiring wiring) throws OrtException {
@@ -90,11 +93,11 @@ record Tensors(Slot input, Slot scores, int fixedBatch) {
 
   /** How many rows a run of so many windows has. */
   int rows(int windows) {
-    return fixedBatch == 0 ? windows : fixedBatch;
+    return sizes.rows(windows);
   }
 
   /** How many windows a run can have, of up to {@code maxBatch}. */
   int windows(int maxBatch) {
-    return fixedBatch == 0 ? maxBatch : Math.min(fixedBatch, maxBatch);
+    return sizes.windows(maxBatch);
   }
 }

@@ -138,7 +138,7 @@ class ModelTest {
 
   @Test
   void cudaIsRefusedWhereTheRuntimeHasNone() {
-    assertThatThrownBy(() -> Model.load(TestModels.path("tiny"), Provider.CUDA))
+    assertThatThrownBy(() -> Model.load(TestModels.path("tiny"), Execution.CPU.on(Provider.CUDA)))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining(
             "provider cuda needs the onnxruntime_gpu jar, an NVIDIA driver and CUDA 12");
@@ -146,8 +146,10 @@ class ModelTest {
 
   @Test
   void autoFallsBackToTheProcessor() throws Exception {
-    try (Model model = Model.load(TestModels.path("tiny"), Provider.AUTO)) {
+    try (Model model = Model.load(TestModels.path("tiny"), Execution.CPU.on(Provider.AUTO))) {
       assertThat(model.provider()).isEqualTo(Provider.CPU);
+      assertThat(model.fallback().orElseThrow())
+          .startsWith("provider cuda needs the onnxruntime_gpu jar, an NVIDIA driver and CUDA 12");
     }
   }
 }

@@ -59,6 +59,10 @@ enum Count {
       "files",
       "New files of models that could not take over; the version before goes on.",
       counts -> counts.modelsRefused.sum()),
+  MODEL_FALLBACKS(
+      "times",
+      "Times that a model was loaded on the processor because `execution.provider=auto` found no card that works.",
+      counts -> counts.modelFallbacks.sum()),
   DETECTIONS(
       "records", "Detections that were opened or closed.", counts -> counts.detections.sum()),
   TRUTHS(

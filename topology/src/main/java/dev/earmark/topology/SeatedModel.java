@@ -26,6 +26,11 @@ public final class SeatedModel {
     return new Classifier(model.card(), this::open);
   }
 
+  /** Returns whether the processor runs it because there is no card that does. */
+  public boolean fellBack() {
+    return model.fallback().isPresent();
+  }
+
   private synchronized WindowScorer open(int batchMax, SharedFrontEnds frontEnds) {
     Scorer scorer = model.newScorer(batchMax, frontEnds);
     scorers++;

@@ -23,6 +23,7 @@ public final class TopologyCounts {
   final LongAdder predictions = new LongAdder();
   final LongAdder modelSwaps = new LongAdder();
   final LongAdder modelsRefused = new LongAdder();
+  final LongAdder modelFallbacks = new LongAdder();
   final LongAdder detections = new LongAdder();
   final LongAdder truths = new LongAdder();
   final LongAdder truthsLate = new LongAdder();
@@ -85,6 +86,11 @@ public final class TopologyCounts {
   /** Counts a new file of a model that could not take over. */
   public void modelRefused() {
     modelsRefused.increment();
+  }
+
+  /** Counts a model that the processor runs because there is no card that does. */
+  public void modelFellBack() {
+    modelFallbacks.increment();
   }
 
   /** Counts a dead letter. */

@@ -1,17 +1,15 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
-import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.score.Execution;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.ModelException;
-import dev.earmark.score.Provider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and loads the model of a command. */
@@ -39,7 +37,7 @@ public final class Models {
 
   /** Loads a model on the processor, to look at it. */
   public static Model load(Path file) {
-    return load(file, Provider.CPU);
+    return load(file, Execution.CPU);
   }
 
   /** Returns what models say of themselves. */
@@ -62,16 +60,10 @@ public final class Models {
     }
   }
 
-  /** Loads a model on what the setting names, to score with it. */
-  public static Model load(Path file, Settings settings) {
-    String provider = settings.text(EarmarkSettings.PROVIDER);
-    return load(file, Provider.valueOf(provider.toUpperCase(Locale.ROOT)));
-  }
-
   /** Ends the command with the sentence that says why a model cannot be used. */
-  private static Model load(Path file, Provider provider) {
+  static Model load(Path file, Execution where) {
     try {
-      return Model.load(file, provider);
+      return Model.load(file, where);
     } catch (ModelException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }

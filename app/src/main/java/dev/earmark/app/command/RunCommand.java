@@ -101,10 +101,12 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private List<WatchedModel> load(List<Path> files, Settings settings) {
+    var loading = new ScoringModels(settings, this::say);
+    int batch = settings.whole(EarmarkSettings.BATCH_MAX);
     List<WatchedModel> loaded = new ArrayList<>();
     try {
       for (Path file : files) {
-        loaded.add(new WatchedModel(file, path -> load(path, settings), this::say));
+        loaded.add(new WatchedModel(file, path -> load(path, loading, batch), this::say));
       }
       return loaded;
     } catch (RuntimeException e) {
@@ -113,9 +115,8 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private Model load(Path file, Settings settings) {
-    Model loaded = Models.load(file, settings);
-    int batch = settings.whole(EarmarkSettings.BATCH_MAX);
+  private Model load(Path file, ScoringModels loading, int batch) {
+    Model loaded = loading.load(file);
     if (loaded.exactBatch(batch) < batch) {
       say(
           "model "

@@ -80,25 +80,30 @@ public final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.read(surroundings.environment());
     List<Path> files = files();
-    try (Model loaded = Models.load(Models.choose(model, settings), settings)) {
+    Path file = Models.choose(model, settings);
+    try (Model loaded = new ScoringModels(settings, this::say).load(file)) {
       ScoreTotals totals = new ScoreTotals(FileScorer.labels(loaded.card()));
       ScoreOutput output =
           json
               ? new JsonScores(surroundings.out(), loaded.card())
               : new ReadableScores(surroundings.terminal(), loaded.card());
       new ScoreRun(loaded, truth, settings.whole(EarmarkSettings.BATCH_MAX))
-          .over(files, file -> take(file, totals, output));
+          .over(files, scored -> take(scored, totals, output));
       output.end(totals);
       return totals.unreadable() == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
     }
   }
 
   private void take(ScoredFile file, ScoreTotals totals, ScoreOutput output) {
-    file.problem().ifPresent(problem -> surroundings.err().println("earmark: " + problem));
+    file.problem().ifPresent(this::say);
     totals.accept(file);
     if (!summary) {
       file.windows().forEach(window -> output.window(file.file(), window));
     }
+  }
+
+  private void say(String sentence) {
+    surroundings.err().println("earmark: " + sentence);
   }
 
   private List<Path> files() {

@@ -64,6 +64,7 @@ public final class RunningTopology implements AutoCloseable {
       var joined = new EarmarkTopology(topology, seats, config);
       var built = joined.build();
       RegistryCheck.mustAnswer(joined::prepareOutputs);
+      models.forEach(model -> model.countFallback(config.counts()));
       var watch =
           new ModelWatch(models, config.counts(), settings.duration(EarmarkSettings.MODELS_WATCH));
       var streams = new EarmarkStreams(built, config, () -> models.forEach(WatchedModel::retire));

@@ -52,6 +52,13 @@ public final class WatchedModel {
     return seat;
   }
 
+  /** Counts the version that listens where the processor runs it for want of a card. */
+  void countFallback(TopologyCounts counts) {
+    if (seated.fellBack()) {
+      counts.modelFellBack();
+    }
+  }
+
   /** Frees the session when its last scorer is closed. */
   public void retire() {
     seated.retire();
@@ -111,6 +118,7 @@ public final class WatchedModel {
     seated.retire();
     seated = next;
     counts.modelSwapped();
+    countFallback(counts);
     say.accept("%s takes over from %s".formatted(seat.card().id(), before));
   }
 }

@@ -14,6 +14,8 @@ public final class EarmarkSettings {
   public static final String MODELS_FOR_DEVICE = "models.for.device";
   public static final String MODELS_WATCH = "models.watch";
   public static final String PROVIDER = "execution.provider";
+  public static final String DEVICE_ID = "device.id";
+  public static final String DEVICE_MEMORY = "device.memory.mib";
   public static final String BATCH_MAX = "batch.max";
   public static final String GAP_WAIT = "gap.wait";
   public static final String RECORDING_IDLE = "recording.idle";

@@ -9,7 +9,7 @@ final class OwnSettings {
   /** Defines all of them, in the order of the page that lists them. */
   static SettingsDefinition define(SettingsDefinition to) {
     connection(to);
-    model(to);
+    ModelSettings.define(to);
     windows(to);
     confusion(to);
     detection(to);
@@ -42,35 +42,6 @@ final class OwnSettings {
         100,
         new Numbers(1, 10_000),
         "Audio in one chunk that `send` and `demo` produce, in milliseconds.");
-  }
-
-  private static void model(SettingsDefinition to) {
-    to.group("Model");
-    to.text(
-        EarmarkSettings.MODELS,
-        "commands",
-        new ModelNames(),
-        "The models that listen, separated by commas: names among the models that come with Earmark, or paths of .onnx files.");
-    to.text(
-        EarmarkSettings.MODELS_FOR_DEVICE,
-        "",
-        new ModelPatterns(),
-        "Which models hear which devices: the first pattern that takes a device chooses, as in `nursery-*=cry+commands,*=commands`; `*` stands for any letters. Empty: every model hears every device.");
-    to.duration(
-        EarmarkSettings.MODELS_WATCH,
-        "1s",
-        Durations.in("0ms", "1h"),
-        "Time from one look at the models' files to the next; a new version takes over three looks after it is whole. 0ms: never.");
-    to.text(
-        EarmarkSettings.PROVIDER,
-        "cpu",
-        ConfigDef.ValidString.in("cpu", "cuda", "auto"),
-        "What runs the model: the processor, an NVIDIA card (build with -P gpu), or the card where there is one.");
-    to.whole(
-        EarmarkSettings.BATCH_MAX,
-        8,
-        new Numbers(1, 256),
-        "Most windows that are scored together.");
   }
 
   private static void windows(SettingsDefinition to) {

@@ -3,6 +3,8 @@ package dev.earmark.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.app.command.Models;
+import dev.earmark.app.command.ScoringModels;
+import dev.earmark.app.settings.Settings;
 import dev.earmark.topology.TopologyCounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,19 @@ class WatchedModelTest {
     look(5);
     assertCounts(1, 0);
     assertThat(said).containsExactly("tiny@2 takes over from tiny@1");
+  }
+
+  @Test
+  void everyVersionThatTheProcessorRunsForWantOfACardIsCounted() throws IOException {
+    var auto = Settings.of(Optional.empty(), Map.of(), List.of("execution.provider=auto"));
+    var loading = new ScoringModels(auto, said::add);
+    model.retire();
+    model = new WatchedModel(file, loading::load, said::add);
+    model.countFallback(counts);
+    assertThat(counts.snapshot()).containsEntry("modelFallbacks", 1L);
+    write(file, version("2"));
+    look(3);
+    assertThat(counts.snapshot()).containsEntry("modelFallbacks", 2L);
   }
 
   @Test

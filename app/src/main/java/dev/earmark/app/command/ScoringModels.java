@@ -1,0 +1,50 @@
+package dev.earmark.app.command;
+
+import dev.earmark.app.settings.EarmarkSettings;
+import dev.earmark.app.settings.Settings;
+import dev.earmark.score.Execution;
+import dev.earmark.score.Model;
+import dev.earmark.score.Provider;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Loads the models that score, on what the settings name; any thread may ask. */
+public final class ScoringModels {
+  private final Execution where;
+  private final Consumer<String> say;
+  private final AtomicBoolean warned = new AtomicBoolean();
+
+  /**
+   * Prepares to load.
+   *
+   * @param say takes a sentence for a person
+   */
+  public ScoringModels(Settings settings, Consumer<String> say) {
+    where = where(settings);
+    this.say = say;
+  }
+
+  private static Execution where(Settings settings) {
+    String provider = settings.text(EarmarkSettings.PROVIDER);
+    return new Execution(
+        Provider.valueOf(provider.toUpperCase(Locale.ROOT)),
+        settings.whole(EarmarkSettings.DEVICE_ID),
+        settings.whole(EarmarkSettings.DEVICE_MEMORY),
+        settings.whole(EarmarkSettings.BATCH_MAX));
+  }
+
+  /** Loads a model; says of the first one only that no card runs it. */
+  public Model load(Path file) {
+    Model loaded = Models.load(file, where);
+    loaded.fallback().ifPresent(this::warn);
+    return loaded;
+  }
+
+  private void warn(String reason) {
+    if (!warned.getAndSet(true)) {
+      say.accept("the processor scores, as execution.provider=auto allows: " + reason);
+    }
+  }
+}
