@@ -2,9 +2,9 @@ package dev.earmark.bench;
 
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelException;
-import dev.earmark.topology.Classifier;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
+import dev.earmark.topology.SeatedModel;
 import dev.earmark.topology.StreamsSettings;
 import dev.earmark.topology.TopologySettings;
 import java.io.IOException;
@@ -114,8 +114,9 @@ final class PipelineChild implements AutoCloseable {
   private static EarmarkStreams streams(Model model, Map<String, Object> given) {
     var settings = TopologySettings.defaults();
     var streams = StreamsSettings.of(settings, given);
-    var topology = new EarmarkTopology(settings, Classifier.of(model), streams).build();
-    return new EarmarkStreams(topology, streams, model::close);
+    var seated = new SeatedModel(model);
+    var topology = new EarmarkTopology(settings, seated.classifier(), streams).build();
+    return new EarmarkStreams(topology, streams, seated::retire);
   }
 
   private static void awaitReady(EarmarkStreams streams) {

@@ -41,10 +41,10 @@ final class Elements {
   }
 
   /** Reads numbers from a position on. */
-  void get(int position, float[] numbers) {
+  void get(int position, double[] numbers) {
     for (int i = 0; i < numbers.length; i++) {
       double number = element.get(bytes, position + i);
-      numbers[i] = (float) (quantum == null ? number : quantum.toNumber(number));
+      numbers[i] = quantum == null ? number : quantum.toNumber(number);
     }
   }
 

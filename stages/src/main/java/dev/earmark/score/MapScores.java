@@ -59,7 +59,9 @@ final class MapScores {
   }
 
   /** Reads scores from a position on. */
-  void get(int position, float[] numbers) {
-    System.arraycopy(scores, position, numbers, 0, numbers.length);
+  void get(int position, double[] numbers) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = scores[position + i];
+    }
   }
 }

@@ -22,6 +22,7 @@ public final class Model implements AutoCloseable {
   public static final String CARD_PROPERTY = "earmark";
 
   private final ModelCard card;
+  private final String id;
   private final OpenSession session;
   private final Tensors tensors;
   private final @Nullable String fallback;
@@ -29,6 +30,7 @@ public final class Model implements AutoCloseable {
 
   Model(ModelCard card, OpenSession session, Tensors tensors, @Nullable String fallback) {
     this.card = card;
+    id = card.id();
     this.session = session;
     this.tensors = tensors;
     this.fallback = fallback;
@@ -120,7 +122,7 @@ public final class Model implements AutoCloseable {
 
   /** Runs the graph over a batch's buffers; throws where the model is closed. */
   void run(Batch batch, OpenSession.Taking taking) throws OrtException {
-    session.run(card.id(), batch, taking);
+    session.run(id, batch, taking);
   }
 
   /**

@@ -5,31 +5,31 @@ public enum Output {
   /** Unbounded numbers; probabilities are their softmax, the largest one subtracted first. */
   LOGITS {
     @Override
-    void toProbabilities(float[] scores) {
+    public void toProbabilities(double[] scores) {
       double largest = Double.NEGATIVE_INFINITY;
-      for (float score : scores) {
+      for (double score : scores) {
         largest = Math.max(largest, score);
       }
       double sum = 0;
-      for (float score : scores) {
+      for (double score : scores) {
         sum += Math.exp(score - largest);
       }
       for (int i = 0; i < scores.length; i++) {
-        scores[i] = (float) (Math.exp(scores[i] - largest) / sum);
+        scores[i] = Math.exp(scores[i] - largest) / sum;
       }
     }
   },
   /** Probabilities of labels that exclude each other: the model ends in a softmax. */
   SOFTMAX {
     @Override
-    void toProbabilities(float[] scores) {}
+    public void toProbabilities(double[] scores) {}
   },
   /** Probabilities of labels that are independent of each other: the model ends in sigmoids. */
   SIGMOID {
     @Override
-    void toProbabilities(float[] scores) {}
+    public void toProbabilities(double[] scores) {}
   };
 
   /** Replaces one window's output by its probabilities. */
-  abstract void toProbabilities(float[] scores);
+  public abstract void toProbabilities(double[] scores);
 }

@@ -101,7 +101,7 @@ final class Runs implements AutoCloseable {
   }
 
   /** Reads what the graph gave one window. */
-  void scores(int position, float[] scores) {
+  void scores(int position, double[] scores) {
     int from = position * scores.length;
     if (output != null) {
       output.get(from, scores);

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class Scorer implements AutoCloseable {
   /** How far from 0..1 a model's own softmax or sigmoid may be by rounding. */
-  private static final float ROUNDING = 1e-3f;
+  private static final double ROUNDING = 1e-3;
 
   /** The largest batch that a scorer takes. */
   public static final int LARGEST_BATCH = 1024;
@@ -26,6 +26,10 @@ public final class Scorer implements AutoCloseable {
   private final FeatureExtractor frontEnd;
   private final Runs runs;
   private final int maxBatch;
+
+  /** What the graph gives one window. */
+  private final double[] numbers;
+
   private boolean closed;
 
   Scorer(Model model, int maxBatch) {
@@ -43,6 +47,7 @@ public final class Scorer implements AutoCloseable {
     this.maxBatch = model.tensors().windows(maxBatch);
     this.frontEnds = frontEnds;
     frontEnd = frontEnds.of(card.frontEnd(), card.grid());
+    numbers = new double[card.labels().size()];
     runs = new Runs(model, frontEnd, this.maxBatch);
   }
 
@@ -71,38 +76,21 @@ public final class Scorer implements AutoCloseable {
   public List<float[]> score(List<Window> windows) {
     var scored = new ArrayList<float[]>(windows.size());
     for (int from = 0; from < windows.size(); from += maxBatch) {
-      scoreBatch(windows.subList(from, Math.min(windows.size(), from + maxBatch)), scored);
+      scoreBatch(windows, from, scored);
     }
     return scored;
   }
 
-  /**
-   * Scores features that another tool made of a window.
-   *
-   * @param made in the card's axes, as many as the front end makes
-   * @return a probability for each label
-   */
-  public float[] scoreFeatures(Window window, float[] made) {
-    Rule.check(
-        made.length == frontEnd.size(),
-        "features must be as many as the front end makes",
-        "features",
-        made.length,
-        "front end",
-        frontEnd.size());
-    runs.begin().put(made);
-    run(1);
-    return probabilities(window, 0);
-  }
-
-  private void scoreBatch(List<Window> windows, List<float[]> scored) {
+  /** Views and iterators would be the only garbage of a run beside ONNX Runtime's own. */
+  private void scoreBatch(List<Window> windows, int from, List<float[]> scored) {
+    int to = Math.min(windows.size(), from + maxBatch);
     FloatBuffer features = runs.begin();
-    for (Window window : windows) {
-      frontEnd.apply(window.samples(), window.padding(), features);
+    for (int i = from; i < to; i++) {
+      frontEnd.apply(windows.get(i).samples(), windows.get(i).padding(), features);
     }
-    run(windows.size());
-    for (int i = 0; i < windows.size(); i++) {
-      scored.add(probabilities(windows.get(i), i));
+    run(to - from);
+    for (int i = from; i < to; i++) {
+      scored.add(probabilities(windows.get(i), i - from));
     }
   }
 
@@ -116,36 +104,35 @@ public final class Scorer implements AutoCloseable {
   }
 
   private float[] probabilities(Window window, int position) {
-    var row = new float[card.labels().size()];
-    runs.scores(position, row);
-    for (int i = 0; i < row.length; i++) {
-      check(Float.isFinite(row[i]), "finite", window, new Score(i, row[i]));
+    runs.scores(position, numbers);
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Double.isFinite(numbers[i])) {
+        throw unscorable(window, i, "finite");
+      }
     }
-    card.output().toProbabilities(row);
+    card.output().toProbabilities(numbers);
+    var row = new float[numbers.length];
     for (int i = 0; i < row.length; i++) {
-      boolean probability = row[i] > -ROUNDING && row[i] < 1 + ROUNDING;
-      check(probability, "probabilities (the card's output)", window, new Score(i, row[i]));
-      row[i] = Math.max(0, Math.min(1, row[i]));
+      if (numbers[i] <= -ROUNDING || numbers[i] >= 1 + ROUNDING) {
+        throw unscorable(window, i, "probabilities (the card's output)");
+      }
+      row[i] = (float) Math.max(0, Math.min(1, numbers[i]));
     }
     return row;
   }
 
-  private record Score(int label, float value) {}
-
-  private void check(boolean kept, String rule, Window window, Score score) {
-    if (!kept) {
-      throw new UnscorableException(
-          window,
-          "scores of window %d (samples %d..%d) by %s must be %s: %s=%s"
-              .formatted(
-                  window.index(),
-                  window.startSample(),
-                  window.endSample(),
-                  card.id(),
-                  rule,
-                  card.labels().get(score.label()),
-                  score.value()));
-    }
+  private UnscorableException unscorable(Window window, int label, String rule) {
+    return new UnscorableException(
+        window,
+        "scores of window %d (samples %d..%d) by %s must be %s: %s=%s"
+            .formatted(
+                window.index(),
+                window.startSample(),
+                window.endSample(),
+                card.id(),
+                rule,
+                card.labels().get(label),
+                (float) numbers[label]));
   }
 
   /** Frees the tensors and lets go of the front end; the scorer's own thread calls it. */

@@ -1,11 +1,7 @@
 package dev.earmark.topology;
 
-import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
-import dev.earmark.score.Scorer;
 import dev.earmark.spectrogram.SharedFrontEnds;
-import dev.earmark.window.Window;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -25,23 +21,5 @@ public record Classifier(ModelCard card, Scorers scorers) {
   /** A classifier whose scorers have no front ends to share. */
   public Classifier(ModelCard card, IntFunction<WindowScorer> scorers) {
     this(card, (batchMax, frontEnds) -> scorers.apply(batchMax));
-  }
-
-  /** Returns the classifier of a loaded model, which stays the caller's to close. */
-  public static Classifier of(Model model) {
-    return new Classifier(
-        model.card(), (batchMax, frontEnds) -> new OfModel(model.newScorer(batchMax, frontEnds)));
-  }
-
-  private record OfModel(Scorer scorer) implements WindowScorer {
-    @Override
-    public List<float[]> score(List<Window> windows) {
-      return scorer.score(windows);
-    }
-
-    @Override
-    public void close() {
-      scorer.close();
-    }
   }
 }

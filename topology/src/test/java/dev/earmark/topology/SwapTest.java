@@ -140,12 +140,12 @@ class SwapTest {
   }
 
   private static List<String> undisturbed(int device, Path version) throws Exception {
-    try (Model model = Model.load(version)) {
-      var seats = Seats.of(Classifier.of(model));
-      SimulatedTask task = new Load(seats, device, new Semaphore(RECORDINGS)).call();
-      task.close();
-      return said(task);
-    }
+    var model = new SeatedModel(Model.load(version));
+    var seats = Seats.of(model.classifier());
+    SimulatedTask task = new Load(seats, device, new Semaphore(RECORDINGS)).call();
+    task.close();
+    model.retire();
+    return said(task);
   }
 
   private static String window(Prediction said) {

@@ -51,17 +51,6 @@ final class Fits {
     }
   }
 
-  /** The probabilities of another tool's spectrogram. */
-  double[] scores(ModelCard card, double[] spectrogram) {
-    float[] features = new float[spectrogram.length];
-    for (int i = 0; i < features.length; i++) {
-      features[i] = (float) spectrogram[i];
-    }
-    try (Scorer scorer = model.newScorer(card)) {
-      return doubles(scorer.scoreFeatures(window, features));
-    }
-  }
-
   static double[] doubles(float[] floats) {
     return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
   }

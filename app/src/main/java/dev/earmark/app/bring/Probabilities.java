@@ -21,8 +21,8 @@ final class Probabilities {
     if (!areLogits(scores, output)) {
       return scores.clone();
     }
-    double largest = DoubleStream.of(scores).max().orElse(0);
-    double sum = DoubleStream.of(scores).map(score -> Math.exp(score - largest)).sum();
-    return DoubleStream.of(scores).map(score -> Math.exp(score - largest) / sum).toArray();
+    double[] probabilities = scores.clone();
+    output.toProbabilities(probabilities);
+    return probabilities;
   }
 }
