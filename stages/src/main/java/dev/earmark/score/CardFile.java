@@ -69,7 +69,7 @@ public final class CardFile {
       beside = Files.createTempFile(whole.getParent(), ".earmark-", ".onnx");
       copy(newCard, beside);
       load(beside, target).close();
-      allow(beside);
+      allow(beside, Files.exists(whole) ? whole : file);
       Files.move(
           beside, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -95,9 +95,12 @@ public final class CardFile {
     }
   }
 
-  /** A new file is its owner's alone until it has the rights of the one that it was made from. */
-  private void allow(Path beside) throws IOException {
-    var from = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+  /**
+   * A new file is its owner's alone until it has the rights of the one that it replaces, or else
+   * was made from.
+   */
+  private static void allow(Path beside, Path like) throws IOException {
+    var from = Files.getFileAttributeView(like, PosixFileAttributeView.class);
     var to = Files.getFileAttributeView(beside, PosixFileAttributeView.class);
     if (from != null && to != null) {
       to.setPermissions(from.readAttributes().permissions());

@@ -12,11 +12,13 @@ import java.util.stream.IntStream;
  * <p>ONNX Runtime does not promise that: for some operators it adds up in another order for another
  * batch size. So some windows of noise and tones are scored alone, two by two, and in each size up
  * to 16, each power of two above and the largest; every row is held against that of its window
- * alone. A difference that shows in none of them can be missed.
+ * alone. A difference that shows in none of them can be missed. Of long windows there are fewer: no
+ * more than have room in 64 MiB, and two at least.
  */
 final class ExactBatch {
   private static final int WINDOWS = 32;
   private static final int EACH_SIZE_TO = 16;
+  private static final long MOST_BYTES = 64L << 20;
 
   private final Scorer scorer;
   private final List<Window> windows;
@@ -24,18 +26,24 @@ final class ExactBatch {
 
   private ExactBatch(Scorer scorer, int windowSamples) {
     this.scorer = scorer;
-    int count = Math.max(WINDOWS, scorer.maxBatch());
+    int count = windows(Math.max(WINDOWS, scorer.maxBatch()), windowSamples);
     windows = IntStream.range(0, count).mapToObj(k -> window(k, windowSamples)).toList();
     windows.forEach(window -> alone.addAll(scorer.score(List.of(window))));
   }
 
+  /** How many windows there is room for, of so many. */
+  static int windows(int most, int windowSamples) {
+    return (int) Math.max(2, Math.min(most, MOST_BYTES / ((long) windowSamples * Float.BYTES)));
+  }
+
   /**
-   * Returns {@code maxBatch} where scores do not depend on the batch, otherwise 1.
+   * Returns the largest batch that was tried, {@code maxBatch} or as many windows as there is room
+   * for, where scores do not depend on the batch, otherwise 1.
    *
-   * @param scorer takes up to {@code maxBatch} windows a run
+   * @param scorer takes up to {@code maxBatch} windows a run, at least 2
    */
   static int of(Scorer scorer, int windowSamples) {
-    int maxBatch = scorer.maxBatch();
+    int maxBatch = windows(scorer.maxBatch(), windowSamples);
     try {
       var probe = new ExactBatch(scorer, windowSamples);
       return probe.pairs() && sizes(maxBatch).allMatch(size -> probe.same(0, size)) ? maxBatch : 1;
@@ -50,7 +58,8 @@ final class ExactBatch {
   }
 
   private boolean pairs() {
-    return IntStream.range(0, WINDOWS / 2).allMatch(pair -> same(2 * pair, 2));
+    int pairs = Math.min(WINDOWS, windows.size()) / 2;
+    return IntStream.range(0, pairs).allMatch(pair -> same(2 * pair, 2));
   }
 
   private boolean same(int from, int size) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.SharedFrontEnds;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,14 @@ public final class Model implements AutoCloseable {
     return new ModelLoading(Execution.CPU, Sessions::open, model -> {}).load(onnx);
   }
 
+  /**
+   * The files that a model is of: its own, and those of its folder that it says hold its weights,
+   * there or not; its own alone where it cannot be read.
+   */
+  public static List<Path> files(Path onnx) {
+    return ModelFile.parts(onnx);
+  }
+
   /** What the model says of itself. */
   public ModelCard card() {
     return card;
@@ -100,8 +109,9 @@ public final class Model implements AutoCloseable {
 
   /**
    * The most windows of one run for which each window's scores are the same bits whatever is scored
-   * beside it: {@code maxBatch}, or 1 for a model of which that is not true. On a GPU, where single
-   * windows would waste it, always {@code maxBatch}.
+   * beside it: {@code maxBatch}, fewer where so many windows are more than 64 MiB, or 1 for a model
+   * of which that is not true. On a GPU, where single windows would waste it, always {@code
+   * maxBatch}.
    */
   public int exactBatch(int maxBatch) {
     int most = tensors.windows(maxBatch);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The bytes of a model's file, with the weights that it keeps in other files. */
 final class ModelFile {
@@ -16,16 +18,34 @@ final class ModelFile {
 
   static byte[] read(Path onnx) throws ModelException {
     try {
-      long most = Math.min(LARGEST, Runtime.getRuntime().maxMemory() / 2);
-      checkSize(Files.size(onnx), most);
-      byte[] bytes = Files.readAllBytes(onnx);
+      byte[] bytes = bytes(onnx);
       checkProperties(bytes);
-      return OutsideWeights.into(bytes, onnx, most);
+      return OutsideWeights.into(bytes, onnx, most());
     } catch (NoSuchFileException e) {
       throw new ModelException("there is no such file", e);
     } catch (IOException e) {
       throw new ModelException("cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The file and those that its weights lie in, as far as it can be read. */
+  static List<Path> parts(Path onnx) {
+    List<Path> parts = new ArrayList<>(List.of(onnx));
+    try {
+      parts.addAll(OutsideWeights.files(bytes(onnx), onnx));
+    } catch (IOException | ModelException unreadable) {
+      return parts;
+    }
+    return parts;
+  }
+
+  private static byte[] bytes(Path onnx) throws IOException, ModelException {
+    checkSize(Files.size(onnx), most());
+    return Files.readAllBytes(onnx);
+  }
+
+  private static long most() {
+    return Math.min(LARGEST, Runtime.getRuntime().maxMemory() / 2);
   }
 
   /** A larger one would take the memory of everything else before it could be refused. */

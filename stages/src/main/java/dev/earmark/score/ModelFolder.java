@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The folder that a model lies in, which its weights must not leave: not by a location that begins
@@ -17,12 +19,18 @@ final class ModelFolder {
 
   private final Path folder;
   private final Map<String, Inside> found = new HashMap<>();
+  private final Set<Path> named = new LinkedHashSet<>();
 
   private record Inside(Path file, long size) {}
 
   ModelFolder(Path onnx) {
     Path whole = onnx.toAbsolutePath();
     folder = Objects.requireNonNullElse(whole.getParent(), whole);
+  }
+
+  /** Files that were asked for, there or not. */
+  Set<Path> named() {
+    return named;
   }
 
   /** The bytes that a tensor names, which lie within one of the folder's files. */
@@ -55,6 +63,7 @@ final class ModelFolder {
 
   private Inside look(String name) throws IOException, ModelException {
     Path file = folder.resolve(relative(name));
+    named.add(file);
     if (!Files.exists(file)) {
       throw new ModelException(
           "external data is not there: location=%s, folder=%s".formatted(name, folder));

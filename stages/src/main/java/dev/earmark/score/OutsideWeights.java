@@ -2,6 +2,7 @@ package dev.earmark.score;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * A model's weights that lie in files beside it are put into its own bytes, so that ONNX Runtime
@@ -39,6 +40,17 @@ final class OutsideWeights {
     var weights = new OutsideWeights(file, onnx, most);
     Pieces whole = weights.of(OnnxPart.MODEL, 0, onnx.length, 0);
     return weights.tensors == 0 ? onnx : whole.join();
+  }
+
+  /** The files in which weights lie, up to the first that a model must not name. */
+  static Set<Path> files(byte[] onnx, Path file) throws IOException {
+    var weights = new OutsideWeights(file, onnx, Long.MAX_VALUE);
+    try {
+      weights.of(OnnxPart.MODEL, 0, onnx.length, 0);
+    } catch (ModelException refused) {
+      return weights.folder.named();
+    }
+    return weights.folder.named();
   }
 
   /** A message with all weights in it; what holds no tensor from outside stays one piece. */
@@ -111,10 +123,10 @@ final class OutsideWeights {
           "external data must be of at most %d tensors: location=%s"
               .formatted(MOST_TENSORS, data.name()));
     }
-    if (onnx.length + bytes > most) {
+    if (bytes > most) {
       throw new ModelException(
           "must be at most %d bytes with its external data (1 GiB, or half the heap): bytes=%d, location=%s"
-              .formatted(most, onnx.length + bytes, data.name()));
+              .formatted(most, bytes, data.name()));
     }
     return data;
   }

@@ -107,6 +107,18 @@ class OutsideWeightsTest {
             "must be at most 1000000 bytes with its external data .*: bytes=\\d+, location=bomb");
   }
 
+  /** Of the graph's bytes and the weights', each once. */
+  @Test
+  void theGraphAndItsWeightsCountOnceEach(@TempDir Path folder) throws Exception {
+    Files.write(folder.resolve("bomb"), new byte[1_000]);
+    byte[] onnx = bomb("bomb", 1, 999);
+    Path file = folder.resolve("bomb.onnx");
+    long all = onnx.length + 999L;
+    assertThat(OutsideWeights.into(onnx, file, all)).hasSizeLessThanOrEqualTo((int) all);
+    assertThatThrownBy(() -> OutsideWeights.into(onnx, file, all - 1))
+        .hasMessageEndingWith(": bytes=" + all + ", location=bomb");
+  }
+
   @Test
   void tensorsWithoutNumberAreRefused(@TempDir Path folder) throws Exception {
     Files.write(folder.resolve("bomb"), new byte[1]);

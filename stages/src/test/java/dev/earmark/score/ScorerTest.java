@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScorerTest {
@@ -70,6 +71,40 @@ class ScorerTest {
           .hasMessageStartingWith(
               "scores of window 0 (samples 0..64) by no-sigmoid@1 must be probabilities (the card's output): low=");
     }
+  }
+
+  /** What the graph gives the first label is 12 times the constant that it hears. */
+  @ParameterizedTest
+  @CsvSource({"0.08334, 1", "0.08333, 0.99996"})
+  void aScoreThatIsAbove1ByRoundingIs1(float constant, float score) throws Exception {
+    ModelCard probabilities = CardDraft.of(model.card()).set("output=softmax").card();
+    var audio = new float[TestModels.LENGTH];
+    Arrays.fill(audio, constant);
+    try (Scorer scorer = model.newScorer(probabilities)) {
+      assertThat(scorer.score(List.of(TestModels.window(0, audio))).get(0)[0])
+          .isEqualTo(score, within(1e-6f))
+          .isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void aScoreThatIsAbove1ByMoreIsRefused() throws Exception {
+    ModelCard probabilities = CardDraft.of(model.card()).set("output=softmax").card();
+    var audio = new float[TestModels.LENGTH];
+    Arrays.fill(audio, 0.0835f);
+    try (Scorer scorer = model.newScorer(probabilities)) {
+      assertThatThrownBy(() -> scorer.score(List.of(TestModels.window(0, audio))))
+          .isInstanceOf(UnscorableException.class)
+          .hasMessageMatching(".* must be probabilities \\(the card's output\\): low=1.00[12]\\d*");
+    }
+  }
+
+  /** 64 MiB hold 34 windows of 30 s at 16 kHz. */
+  @Test
+  void noMoreWindowsAreTriedThanHaveRoom() {
+    assertThat(ExactBatch.windows(256, 480_000)).isEqualTo(34);
+    assertThat(ExactBatch.windows(8, 480_000)).isEqualTo(8);
+    assertThat(ExactBatch.windows(32, 10_000_000)).isEqualTo(2);
   }
 
   /** The mean in this model's graph is added up in another order for another batch size. */

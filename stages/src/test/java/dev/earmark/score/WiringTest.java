@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnxruntime.OnnxSequence;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import dev.earmark.window.Window;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +84,30 @@ class WiringTest {
       scorer.score(WINDOWS);
       assertThat(scorer.score(WINDOWS.subList(0, 1)).get(0)).containsExactly(before);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void anotherNumberOfMapsThanRowsIsRefused(int rows) throws Exception {
+    Path file = TestModels.path("maps");
+    try (Model model = Model.load(file);
+        OrtSession session = Sessions.open(ModelFile.read(file), Execution.CPU);
+        OnnxTensor two = features(model, 2);
+        var result =
+            session.run(
+                Map.of(model.tensors().input().name(), two),
+                Set.of(model.tensors().scores().name()))) {
+      var maps = new MapScores(model.card().labels(), rows);
+      assertThatThrownBy(() -> maps.take((OnnxSequence) result.get(0), rows))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("graph must give one map a row: maps=2, rows=" + rows);
+    }
+  }
+
+  private static OnnxTensor features(Model model, int rows) throws OrtException {
+    int[] made = model.card().frontEnd().shape(TestModels.LENGTH);
+    int size = Arrays.stream(made).reduce(rows, (a, b) -> a * b);
+    return new Elements(Element.FLOAT, null, size).tensor(Batch.shape(rows, made));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.earmark.app.bring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -52,6 +53,24 @@ public final class CardOptions {
       paramLabel = "FILE",
       description = "Write another file (default: the model's own, replaced in one step).")
   @Nullable Path out;
+
+  /** The command that needs no questions, with what was answered. */
+  String command(Path file, List<String> answers) {
+    List<String> words = new ArrayList<>(List.of("earmark", "model", "card", file.toString()));
+    add(words, "--like", like);
+    add(words, "--labels", labels);
+    Stream.of(fields, answers).flatMap(List::stream).forEach(field -> add(words, "--set", field));
+    add(words, "--golden", golden);
+    expect.forEach(scores -> add(words, "--expect", scores));
+    add(words, "--out", out);
+    return Sentences.words(words);
+  }
+
+  private static void add(List<String> words, String option, @Nullable Object value) {
+    if (value != null) {
+      words.addAll(List.of(option, value.toString()));
+    }
+  }
 
   /** The file that will be written. */
   public @Nullable Path out() {

@@ -13,7 +13,6 @@ import dev.earmark.score.Preset;
 import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -131,25 +130,31 @@ public final class CardWriting {
     }
     double[] scores = Expected.read(options.expect, card.labels()).scores(clip, card.labels());
     double[] probabilities = Probabilities.of(scores, card.output());
-    return new Golden(shorts(heard), DoubleStream.of(probabilities).boxed().toList());
+    return new Golden(shorts(clip, heard), DoubleStream.of(probabilities).boxed().toList());
   }
 
-  private static ShortBuffer shorts(Clip clip) {
+  /** A rounded clip would not be the one that the other tool has scored. */
+  private static ShortBuffer shorts(Path file, Clip clip) {
     float[] samples = clip.window().samples();
     ShortBuffer shorts = ShortBuffer.allocate(samples.length - clip.window().padding());
     while (shorts.hasRemaining()) {
-      double sample = Math.rint(samples[shorts.position()] * FULL_SCALE);
-      shorts.put((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, sample)));
+      float sample = samples[shorts.position()];
+      short kept = (short) (sample * FULL_SCALE);
+      if (kept != sample * FULL_SCALE) {
+        throw CommandFailure.wrong(
+            "a golden clip must be of 16-bit samples, which a card keeps exactly: clip=%s, sample=%d, value=%s"
+                .formatted(file, shorts.position(), sample));
+      }
+      shorts.put(kept);
     }
     return shorts.flip();
   }
 
   /** What an interview was told can be said again without one. */
   private void repeat(Interview interview) {
-    List<String> given = interview.given();
-    if (!given.isEmpty()) {
-      surroundings.err().println("the same without questions: " + Sentences.sets(given));
-    }
+    surroundings
+        .err()
+        .println("the same without questions: " + options.command(file, interview.given()));
   }
 
   private void note(CardFile model, ModelCard card) {

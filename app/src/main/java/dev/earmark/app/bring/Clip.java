@@ -17,7 +17,8 @@ import java.util.List;
  *
  * @param window at the model's rate
  * @param notes what was done to the file that a person may not expect, in sentences
- * @param plain whether nothing was: mono, at the model's rate, and no longer than a window
+ * @param plain whether nothing was: mono, at the model's rate, and no longer than a window, also
+ *     where the second window begins behind its end
  */
 record Clip(Window window, List<String> notes, boolean plain) {
   Clip {
@@ -40,14 +41,14 @@ record Clip(Window window, List<String> notes, boolean plain) {
       if (windows.isEmpty()) {
         throw CommandFailure.wrong("clip must hold samples: clip=" + file);
       }
-      List<String> notes = notes(source.format(), grid, windows.size() > 1);
+      List<String> notes = notes(source.format(), grid, cutting.samples());
       return new Clip(windows.get(0), notes, notes.isEmpty());
     } catch (IOException | IllegalArgumentException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static List<String> notes(SampleFormat format, WindowGrid grid, boolean longer) {
+  private static List<String> notes(SampleFormat format, WindowGrid grid, long samples) {
     List<String> notes = new ArrayList<>();
     if (format.sampleRate() != grid.sampleRate()) {
       notes.add(
@@ -58,7 +59,7 @@ record Clip(Window window, List<String> notes, boolean plain) {
       notes.add(
           "the clip has %d channels, of which the mean is heard".formatted(format.channels()));
     }
-    if (longer) {
+    if (samples * grid.sampleRate() > (long) grid.length() * format.sampleRate()) {
       notes.add("the clip is longer than a window: its first %d samples".formatted(grid.length()));
     }
     return notes;

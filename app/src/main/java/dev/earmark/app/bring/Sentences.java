@@ -29,11 +29,18 @@ public final class Sentences {
 
   /** Assignments as options of a shell's command. */
   static String sets(List<String> assignments) {
-    return assignments.stream().map(Sentences::set).collect(Collectors.joining(" "));
+    return assignments.stream()
+        .map(assignment -> "--set " + word(assignment))
+        .collect(Collectors.joining(" "));
   }
 
-  private static String set(String assignment) {
-    boolean plain = assignment.matches("[A-Za-z0-9._=+:/-]*");
-    return "--set " + (plain ? assignment : "'" + assignment.replace("'", "'\\''") + "'");
+  /** Words as a shell takes them. */
+  static String words(List<String> words) {
+    return words.stream().map(Sentences::word).collect(Collectors.joining(" "));
+  }
+
+  private static String word(String word) {
+    boolean plain = word.matches("[A-Za-z0-9._=+:/-]+");
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -35,6 +35,12 @@ public final class Models {
         .stream().map(ModelLocation::of).toList();
   }
 
+  /** Returns the files of all models, or the folders of their versions, to look at again. */
+  static List<Path> placesOf(List<String> options, Settings settings) {
+    return (options.isEmpty() ? settings.models() : options)
+        .stream().map(ModelLocation::place).toList();
+  }
+
   /** Loads a model on the processor, to look at it. */
   public static Model load(Path file) {
     return load(file, Execution.CPU);

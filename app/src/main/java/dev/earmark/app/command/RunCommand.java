@@ -49,7 +49,7 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       split = ",",
       description =
-          "Name or .onnx file of a model; may be given many times (default: the setting models).")
+          "Name, .onnx file or folder of versions of a model; may be given many times (default: the setting models).")
   private List<String> models = new ArrayList<>();
 
   @Option(names = "--create-topics", description = "Create the topics that are missing first.")
@@ -66,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = options.read(surroundings.environment());
-    List<Path> files = Models.chooseAll(models, settings);
+    List<Path> files = Models.placesOf(models, settings);
     try (StopSignal stop = StopSignal.install()) {
       return embedded.isWanted() ? withCluster(settings, files, stop) : run(settings, files, stop);
     }
@@ -117,7 +117,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private Model load(Path file, ScoringModels loading, int batch) {
     Model loaded = loading.load(file);
-    if (loaded.exactBatch(batch) < batch) {
+    if (batch > 1 && loaded.exactBatch(batch) == 1) {
       say(
           "model "
               + loaded.card().id()

@@ -43,6 +43,11 @@ public final class FileWindows {
     return true;
   }
 
+  /** How many samples were read, at the source's rate. */
+  public long samples() {
+    return position;
+  }
+
   private Chunk chunk(ByteBuffer samples) {
     SampleFormat format = source.format();
     Encoding encoding = Encoding.of(format.encoding().name());

@@ -4,30 +4,30 @@ import dev.earmark.score.Model;
 import dev.earmark.topology.Seat;
 import dev.earmark.topology.SeatedModel;
 import dev.earmark.topology.TopologyCounts;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A model whose file is looked at again and again; a new version that is whole takes the seat.
+ * A model whose files are looked at again and again; a new version that is whole takes the seat.
  *
- * <p>A file that has changed is read when it looks the same at two looks, and loaded when it holds
- * the same at two: one that is still being written is left alone, and what could not be taken over
- * is not tried again before it changes.
+ * <p>Files that have changed are read when they look the same at two looks, and loaded when they
+ * hold the same at two: what is still being written is left alone, and what could not be read or
+ * taken over is not tried again before it changes.
  */
 public final class WatchedModel {
-  private final Path path;
+  private final ModelFiles files;
   private final Function<Path, Model> loading;
   private final Consumer<String> say;
   private final Seat seat;
   private SeatedModel seated;
-  private @Nullable FileLook settled;
-  private @Nullable FileLook seen;
+  private List<FileLook> settled;
+  private List<FileLook> seen = List.of();
   private String seenContent = "";
 
-  /** What the file held that listens now, and what it held that was refused last. */
+  /** What the files held that listen now, and what they held that was refused last. */
   private String listening;
 
   private String refused = "";
@@ -35,17 +35,28 @@ public final class WatchedModel {
   /**
    * Loads the first version.
    *
+   * @param place a file, or a folder of which the .onnx file that was written last listens
    * @param loading loads, checks and warms a model; throws with a sentence where it cannot be used
    * @param say takes a sentence for a person
    */
-  public WatchedModel(Path path, Function<Path, Model> loading, Consumer<String> say) {
-    this.path = path;
+  public WatchedModel(Path place, Function<Path, Model> loading, Consumer<String> say) {
+    files = new ModelFiles(place);
     this.loading = loading;
     this.say = say;
-    settled = FileLook.at(path).orElse(null);
-    listening = FileLook.content(path).orElse("");
-    seated = new SeatedModel(loading.apply(path));
+    files.look();
+    settled = files.look();
+    listening = contentOrNone(files);
+    seated = new SeatedModel(loading.apply(files.onnx()));
     seat = new Seat(seated.classifier());
+  }
+
+  /** What cannot be read, loading refuses with a sentence. */
+  private static String contentOrNone(ModelFiles files) {
+    try {
+      return files.content();
+    } catch (IOException unreadable) {
+      return "";
+    }
   }
 
   Seat seat() {
@@ -64,10 +75,10 @@ public final class WatchedModel {
     seated.retire();
   }
 
-  /** Looks at the file, and has a new version take over if there is a whole one. */
+  /** Looks at the files, and has a new version take over if there is a whole one. */
   void look(TopologyCounts counts) {
-    FileLook now = FileLook.at(path).orElse(null);
-    if (now == null || now.equals(settled)) {
+    List<FileLook> now = files.look();
+    if (now.isEmpty() || now.equals(settled)) {
       return;
     }
     if (!now.equals(seen)) {
@@ -75,15 +86,24 @@ public final class WatchedModel {
       seenContent = "";
       return;
     }
-    Optional<String> content = FileLook.content(path);
-    if (content.isPresent() && content.get().equals(seenContent)) {
-      settle(now, content.get(), counts);
+    try {
+      read(now, counts);
+    } catch (IOException unreadable) {
+      settled = now;
+      refuse("model %s: cannot be read: %s".formatted(files.onnx(), unreadable), counts);
     }
-    seenContent = content.orElse("");
   }
 
-  /** A file that was only touched, or that is as it was when it was refused, is nothing new. */
-  private void settle(FileLook now, String content, TopologyCounts counts) {
+  private void read(List<FileLook> now, TopologyCounts counts) throws IOException {
+    String content = files.content();
+    if (content.equals(seenContent)) {
+      settle(now, content, counts);
+    }
+    seenContent = content;
+  }
+
+  /** Files that were only touched, or that are as they were when refused, are nothing new. */
+  private void settle(List<FileLook> now, String content, TopologyCounts counts) {
     settled = now;
     if (content.equals(listening) || content.equals(refused)) {
       return;
@@ -92,19 +112,21 @@ public final class WatchedModel {
       take(content, counts);
     } catch (RuntimeException unusable) {
       refused = content;
-      counts.modelRefused();
-      say.accept(
-          "a new file is not taken over, %s goes on: %s"
-              .formatted(seat.card().id(), unusable.getMessage()));
+      refuse(String.valueOf(unusable.getMessage()), counts);
     }
+  }
+
+  private void refuse(String why, TopologyCounts counts) {
+    counts.modelRefused();
+    say.accept("a new file is not taken over, %s goes on: %s".formatted(seat.card().id(), why));
   }
 
   private void take(String content, TopologyCounts counts) {
     String before = seat.card().id();
-    var next = new SeatedModel(loading.apply(path));
+    var next = new SeatedModel(loading.apply(files.onnx()));
     try {
-      if (!FileLook.content(path).equals(Optional.of(content))) {
-        settled = null; // it was written to meanwhile: looked at anew
+      if (!contentOrNone(files).equals(content)) {
+        settled = List.of(); // they were written to meanwhile: looked at anew
         next.retire();
         return;
       }

@@ -3,8 +3,10 @@ package dev.earmark.app.settings;
 import dev.earmark.rule.NearestName;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,13 +21,28 @@ public final class ModelLocation {
   private ModelLocation() {}
 
   /**
-   * Finds the file of a model.
+   * Finds the file of a model; of a folder the one that was written last.
    *
    * @throws SettingsException where there is no such file
    */
   public static Path of(String model) {
+    return file(place(model)).orElseThrow(() -> empty(model));
+  }
+
+  /**
+   * Finds the file of a model, or the folder in which versions of it lie.
+   *
+   * @throws SettingsException where there is neither, or no model in the folder
+   */
+  public static Path place(String model) {
     Path path = isPath(model) ? Path.of(model) : folder().resolve(model + SUFFIX);
     if (Files.isRegularFile(path)) {
+      return path;
+    }
+    if (isPath(model) && Files.isDirectory(path)) {
+      if (file(path).isEmpty()) {
+        throw empty(model);
+      }
       return path;
     }
     String rule =
@@ -33,6 +50,33 @@ public final class ModelLocation {
             ? "a model's file must end in .onnx"
             : "models must name an existing model";
     throw new SettingsException(rule + ": models=" + model + "; " + known(model));
+  }
+
+  private static SettingsException empty(String model) {
+    return new SettingsException(
+        "a folder of versions of a model must hold an .onnx file: models=" + model);
+  }
+
+  /**
+   * Returns the file of a place, if there is one: of a folder the .onnx file in it that was written
+   * last, of two the one whose name is later; names that begin with a point are not looked at.
+   */
+  public static Optional<Path> file(Path place) {
+    if (!Files.isDirectory(place)) {
+      return Optional.of(place);
+    }
+    try (Stream<Path> files = Files.list(place)) {
+      return files
+          .filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
+          .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+          .max(Comparator.comparingLong(ModelLocation::writtenMs).thenComparing(file -> file));
+    } catch (IOException | UncheckedIOException gone) {
+      return Optional.empty();
+    }
+  }
+
+  private static long writtenMs(Path file) {
+    return file.toFile().lastModified();
   }
 
   private static String known(String model) {

@@ -12,7 +12,7 @@ final class ModelSettings {
         EarmarkSettings.MODELS,
         "commands",
         new ModelNames(),
-        "The models that listen, separated by commas: names among the models that come with Earmark, or paths of .onnx files.");
+        "The models that listen, separated by commas: names among the models that come with Earmark, paths of .onnx files, or folders (a path with a /), of which the .onnx file that was written last listens.");
     to.text(
         EarmarkSettings.MODELS_FOR_DEVICE,
         "",
@@ -22,7 +22,7 @@ final class ModelSettings {
         EarmarkSettings.MODELS_WATCH,
         "1s",
         Durations.in("0ms", "1h"),
-        "Time from one look at the models' files to the next; a new version takes over three looks after it is whole. 0ms: never.");
+        "Time from one look at the models' files and those of their weights to the next; a new version takes over three looks after it is whole, four where it has weights in other files. 0ms: never.");
     to.text(
         EarmarkSettings.PROVIDER,
         "cpu",

@@ -163,6 +163,104 @@ class WatchedModelTest {
     assertCounts(0, 0);
   }
 
+  private Path outside(String weights) throws IOException {
+    Path models = TINY.resolveSibling("outside.onnx");
+    Files.copy(TINY.resolveSibling("weights.data"), folder.resolve("weights.data"));
+    String onnx = Files.readString(models, StandardCharsets.ISO_8859_1);
+    Path out = folder.resolve("outside.onnx");
+    write(out, onnx.replace("weights.data", weights));
+    model.retire();
+    model = new WatchedModel(out, Models::loadDoubtful, said::add);
+    return out;
+  }
+
+  @Test
+  void weightsInAnotherFileAreLookedAtToo() throws IOException {
+    outside("weights.data");
+    write(folder.resolve("weights.data"), "\0".repeat(124));
+    look(3);
+    assertThat(said)
+        .containsExactly(
+            "a new file is not taken over, tiny@1 goes on: a version that takes over must have another name than the one that listens: version=1");
+    look(9);
+    assertCounts(0, 1);
+  }
+
+  @Test
+  void weightsThatComeAfterTheModelThatNamesThemAreWaitedFor() throws IOException {
+    Path out = outside("weights.data");
+    String next = Files.readString(out, StandardCharsets.ISO_8859_1);
+    write(
+        out,
+        next.replace("weights.data", "weights.next")
+            .replace("\"version\": \"1\"", "\"version\": \"2\""));
+    look(9);
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .contains("tiny@1 goes on", "external data is not there: location=weights.next");
+    Files.copy(folder.resolve("weights.data"), folder.resolve("weights.next"));
+    look(3);
+    assertThat(id()).isEqualTo("tiny@2");
+    assertCounts(1, 1);
+  }
+
+  @Test
+  void whatCannotBeReadIsRefusedOnceAndTriedAgainWhenItChanges() throws IOException {
+    Path out = outside("weights.data");
+    Path weights = folder.resolve("weights.data");
+    Files.move(weights, folder.resolve("kept"));
+    Files.createDirectory(weights);
+    look(9);
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "a new file is not taken over, tiny@1 goes on: model " + out + ": cannot be read: ");
+    assertCounts(0, 1);
+    Files.delete(weights);
+    Files.move(folder.resolve("kept"), weights);
+    look(9);
+    assertCounts(0, 1);
+    assertThat(id()).isEqualTo("tiny@1");
+  }
+
+  @Test
+  void ofAFolderTheFileThatWasWrittenLastListens() throws IOException {
+    Path versions = Files.createDirectory(folder.resolve("versions"));
+    write(versions.resolve("b.onnx"), version("1"));
+    write(versions.resolve("a.onnx"), version("2"));
+    write(versions.resolve(".being-copied.onnx"), version("9"));
+    write(versions.resolve("notes.txt"), "no model");
+    model.retire();
+    model = new WatchedModel(versions, Models::load, said::add);
+    assertThat(id()).isEqualTo("tiny@2");
+    write(versions.resolve("c.onnx"), version("3"));
+    look(3);
+    assertThat(id()).isEqualTo("tiny@3");
+    Files.delete(versions.resolve("c.onnx"));
+    look(3);
+    assertThat(id()).isEqualTo("tiny@2");
+    write(versions.resolve("d.onnx"), "no model");
+    look(9);
+    assertThat(id()).isEqualTo("tiny@2");
+    assertCounts(2, 1);
+  }
+
+  @Test
+  void aFolderThatIsEmptyForAWhileChangesNothing() throws IOException {
+    Path versions = Files.createDirectory(folder.resolve("versions"));
+    write(versions.resolve("a.onnx"), version("1"));
+    model.retire();
+    model = new WatchedModel(versions, Models::load, said::add);
+    Files.delete(versions.resolve("a.onnx"));
+    look(5);
+    write(versions.resolve("b.onnx"), version("2"));
+    look(3);
+    assertThat(id()).isEqualTo("tiny@2");
+    assertCounts(1, 0);
+  }
+
   @Test
   void aLinkThatIsSwappedAsKubernetesDoesIsSeen() throws IOException {
     Path mounted = folder.resolve("mounted.onnx");
