@@ -4,28 +4,24 @@ import dev.earmark.app.bring.Fits.Fit;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import dev.earmark.window.Window;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** Holds a model against what the tool that made it says of a clip, stage by stage. */
 final class Check {
   private static final int NAMED = 3;
-  private static final int LONGEST_PAIRED = 1 << 17;
 
   private final Model model;
   private final ModelCard card;
   private final Expected expected;
   private final Window window;
   private Fits fits;
-  private final List<String> lines = new ArrayList<>();
+  private final Findings findings = new Findings();
 
   /** The cards that mend the first stage that a card can mend, the nearest first. */
   private List<Fit> remedies = List.of();
 
-  private boolean differs;
   private boolean unlike;
 
   Check(Model model, Expected expected, Window window) {
@@ -41,11 +37,11 @@ final class Check {
     samples();
     spectrogram();
     scores();
-    return !differs;
+    return !findings.differ();
   }
 
   List<String> lines() {
-    return List.copyOf(lines);
+    return findings.lines();
   }
 
   /** The changes that mend the first stage that differs; none where nothing fits. */
@@ -61,13 +57,14 @@ final class Check {
     double[] made = Fits.doubles(window.samples());
     int clip = made.length - window.padding();
     if (numbers.length != made.length && numbers.length != clip) {
-      tell(Stage.SAMPLES, "differ: expected %d, made %d".formatted(numbers.length, clip));
+      findings.tellDiffering(
+          Stage.SAMPLES, "differ: expected %d, made %d".formatted(numbers.length, clip));
       return;
     }
     Difference far = Difference.ofScale(numbers, Arrays.copyOf(made, numbers.length));
-    tell(Stage.SAMPLES, far, far.relative());
+    findings.tell(Stage.SAMPLES, far, far.relative());
     if (far.relative() > Fits.TOLERANCE) {
-      Samples.cause(numbers, made).ifPresent(this::because);
+      Samples.cause(numbers, made).ifPresent(findings::because);
       goOnWith(numbers, made);
     }
   }
@@ -83,7 +80,7 @@ final class Check {
     }
     Window other = new Window(0, 0, samples.length, samples, window.coverage(), window.padding());
     fits = new Fits(model, other);
-    because("what follows is made of the expected samples");
+    findings.because("what follows is made of the expected samples");
   }
 
   private void spectrogram() {
@@ -94,12 +91,12 @@ final class Check {
     double[] made = fits.spectrogram(card);
     if (made.length == numbers.length) {
       Difference far = Difference.ofScale(numbers, made);
-      tell(Stage.SPECTROGRAM, far, far.relative());
+      findings.tell(Stage.SPECTROGRAM, far, far.relative());
       if (far.relative() <= Fits.TOLERANCE) {
         return;
       }
     } else {
-      tell(
+      findings.tellDiffering(
           Stage.SPECTROGRAM,
           "differs: expected %d numbers, made %d".formatted(numbers.length, made.length));
     }
@@ -117,14 +114,7 @@ final class Check {
     List<Neighbour> linear =
         Linear.of(numbers, fits, neighbours).flatMap(neighbours::of).stream().toList();
     List<Fit> fitted = fits.bySpectrogram(linear, numbers);
-    return fitted.isEmpty() && triesPairs()
-        ? fits.bySpectrogram(neighbours.pairs(), numbers)
-        : fitted;
-  }
-
-  /** Thousands of pairs of a long window would take minutes. */
-  private boolean triesPairs() {
-    return card.windowSamples() <= LONGEST_PAIRED;
+    return fitted.isEmpty() ? fits.bySpectrogram(neighbours.pairs(), numbers) : fitted;
   }
 
   private void scores() {
@@ -135,20 +125,20 @@ final class Check {
     expected.checkLength(Stage.SCORES, "labels", card.labels().size());
     double[] wanted = Probabilities.of(given, card.output());
     Difference far = Difference.of(wanted, fits.scores(card), 1);
-    tell(Stage.SCORES, far, far.largest());
+    findings.tell(Stage.SCORES, far, far.largest());
     if (Probabilities.areLogits(given, card.output())) {
-      because("the expected scores are logits: their softmax was compared");
+      findings.because("the expected scores are logits: their softmax was compared");
     }
     if (far.largest() > Fits.TOLERANCE) {
       label(far);
       explain(wanted);
     } else if (unlike) {
-      because("the scores agree all the same, so another clip would show more");
+      findings.because("the scores agree all the same, so another clip would show more");
     }
   }
 
   private void label(Difference far) {
-    because(
+    findings.because(
         "label %s: expected %.6f, made %.6f"
             .formatted(card.labels().get(far.at()), far.expected(), far.made()));
   }
@@ -162,20 +152,15 @@ final class Check {
     if (spectrogram == null) {
       remedies = fits.byScores(new Neighbours(card).single(), wanted);
     } else {
-      remedies = fits.byScores(outputs(), wanted);
+      remedies = fits.byScores(new Neighbours(card).outputs(), wanted);
     }
     if (remedies.isEmpty() && permuted(wanted)) {
-      because("the same scores in another order: the labels are in another order there");
+      findings.because("the same scores in another order: the labels are in another order there");
     } else if (remedies.isEmpty() && spectrogram != null) {
-      because("its input agrees, so the graph itself computes otherwise: export it again");
+      findings.because("its input agrees, so the graph itself computes otherwise: export it again");
     } else {
       nameRemedies("its scores");
     }
-  }
-
-  private List<Neighbour> outputs() {
-    return new Neighbours(card)
-        .single().stream().filter(one -> one.card().frontEnd().equals(card.frontEnd())).toList();
   }
 
   /** Whether what mends the spectrogram mends the scores. */
@@ -185,11 +170,11 @@ final class Check {
     }
     Neighbour first = remedies.get(0).neighbour();
     List<Fit> mended = fits.byScores(List.of(first), wanted);
-    because(
+    findings.because(
         mended.isEmpty()
             ? "and do so with " + first + " too"
             : "with %s they agree: difference %s"
-                .formatted(first, number(mended.get(0).difference())));
+                .formatted(first, Findings.number(mended.get(0).difference())));
   }
 
   private boolean permuted(double[] wanted) {
@@ -200,38 +185,15 @@ final class Check {
 
   private void nameRemedies(String what) {
     if (remedies.isEmpty()) {
-      because("no other window function, padding, mel scale, logarithm, normalisation or order of");
-      because("axes makes " + what + " what was expected");
+      findings.because(
+          "no other window function, padding, mel scale, logarithm, normalisation or order of");
+      findings.because("axes makes " + what + " what was expected");
     }
     remedies.stream()
         .limit(NAMED)
-        .forEach(fit -> because(fit.neighbour() + " fits: difference " + number(fit.difference())));
-  }
-
-  private void tell(Stage stage, Difference far, double counted) {
-    boolean agrees = counted <= Fits.TOLERANCE;
-    tell(
-        stage,
-        agrees
-            ? "agree: difference " + number(counted)
-            : "differ: difference %s, most at number %d: expected %s, made %s"
-                .formatted(number(counted), far.at(), exact(far.expected()), exact(far.made())));
-  }
-
-  private void tell(Stage stage, String sentence) {
-    differs |= sentence.startsWith("differ");
-    lines.add("%-12s %s".formatted(stage.word(), sentence));
-  }
-
-  private void because(String sentence) {
-    lines.add(" ".repeat(13) + sentence);
-  }
-
-  private static String exact(double value) {
-    return String.format(Locale.ROOT, "%.6g", value);
-  }
-
-  private static String number(double value) {
-    return value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
+        .forEach(
+            fit ->
+                findings.because(
+                    fit.neighbour() + " fits: difference " + Findings.number(fit.difference())));
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Cards that differ from one in a setting that tools disagree about. */
 final class Neighbours {
+  private static final int LONGEST_PAIRED = 1 << 17;
+
   private final CardDraft draft;
   private final ModelCard card;
 
@@ -27,8 +29,19 @@ final class Neighbours {
     return cards(Changes.of(card));
   }
 
-  /** Those with two changes, of different kinds. */
+  /** Those with the same front end. */
+  List<Neighbour> outputs() {
+    return single().stream().filter(one -> one.card().frontEnd().equals(card.frontEnd())).toList();
+  }
+
+  /**
+   * Those with two changes, of different kinds; none where windows are so long that trying
+   * thousands of them would take minutes.
+   */
   List<Neighbour> pairs() {
+    if (card.windowSamples() > LONGEST_PAIRED) {
+      return List.of();
+    }
     List<List<List<String>>> groups = Changes.of(card);
     List<List<String>> pairs = new ArrayList<>();
     for (int i = 0; i < groups.size(); i++) {
