@@ -165,9 +165,7 @@ public record FrontEnd(
         dct == null ? rows : new Extent(1, rows.frames(), image.crop().bins(dct.nMfcc())));
   }
 
-  /**
-   * The shape of one window's features, without the batch; throws where the window holds no frame.
-   */
+  /** The shape of one window's features, without the batch; throws where it holds no frame. */
   public int[] shape(int windowSamples) {
     return order().shape(extent(windowSamples));
   }

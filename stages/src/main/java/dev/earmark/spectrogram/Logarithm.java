@@ -24,8 +24,10 @@ final class Logarithm {
       return;
     }
     for (int i = from; i < to; i++) {
-      double value = Math.max(values[i] + offset, amin);
-      values[i] = (float) (factor * NaturalLog.of(value) - reference);
+      double value = values[i] + offset;
+      // Math.max takes as long as the logarithm.
+      double raised = value < amin ? amin : value;
+      values[i] = (float) (factor * NaturalLog.of(raised) - reference);
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.earmark.spectrogram;
 
+import java.util.Arrays;
+
 /** Mel bands as sparse rows: each band is a run of bins and their weights. */
 final class MelFilters {
 
   private final int[] firstBin;
   private final float[][] weights;
+  private int frames;
 
   /** Bands over the bins of an FFT of {@code nFft} samples at {@code sampleRate}. */
   MelFilters(MelBands bands, int nFft, int sampleRate) {
@@ -33,33 +36,45 @@ final class MelFilters {
     return height * Math.max(0, Math.min((at - low) / (peak - low), (high - at) / (high - peak)));
   }
 
-  int nMels() {
-    return weights.length;
-  }
-
-  /** Puts the weighted sums of one frame's bins from {@code out[at]} on. */
-  void apply(float[] bins, float[] out, int at) {
+  /** Puts the weighted sums of bins at {@code [bin][frame]} at {@code [band][frame]}. */
+  void apply(float[] bins, int frames, float[] bands) {
+    this.frames = frames;
+    Arrays.fill(bands, 0, weights.length * frames, 0);
     for (int m = 0; m < weights.length; m++) {
-      out[at + m] = sum(weights[m], bins, firstBin[m]);
+      int i = 0;
+      for (; i + 3 < weights[m].length; i += 4) {
+        addFour(bins, bands, m, i);
+      }
+      for (; i < weights[m].length; i++) {
+        addOne(bins, bands, m, i);
+      }
     }
   }
 
-  /** In four sums, because each addition waits for the one before it. */
-  private static float sum(float[] row, float[] bins, int first) {
-    float a = 0;
-    float b = 0;
-    float c = 0;
-    float d = 0;
-    int i = 0;
-    for (; i + 3 < row.length; i += 4) {
-      a += row[i] * bins[first + i];
-      b += row[i + 1] * bins[first + i + 1];
-      c += row[i + 2] * bins[first + i + 2];
-      d += row[i + 3] * bins[first + i + 3];
+  /** Adds the bins {@code i..i+3} of a band. */
+  private void addFour(float[] bins, float[] bands, int band, int i) {
+    float[] row = weights[band];
+    float a = row[i];
+    float b = row[i + 1];
+    float c = row[i + 2];
+    float d = row[i + 3];
+    int step = frames;
+    int from = (firstBin[band] + i) * step;
+    int end = from + step;
+    int to = band * step - from;
+    for (int t = from; t < end; t++) {
+      bands[to + t] +=
+          (a * bins[t] + b * bins[step + t]) + (c * bins[2 * step + t] + d * bins[3 * step + t]);
     }
-    for (; i < row.length; i++) {
-      a += row[i] * bins[first + i];
+  }
+
+  private void addOne(float[] bins, float[] bands, int band, int i) {
+    float weight = weights[band][i];
+    int from = (firstBin[band] + i) * frames;
+    int to = band * frames;
+    int end = frames;
+    for (int t = 0; t < end; t++) {
+      bands[to + t] += weight * bins[from + t];
     }
-    return (a + b) + (c + d);
   }
 }

@@ -44,6 +44,7 @@ final class NaturalLog {
 
   /** The logarithm of one and at most 1/128. */
   private static double ofOneAnd(double x) {
-    return x * (1 - x * (1 / 2.0 - x * (1 / 3.0 - x * (1 / 4.0 - x * (1 / 5.0)))));
+    double square = x * x;
+    return x - square * ((1 / 2.0 - x * (1 / 3.0)) + square * (1 / 4.0 - x * (1 / 5.0)));
   }
 }

@@ -27,7 +27,9 @@ public record Stft(
     int power,
     Framing framing) {
 
-  /** JTransforms starts threads of its own at 8192. */
+  /**
+   * Of longer frames too few at a time would stay in a core's cache; see {@link FrameTransform}.
+   */
   static final int LONGEST = 4096;
 
   private static final int SHORTEST = 16;
@@ -124,7 +126,8 @@ public record Stft(
     this(winLength, hopLength, nFft, window, padding, power, Framing.PLAIN);
   }
 
-  private static boolean fast(int n) {
+  /** Whether it is even and a product of twos, threes and fives. */
+  static boolean fast(int n) {
     int rest = n;
     for (int factor : new int[] {2, 3, 5}) {
       while (rest % factor == 0) {

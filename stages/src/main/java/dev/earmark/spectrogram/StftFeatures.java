@@ -27,9 +27,7 @@ final class StftFeatures implements FeatureExtractor {
     shape = frontEnd.shape(windowSamples);
     filler = ClipFiller.of(frontEnd.samples(), windowSamples);
     padder = stft.center() ? new Padder(stft, windowSamples) : null;
-    rows =
-        new FrameRows(
-            frontEnd, grid.sampleRate(), padder == null ? stft.lead() : padder.firstStart());
+    rows = new FrameRows(frontEnd, grid, padder == null ? stft.lead() : padder.firstStart());
     log = new Logarithm(frontEnd.log());
     Extent extent = frontEnd.rows(windowSamples);
     features = new float[extent.size()];
@@ -66,21 +64,17 @@ final class StftFeatures implements FeatureExtractor {
   /** Fills the features of all frames, as far as they are not remembered. */
   private void fill(float[] window) {
     float[] signal = padder == null ? window : padder.apply(window);
-    int frames = features.length / rows.width();
-    if (memory != null && memory.recall(window, features)) {
-      compute(signal, 0, shared.first());
-      compute(signal, shared.end(), frames);
-    } else {
-      compute(signal, 0, frames);
-    }
+    boolean recalled = memory != null && memory.recall(window, features);
+    compute(signal, recalled ? shared.first() : 0, recalled ? shared.end() : 0);
     if (memory != null) {
       memory.keep(window, features);
     }
   }
 
-  /** Fills the features of the frames {@code from..to-1}. */
+  /** Fills the features of all frames but {@code from..to-1}. */
   private void compute(float[] signal, int from, int to) {
     rows.apply(signal, from, to, features);
-    log.apply(features, from * rows.width(), to * rows.width());
+    log.apply(features, 0, from * rows.width());
+    log.apply(features, to * rows.width(), features.length);
   }
 }

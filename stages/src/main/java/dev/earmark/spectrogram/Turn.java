@@ -1,0 +1,16 @@
+package dev.earmark.spectrogram;
+
+/**
+ * A complex number of a Fourier transform, {@code cos + i sin}, computed in double precision.
+ *
+ * @param cos real part
+ * @param sin imaginary part
+ */
+record Turn(float cos, float sin) {
+
+  /** By {@code k} of {@code n} parts of a circle, clockwise. */
+  static Turn of(long k, int n) {
+    double angle = 2 * Math.PI * (k % n) / n;
+    return new Turn((float) Math.cos(angle), (float) -Math.sin(angle));
+  }
+}
