@@ -91,7 +91,9 @@ final class Timeline {
     long to = Math.min(chunk.endSample(), end);
     late += Math.max(0, chunk.endSample() - Math.max(from, end));
     countDecided(from, Math.min(to, head));
-    heardTo = Math.max(heardTo, to);
+    if (from < to) { // what lies behind the end is no audio that a hole has waited for
+      heardTo = Math.max(heardTo, to);
+    }
     for (long at = Math.max(from, head); at < to; ) {
       at = placeFrom(chunk, at, to);
     }

@@ -28,6 +28,18 @@ class TimelineTest {
     assertThat(timeline.waiting()).isLessThan(100);
   }
 
+  @Test
+  void audioBehindTheEndGivesUpNoHole() {
+    Timeline timeline = new Timeline(0, 100, 1_000_000, NOWHERE);
+    timeline.accept(chunk(20));
+    timeline.accept(new Chunk(150, 1000, new float[0], true));
+    timeline.accept(chunk(160));
+    assertThat(timeline.head()).isZero();
+    assertThat(timeline.counts().lateSamples()).isEqualTo(10);
+    timeline.accept(chunk(140));
+    assertThat(timeline.head()).as("audio before the end does").isEqualTo(30);
+  }
+
   private static Chunk chunk(long first) {
     return new Chunk(first, 1000, new float[10], false);
   }
