@@ -48,7 +48,7 @@ class DeliveryTest {
   @ParameterizedTest
   @ValueSource(strings = {Victim.CLASSIC, Victim.STREAMS})
   void instancesJoinLeaveAndDieAndEachWindowIsSaidOnce(String protocol) throws Exception {
-    var victim = new Victim(MODEL, Guarantee.EXACTLY_ONCE, protocol, Map.of());
+    var victim = new Victim(List.of(MODEL), Guarantee.EXACTLY_ONCE, protocol, Map.of());
     KillResult result = run(victim, scene -> joinLeaveAndDie(scene, protocol));
     assertThat(result.holds()).as(result.toTable()).isTrue();
     assertThat(result.toMap()).containsEntry("stops", 3).containsEntry("kills", 1);
@@ -80,7 +80,10 @@ class DeliveryTest {
     boolean whole = AWAY.compareTo(Duration.ofMinutes(1)) > 0;
     var victim =
         new Victim(
-            MODEL, Guarantee.EXACTLY_ONCE, Victim.CLASSIC, whole ? Map.of() : SHORT_TIMEOUTS);
+            List.of(MODEL),
+            Guarantee.EXACTLY_ONCE,
+            Victim.CLASSIC,
+            whole ? Map.of() : SHORT_TIMEOUTS);
     KillResult result =
         run(
             victim,

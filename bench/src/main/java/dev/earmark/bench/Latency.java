@@ -1,7 +1,6 @@
 package dev.earmark.bench;
 
 import dev.earmark.Prediction;
-import dev.earmark.score.Model;
 import dev.earmark.score.ModelException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ public final class Latency {
 
   /** Runs the whole measurement: as long as the audio lasts, and a little more. */
   public LatencyResult run() throws ModelException, InterruptedException {
-    long windows = windows();
+    long windows = pipeline.windows(load);
     try (var broker = BrokerChild.start(folder);
         var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       var topics = new BenchTopics(admin);
@@ -42,12 +41,6 @@ public final class Latency {
       double[] latenciesMs = measure(broker, topics, windows);
       long changelogBytes = new TopicSizes(admin).changelogBytes();
       return LatencyResult.of(latenciesMs, (double) changelogBytes / load.audioBytes());
-    }
-  }
-
-  private long windows() throws ModelException {
-    try (var model = Model.load(pipeline.model())) {
-      return load.windows(model.card());
     }
   }
 

@@ -2,18 +2,23 @@ package dev.earmark.bench;
 
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelException;
+import dev.earmark.topology.DevicePatterns;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
+import dev.earmark.topology.Seat;
 import dev.earmark.topology.SeatedModel;
+import dev.earmark.topology.Seats;
 import dev.earmark.topology.StreamsSettings;
 import dev.earmark.topology.TopologySettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The topology in a process of its own, with the launcher's JVM options, so that what it costs is
@@ -23,6 +28,7 @@ final class PipelineChild implements AutoCloseable {
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:+UseParallelGC", "-XX:-UsePerfData", "-Xmx1g");
   private static final String RUNNING = "running";
+  private static final String MODEL = "model=";
   private static final int SESSION_MS = 45_000;
   private static final long LOOK_EVERY_NANOS = 20_000_000;
 
@@ -39,18 +45,21 @@ final class PipelineChild implements AutoCloseable {
 
   /** As above, for a group that misses a killed member after so many milliseconds. */
   static PipelineChild start(BrokerChild broker, Pipeline pipeline, int sessionMs) {
+    var models = pipeline.models().stream().map(file -> MODEL + file);
+    var given = Stream.concat(settings(broker, pipeline, sessionMs), models);
     return new PipelineChild(
-        ChildJvm.start(
-            PipelineChild.class,
-            JVM_OPTIONS,
-            pipeline.model().toString(),
-            "bootstrap.servers=" + broker.bootstrapServers(),
-            "schema.registry.url=" + broker.registryUrl(),
-            "application.id=earmark-bench",
-            "processing.guarantee=" + pipeline.guarantee().setting(),
-            "session.timeout.ms=" + sessionMs,
-            "commit.interval.ms=" + pipeline.commitIntervalMs(),
-            "num.stream.threads=" + pipeline.streamThreads()));
+        ChildJvm.start(PipelineChild.class, JVM_OPTIONS, given.toArray(String[]::new)));
+  }
+
+  private static Stream<String> settings(BrokerChild broker, Pipeline pipeline, int sessionMs) {
+    return Stream.of(
+        "bootstrap.servers=" + broker.bootstrapServers(),
+        "schema.registry.url=" + broker.registryUrl(),
+        "application.id=earmark-bench",
+        "processing.guarantee=" + pipeline.guarantee().setting(),
+        "session.timeout.ms=" + sessionMs,
+        "commit.interval.ms=" + pipeline.commitIntervalMs(),
+        "num.stream.threads=" + pipeline.streamThreads());
   }
 
   /** Waits until every task runs. */
@@ -89,14 +98,19 @@ final class PipelineChild implements AutoCloseable {
     jvm.close();
   }
 
-  /** The child: takes the model's file and settings as {@code name=value}. */
+  /** The child: takes settings as {@code name=value}, and files of models as {@code model=file}. */
   public static void main(String[] arguments) throws ModelException, IOException {
     Map<String, Object> given = new HashMap<>();
-    for (String setting : List.of(arguments).subList(1, arguments.length)) {
-      String[] parts = setting.split("=", 2);
-      given.put(parts[0], parts[1]);
+    List<Model> models = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.startsWith(MODEL)) {
+        models.add(Model.load(Path.of(argument.substring(MODEL.length()))));
+      } else {
+        String[] parts = argument.split("=", 2);
+        given.put(parts[0], parts[1]);
+      }
     }
-    try (var streams = streams(Model.load(Path.of(arguments[0])), given)) {
+    try (var streams = streams(models, given)) {
       streams.start();
       awaitReady(streams);
       System.out.println(RUNNING);
@@ -111,12 +125,14 @@ final class PipelineChild implements AutoCloseable {
         .collect(Collectors.joining(" "));
   }
 
-  private static EarmarkStreams streams(Model model, Map<String, Object> given) {
+  private static EarmarkStreams streams(List<Model> models, Map<String, Object> given) {
     var settings = TopologySettings.defaults();
     var streams = StreamsSettings.of(settings, given);
-    var seated = new SeatedModel(model);
-    var topology = new EarmarkTopology(settings, seated.classifier(), streams).build();
-    return new EarmarkStreams(topology, streams, seated::retire);
+    var seated = models.stream().map(SeatedModel::new).toList();
+    var seats = seated.stream().map(model -> new Seat(model.classifier())).toList();
+    var topology =
+        new EarmarkTopology(settings, new Seats(seats, DevicePatterns.ALL), streams).build();
+    return new EarmarkStreams(topology, streams, () -> seated.forEach(SeatedModel::retire));
   }
 
   private static void awaitReady(EarmarkStreams streams) {

@@ -38,8 +38,10 @@ public final class RebuildBench {
 
   /** Runs the whole measurement: about half a minute for each number of devices. */
   public RebuildResult run() throws ModelException, InterruptedException {
-    // What is wrong with the model is said before anything starts.
-    Model.load(pipeline.model()).close();
+    // What is wrong with a model is said before anything starts.
+    for (Path model : pipeline.models()) {
+      Model.load(model).close();
+    }
     List<RebuildResult.Row> rows = new ArrayList<>();
     for (int count : devices) {
       rows.add(measure(new Load(count, seconds, PARTITIONS, 100)));

@@ -53,12 +53,18 @@ public final class Throughput {
   }
 
   private Reference reference() throws ModelException {
-    try (var model = Model.load(pipeline.model())) {
+    var cost = new ThroughputResult.BareCost(0, 0);
+    for (Path file : pipeline.models()) {
+      cost = cost.plus(bare(file));
+    }
+    return new Reference(pipeline.windows(load), cost);
+  }
+
+  private ThroughputResult.BareCost bare(Path file) throws ModelException {
+    try (var model = Model.load(file)) {
       var bare = new Bare(model, load);
-      var cost =
-          new ThroughputResult.BareCost(
-              bare.measure(1).cpuSecondsPerAudioHour(), bare.measure(8).cpuSecondsPerAudioHour());
-      return new Reference(load.windows(model.card()), cost);
+      return new ThroughputResult.BareCost(
+          bare.measure(1).cpuSecondsPerAudioHour(), bare.measure(8).cpuSecondsPerAudioHour());
     }
   }
 

@@ -34,7 +34,12 @@ public record ThroughputResult(
    * @param batch1 one window at a time
    * @param batch8 eight at a time
    */
-  public record BareCost(double batch1, double batch8) {}
+  public record BareCost(double batch1, double batch8) {
+    /** Returns the cost of this and another model, each with a front end of its own. */
+    BareCost plus(BareCost other) {
+      return new BareCost(batch1 + other.batch1, batch8 + other.batch8);
+    }
+  }
 
   /**
    * The topology's processor time as a multiple of the cheapest there can be (bare, batches of 8).

@@ -35,7 +35,7 @@ final class JudgingCluster implements AutoCloseable {
   private final KafkaConsumer<String, SpecificRecord> consumer;
 
   JudgingCluster(Path folder) throws Exception {
-    broker = EmbeddedBroker.start(folder);
+    broker = EmbeddedBroker.start(TestCluster.quickToNotice(folder));
     Map<String, Object> clients = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (var admin = Admin.create(clients)) {
       var all = new EarmarkTopics(topics).all();

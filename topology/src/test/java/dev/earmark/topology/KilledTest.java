@@ -17,31 +17,32 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledTest {
   private static final long LENGTH = 30 * 8_000;
   private static final List<String> DEVICES = List.of("a", "b", "c", "d");
+  private static final List<String> EXPECTED = expected();
 
   @TempDir Path folder;
 
   @Test
   void exactlyOnceNothingIsMissingAndNothingRepeated() throws Exception {
     List<Prediction> said = killInTheMiddle("exactly_once_v2");
-    assertThat(said).map(Expected::heard).containsExactlyInAnyOrderElementsOf(expected());
+    assertThat(said).map(Expected::heard).containsExactlyInAnyOrderElementsOf(EXPECTED);
   }
 
   @Test
   void atLeastOnceNothingIsMissingAndRepeatsAreEqual() throws Exception {
     List<Prediction> said = killInTheMiddle("at_least_once");
     assertThat(new HashSet<>(said.stream().map(Expected::heard).toList()))
-        .containsExactlyInAnyOrderElementsOf(expected());
+        .containsExactlyInAnyOrderElementsOf(EXPECTED);
   }
 
   private List<Prediction> killInTheMiddle(String guarantee) throws Exception {
     try (var cluster = new TestCluster(folder)) {
       send(cluster, new Span(0, LENGTH * 2 / 3, false));
       Process first = ChildTopology.start(cluster.bootstrap(), guarantee);
-      cluster.await(said -> said.size() > expected().size() / 6);
+      cluster.await(said -> said.size() > EXPECTED.size() / 6);
       kill(first);
       send(cluster, new Span(LENGTH * 2 / 3, LENGTH, true));
       Process second = ChildTopology.start(cluster.bootstrap(), guarantee);
-      cluster.await(said -> ids(said).size() == expected().size());
+      cluster.await(said -> ids(said).size() == EXPECTED.size());
       kill(second);
       return cluster.all();
     }

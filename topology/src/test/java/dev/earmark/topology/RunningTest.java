@@ -73,12 +73,13 @@ class RunningTest {
       send(cluster, 2, false);
       first.close();
       send(cluster, 3, true);
-      cluster.await(said -> distinct(said).size() == expected(4).size());
+      List<String> expected = expected(4);
+      cluster.await(said -> distinct(said).size() == expected.size());
       second.close();
       List<Prediction> said = cluster.all();
-      assertThat(distinct(said)).containsExactlyInAnyOrderElementsOf(expected(4));
+      assertThat(distinct(said)).containsExactlyInAnyOrderElementsOf(expected);
       if (guarantee.equals("exactly_once_v2")) {
-        assertThat(said).hasSameSizeAs(expected(4));
+        assertThat(said).hasSameSizeAs(expected);
       }
     }
   }
@@ -113,11 +114,10 @@ class RunningTest {
       cluster.await(said -> said.size() == 36);
       cluster.restart(() -> assertThat(running.alive()).isTrue());
       send(cluster, 1, true);
-      cluster.await(said -> said.size() >= expected(2).size());
+      List<String> expected = expected(2);
+      cluster.await(said -> said.size() >= expected.size());
       running.close();
-      assertThat(cluster.all())
-          .map(Expected::heard)
-          .containsExactlyInAnyOrderElementsOf(expected(2));
+      assertThat(cluster.all()).map(Expected::heard).containsExactlyInAnyOrderElementsOf(expected);
     }
   }
 
@@ -129,7 +129,8 @@ class RunningTest {
         send(cluster, step, step == steps - 1);
       }
       var running = start(cluster, "exactly_once_v2", Map.of("commit.interval.ms", 100));
-      cluster.await(said -> said.size() == expected(steps).size());
+      int windows = expected(steps).size();
+      cluster.await(said -> said.size() == windows);
       running.close();
       double audio = 2.0 * DEVICES.size() * steps * STEP;
       double changelog = 0;

@@ -49,10 +49,7 @@ final class TestCluster implements AutoCloseable {
   /** Starts in a folder with other serdes of values. */
   TestCluster(Path folder, AvroSerdes serdes) throws Exception {
     this.serdes = serdes;
-    settings =
-        BrokerSettings.in(folder)
-            .with("group.min.session.timeout.ms", "500")
-            .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
+    settings = quickToNotice(folder);
     broker = EmbeddedBroker.start(settings);
     admin = Admin.create(clients());
     TopicCreation.create(
@@ -61,6 +58,13 @@ final class TestCluster implements AutoCloseable {
             .all().stream().map(topic -> topic.create(PARTITIONS, Optional.empty())).toList());
     producer = new KafkaProducer<>(clients(), new StringSerializer(), serdes.value().serializer());
     consumer = consumer();
+  }
+
+  /** Settings of a broker whose clients may say that they are missed after a second. */
+  static BrokerSettings quickToNotice(Path folder) {
+    return BrokerSettings.in(folder)
+        .with("group.min.session.timeout.ms", "500")
+        .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
   }
 
   String bootstrap() {

@@ -72,7 +72,7 @@ final class BenchOptions {
     int commits = commitMs == null ? guarantee.commitMs() : commitMs;
     positive("--commit-ms", commits);
     positive("--threads", threads);
-    return new Pipeline(measured.model(), guarantee, commits, threads);
+    return new Pipeline(measured.models(), guarantee, commits, threads);
   }
 
   @Nullable Path json() {

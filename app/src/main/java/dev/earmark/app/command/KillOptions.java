@@ -5,6 +5,8 @@ import dev.earmark.bench.Guarantee;
 import dev.earmark.bench.kill.KillPlan;
 import dev.earmark.bench.kill.Victim;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,6 +43,14 @@ final class KillOptions {
   private int instances;
 
   @Option(
+      names = "--swap-seconds",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Time from one version of the last model's file to the next, in seconds; 0: it stays (default: ${DEFAULT-VALUE}).")
+  private int swapSeconds;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Which audio and which moments (default: another one each time).")
@@ -57,14 +67,14 @@ final class KillOptions {
   Victim victim() {
     measured.checkOut();
     Guarantee promised = measured.guarantee(Guarantee.EXACTLY_ONCE);
-    Path model = measured.model().toAbsolutePath();
-    return refusing(() -> new Victim(model, promised, protocol, Map.of()));
+    List<Path> models = measured.models();
+    return refusing(() -> new Victim(models, promised, protocol, Map.of()));
   }
 
   /** Returns what is done to it. */
   KillPlan plan() {
     long chosen = seed == null ? ThreadLocalRandom.current().nextLong(MOST_SEEDS) : seed;
-    return refusing(() -> new KillPlan(rounds, instances, chosen));
+    return refusing(() -> new KillPlan(rounds, instances, chosen, Duration.ofSeconds(swapSeconds)));
   }
 
   private static <T> T refusing(Supplier<T> made) {

@@ -4,6 +4,7 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.bench.Guarantee;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,9 +13,11 @@ final class MeasuredOptions {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
+      split = ",",
       defaultValue = "simple-audio",
-      description = "Name or .onnx file of the model (default: ${DEFAULT-VALUE}).")
-  private String model = "";
+      description =
+          "Name or .onnx file of the model (default: ${DEFAULT-VALUE}); of several, with commas, each hears every device.")
+  private List<String> models = List.of();
 
   @Option(
       names = "--guarantee",
@@ -25,8 +28,8 @@ final class MeasuredOptions {
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures for programs.")
   private @Nullable Path json;
 
-  Path model() {
-    return ModelLocation.of(model);
+  List<Path> models() {
+    return models.stream().map(ModelLocation::of).map(Path::toAbsolutePath).toList();
   }
 
   /** Returns what is promised; {@code usual} where nothing is said of it. */

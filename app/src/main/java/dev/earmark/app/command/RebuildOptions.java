@@ -46,7 +46,7 @@ final class RebuildOptions {
     check(seconds >= 1, "--seconds must be at least 1: --seconds=" + seconds);
     devices.forEach(count -> check(count >= 1, "--devices must be at least 1: --devices=" + count));
     Guarantee guarantee = measured.guarantee(Guarantee.AT_LEAST_ONCE);
-    return new Pipeline(measured.model(), guarantee, guarantee.commitMs(), 1);
+    return new Pipeline(measured.models(), guarantee, guarantee.commitMs(), 1);
   }
 
   private static void check(boolean kept, String sentence) {

@@ -31,21 +31,28 @@ final class Expectation {
   private static final long MICROS = 1_000_000;
 
   private final ModelCard card;
+  private final List<String> truths;
   private final Instant startedAt;
   private final Map<String, Prediction> predictions = new LinkedHashMap<>();
   private final Map<String, Detection> detections = new LinkedHashMap<>();
   private final ExpectedCounts counts;
 
-  /** Begins with nothing; the first sample of every recording is captured at that time. */
-  Expectation(ModelCard card, Instant startedAt) {
+  /**
+   * Begins with nothing.
+   *
+   * @param truths labels of which a recording is said to be one
+   * @param startedAt when the first sample of every recording is captured
+   */
+  Expectation(ModelCard card, List<String> truths, Instant startedAt) {
     this.card = card;
+    this.truths = truths;
     this.startedAt = startedAt;
     counts = new ExpectedCounts(card);
   }
 
   /** Takes a recording and what is heard in each of its windows, in order. */
   void accept(Take take, List<Heard> heard) {
-    String truth = card.labels().get(take.labelOf(card.labels().size()));
+    String truth = truths.get(take.labelOf(truths.size()));
     var detector =
         new Detector(JudgingRules.detection(card, JudgingSettings.defaults()), card.sampleRate());
     counts.begin(take.device());

@@ -3,6 +3,7 @@ package dev.earmark.bench.kill;
 import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +19,29 @@ record Expected(
     Map<String, Detection> detections,
     Map<String, Confusion> confusions,
     Map<String, Integer> partitions) {
+
+  /** Returns what this and another model must say of the same devices. */
+  Expected and(Expected other) {
+    return new Expected(
+        both(predictions, other.predictions),
+        both(detections, other.detections),
+        both(confusions, other.confusions),
+        partitions);
+  }
+
+  private static <T> Map<String, T> both(Map<String, T> one, Map<String, T> other) {
+    Map<String, T> all = new LinkedHashMap<>(one);
+    all.putAll(other);
+    return all;
+  }
+
+  /**
+   * Returns the predictions only: where versions change, when one takes over decides where its
+   * detections and counts begin, and that does not follow from the audio.
+   */
+  Expected predictionsAlone() {
+    return new Expected(predictions, Map.of(), Map.of(), partitions);
+  }
 
   /** Returns whether as much was said, and the counts are those that they must be in the end. */
   boolean isAnswered(Answers answers) {

@@ -1,13 +1,16 @@
 package dev.earmark.bench.kill;
 
+import java.time.Duration;
+
 /**
  * What is done to the processes of a topology, at random moments.
  *
  * @param rounds how often a process is killed
  * @param mostInstances processes that run at once, one or more
  * @param seed which moments and which audio
+ * @param swapEvery time from one version of the last model to the next; zero: it stays
  */
-public record KillPlan(int rounds, int mostInstances, long seed) {
+public record KillPlan(int rounds, int mostInstances, long seed, Duration swapEvery) {
   /** Devices that are heard all the time. */
   static final int DEVICES = 5;
 
@@ -20,6 +23,15 @@ public record KillPlan(int rounds, int mostInstances, long seed) {
   public KillPlan {
     atLeastOne("rounds", rounds);
     atLeastOne("instances", mostInstances);
+  }
+
+  /** Kills only; the models stay. */
+  public KillPlan(int rounds, int mostInstances, long seed) {
+    this(rounds, mostInstances, seed, Duration.ZERO);
+  }
+
+  boolean swaps() {
+    return !swapEvery.isZero();
   }
 
   private static void atLeastOne(String name, int value) {

@@ -1,6 +1,7 @@
 package dev.earmark.bench.kill;
 
 import dev.earmark.bench.Guarantee;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -21,14 +22,16 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
    *
    * @param records chunks that were sent, repeated ones included
    * @param outcome what was said beside what must be
+   * @param versions of the last model
    * @param seconds from the first chunk to the last comparison
    */
-  record Said(long records, Comparison.Outcome outcome, double seconds) {}
+  record Said(long records, Comparison.Outcome outcome, Versions.Count versions, double seconds) {}
 
   /** Returns whether what is promised holds, of something that was said at all. */
   public boolean holds() {
     var outcome = said.outcome();
     return outcome.windows().expected() > 0
+        && plan.swaps() == said.versions().heard() > 1
         && holds(outcome.windows())
         && holds(outcome.detections())
         && outcome.confusions().complete();
@@ -51,6 +54,7 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
   }
 
   private void putHappened(Map<String, Object> figures) {
+    figures.put("models", victim.models().stream().map(KillResult::name).toList());
     figures.put("guarantee", victim.guarantee().toString());
     figures.put("protocol", victim.protocol());
     figures.put("instances", plan.mostInstances());
@@ -60,6 +64,7 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     figures.put("brokerKills", events.brokerKills());
     figures.put("stops", events.stops());
     figures.put("startedAgain", events.startedAgain());
+    figures.put("swapSeconds", seconds(plan.swapEvery()));
     figures.put("slowestTakeOverSeconds", seconds(events.takeOvers().afterStop()));
     figures.put("slowestTakeOverAfterKillSeconds", seconds(events.takeOvers().afterKill()));
   }
@@ -68,6 +73,8 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     var outcome = said.outcome();
     var confusions = outcome.confusions();
     figures.put("records", said.records());
+    figures.put("versionsPut", said.versions().put());
+    figures.put("versionsHeard", said.versions().heard());
     figures.putAll(outcome.windows().named("windowsExpected", "lost", "repeated", "wrong"));
     figures.put("largestScoreDifference", outcome.largestDifference());
     figures.putAll(
@@ -78,6 +85,10 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     figures.put("confusionsExpected", confusions.expected());
     figures.put("confusionsWrong", confusions.lost() + confusions.wrong());
     figures.put("confusionRight", confusions.complete());
+  }
+
+  private static String name(Path model) {
+    return String.valueOf(model.getFileName());
   }
 
   private static double seconds(Duration time) {

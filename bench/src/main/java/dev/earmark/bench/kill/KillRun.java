@@ -1,7 +1,7 @@
 package dev.earmark.bench.kill;
 
 import dev.earmark.bench.BenchTopics;
-import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
 import dev.earmark.score.ModelException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,14 +26,24 @@ public final class KillRun {
 
   /** Runs it with everything that is written in {@code folder}. */
   public KillResult run(Path folder, Play play) throws ModelException, InterruptedException {
-    try (var model = Model.load(victim.model());
-        var reference = new Reference(model);
+    try (var references = new References(victim.models());
+        var swapped = swapped(references.lastCard(), folder);
         var site = Site.start(folder);
-        var instances = new Instances(new Launch(earmark, victim, site))) {
+        var instances = new Instances(new Launch(earmark, launched(swapped), site))) {
       createTopics(site);
       instances.rehearse();
-      return run(new Setting(site, instances, reference), play);
+      swapped.start();
+      return run(new Setting(site, instances, references, swapped), play);
     }
+  }
+
+  private Victim launched(SwappedModel swapped) {
+    return plan.swaps() ? victim.watching(swapped.path()) : victim;
+  }
+
+  private SwappedModel swapped(ModelCard last, Path folder) throws ModelException {
+    var models = victim.models();
+    return new SwappedModel(models.get(models.size() - 1), last, folder, plan.swapEvery());
   }
 
   private static void createTopics(Site site) throws InterruptedException {
@@ -43,28 +53,28 @@ public final class KillRun {
   }
 
   /** What stands before anything is sent. */
-  private record Setting(Site site, Instances instances, Reference reference) {}
+  private record Setting(
+      Site site, Instances instances, References references, SwappedModel swapped) {
+    Versions versions() {
+      return swapped.versions();
+    }
+  }
 
   private KillResult run(Setting setting, Play play) throws InterruptedException {
     long began = System.nanoTime();
-    try (var feed = new Feed(setting.site(), plan.seed(), setting.reference().card().labels());
-        var outputs = new Outputs(setting.site())) {
+    try (var feed = new Feed(setting.site(), plan.seed(), setting.references().labels());
+        var outputs = new Outputs(setting.site(), setting.versions())) {
       var scene = new Scene(setting.site(), setting.instances(), feed, outputs);
       feed.start();
       play.run(scene);
       List<SentTake> takes = feed.finish();
-      Expected expected = expected(setting.reference(), feed, takes);
+      Expected expected = setting.references().expected(feed, takes, setting.versions());
       scene.end(expected);
+      setting.swapped().check();
       var outcome = new Comparison(expected).of(outputs.answers());
       double seconds = (System.nanoTime() - began) / 1e9;
-      var said = new KillResult.Said(feed.chunks(), outcome, seconds);
+      var said = new KillResult.Said(feed.chunks(), outcome, setting.versions().count(), seconds);
       return new KillResult(victim, plan, scene.events(), said);
     }
-  }
-
-  private static Expected expected(Reference reference, Feed feed, List<SentTake> takes) {
-    var expectation = new Expectation(reference.card(), feed.startedAt());
-    takes.forEach(sent -> expectation.accept(sent.take(), reference.heard(sent)));
-    return expectation.expected(feed.partitions());
   }
 }

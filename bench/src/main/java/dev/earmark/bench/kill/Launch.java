@@ -50,8 +50,8 @@ record Launch(Class<?> earmark, Victim victim, Site site) {
   private Process start(String classes, Path state, File said) {
     List<String> options = new ArrayList<>(JVM_OPTIONS);
     options.addAll(List.of("-Xshare:auto", "-Xlog:disable", classes));
-    List<String> arguments = new ArrayList<>(List.of("run", "--model"));
-    arguments.add(victim.model().toString());
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    victim.models().forEach(model -> arguments.addAll(List.of("--model", model.toString())));
     settings(state)
         .forEach((name, value) -> arguments.addAll(List.of("--set", name + '=' + value)));
     return SecondJvm.start(

@@ -18,7 +18,10 @@ final class Outputs implements AutoCloseable {
   private final Answers answers =
       new Answers(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
-  Outputs(Site site) {
+  private final Versions versions;
+
+  Outputs(Site site, Versions versions) {
+    this.versions = versions;
     TopicNames topics = TopicNames.defaults();
     predictions = new TopicReader<>(Prediction.class, topics.predictions(), site);
     detections = new TopicReader<>(Detection.class, topics.detections(), site);
@@ -28,15 +31,20 @@ final class Outputs implements AutoCloseable {
   /** Waits a moment for more. */
   void poll() {
     for (Received<Prediction> said : predictions.poll(POLL)) {
+      versions.asFirst(said.value());
       String id = said.value().getId();
       answers.predictions().computeIfAbsent(id, one -> new ArrayList<>(1)).add(said);
     }
     for (Received<Detection> said : detections.poll(Duration.ZERO)) {
-      String id = Answers.id(said.value());
-      answers.detections().computeIfAbsent(id, one -> new ArrayList<>(1)).add(said);
+      if (!versions.change(said.value().getModel())) {
+        String id = Answers.id(said.value());
+        answers.detections().computeIfAbsent(id, one -> new ArrayList<>(1)).add(said);
+      }
     }
     for (Received<Confusion> said : confusions.poll(Duration.ZERO)) {
-      answers.confusions().put(said.key(), said);
+      if (!versions.change(said.value().getModel())) {
+        answers.confusions().put(said.key(), said);
+      }
     }
   }
 
