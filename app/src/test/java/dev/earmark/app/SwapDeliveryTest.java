@@ -22,6 +22,8 @@ class SwapDeliveryTest {
       List.of(MODELS.resolve("commands.onnx"), MODELS.resolve("simple-audio.onnx"));
   private static final KillPlan PLAN = new KillPlan(1, 2, 20_261_122, Duration.ofSeconds(1));
 
+  private static final Duration BETWEEN_SWAPS = Duration.ofMillis(1_500);
+
   @TempDir Path folder;
 
   @Test
@@ -30,18 +32,16 @@ class SwapDeliveryTest {
     KillResult result =
         new KillRun(Earmark.class, victim, PLAN).run(folder, SwapDeliveryTest::killBetweenSwaps);
     assertThat(result.holds()).as(result.toTable()).isTrue();
-    assertThat(result.toMap()).containsEntry("kills", 2).containsEntry("stops", 1);
+    assertThat(result.toMap()).containsEntry("kills", 1).containsEntry("stops", 1);
   }
 
   private static void killBetweenSwaps(Scene scene) throws InterruptedException {
-    scene.instances(2);
+    scene.start();
     scene.awaitProgress();
+    scene.readFor(BETWEEN_SWAPS);
     scene.kill(0);
-    scene.readFor(Duration.ofSeconds(2));
+    scene.start();
     scene.awaitProgress();
-    scene.kill(0);
-    scene.instances(1);
-    scene.awaitProgress();
-    scene.readFor(Duration.ofSeconds(2));
+    scene.readFor(BETWEEN_SWAPS);
   }
 }
