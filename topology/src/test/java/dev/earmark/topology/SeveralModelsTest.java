@@ -145,4 +145,33 @@ class SeveralModelsTest {
         .extracting(Prediction::getStartSample)
         .containsExactly(4_200L, 4_900L, 5_600L, 6_300L);
   }
+
+  @Test
+  void aModelThatGoesAndComesBackSaysNoWindowAgain() {
+    List<Long> ends = List.of(2_500L, 5_400L, 5_600L, 8_000L);
+    long from = 0;
+    for (long end : ends) {
+      log.append("d", "r", new Span(from, end, end == 8_000), from);
+      from = end;
+    }
+    Map<String, byte[]> durable = taken(seats("", FIRST, LONG), Map.of(), 0, 2).durable();
+    durable = taken(seats("", LONG), durable, 2, 3).durable();
+    SimulatedTask back = taken(seats("", FIRST, LONG), durable, 3, 4);
+    assertThat(back.published)
+        .filteredOn(said -> said.getModel().equals("content"))
+        .first()
+        .extracting(Prediction::getStartSample)
+        .isEqualTo(4_800L);
+  }
+
+  /** A life that takes the records {@code from..to-1}, all before them committed. */
+  private SimulatedTask taken(Seats seats, Map<String, byte[]> durable, int from, int to) {
+    log.committed = from == 0 ? OptionalLong.empty() : OptionalLong.of(from);
+    var left = new SimulatedTask.Left(true, durable);
+    var task = new SimulatedTask(seats, log, TopologySettings.defaults(), left);
+    for (int offset = from; offset < to; offset++) {
+      task.take(offset, offset);
+    }
+    return task;
+  }
 }
