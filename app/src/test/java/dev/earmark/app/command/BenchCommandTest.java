@@ -34,6 +34,7 @@ class BenchCommandTest {
         "--protocol|new|--protocol must be classic or streams: protocol=new",
         "--rounds|0|--rounds must be at least 1: rounds=0",
         "--instances|0|--instances must be at least 1: instances=0",
+        "--swap-seconds|-1|--swap-seconds must not be negative: swap-seconds=-1",
       })
   void refusesWrongOptionsBeforeItKills(String option, String value, String sentence) {
     assertThat(console.run("bench", "kill", "--model", MODEL, option, value)).isEqualTo(2);

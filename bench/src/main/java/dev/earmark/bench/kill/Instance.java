@@ -103,8 +103,13 @@ final class Instance {
   }
 
   private String said() {
+    return said(said);
+  }
+
+  /** Returns what a process has written so far; nothing if it was never started. */
+  static String said(Path file) {
     try {
-      return Files.readString(said, StandardCharsets.UTF_8);
+      return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

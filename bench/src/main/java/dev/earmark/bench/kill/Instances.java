@@ -1,10 +1,13 @@
 package dev.earmark.bench.kill;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The processes of the topology that run now; the longest running first. */
 final class Instances implements AutoCloseable {
+  private static final String TOOK_OVER = " takes over from ";
+
   private final Launch launch;
   private final List<Instance> running = new ArrayList<>();
   private int started;
@@ -23,13 +26,18 @@ final class Instances implements AutoCloseable {
     if (!Launch.keepsClasses()) {
       return;
     }
-    var said = launch.site().folder().resolve("run-0.txt");
+    Path said = said(0);
     var first = new Instance(launch.first(said.toFile()), said);
     add(first);
     first.awaitReady();
     if (!stop()) {
       throw new IllegalStateException("earmark run must end with 0 when asked to");
     }
+  }
+
+  /** Where a process writes what it says. */
+  private Path said(int number) {
+    return launch.site().folder().resolve("run-" + number + ".txt");
   }
 
   private synchronized void add(Instance instance) {
@@ -47,7 +55,7 @@ final class Instances implements AutoCloseable {
 
   private Instance next() {
     started++;
-    var said = launch.site().folder().resolve("run-" + started + ".txt");
+    Path said = said(started);
     return new Instance(launch.again(started, said.toFile()), said);
   }
 
@@ -78,6 +86,15 @@ final class Instances implements AutoCloseable {
   /** Returns how many were started again because they had given up. */
   synchronized int startedAgain() {
     return startedAgain;
+  }
+
+  /** Returns how often one version of a model took over from another in a process that ran on. */
+  synchronized long tookOver() {
+    long times = 0;
+    for (int number = 0; number <= started; number++) {
+      times += Instance.said(said(number)).lines().filter(l -> l.contains(TOOK_OVER)).count();
+    }
+    return times;
   }
 
   /** Kills the one at that place; had it given up before, it is started again and killed then. */

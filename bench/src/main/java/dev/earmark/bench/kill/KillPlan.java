@@ -23,6 +23,10 @@ public record KillPlan(int rounds, int mostInstances, long seed, Duration swapEv
   public KillPlan {
     atLeastOne("rounds", rounds);
     atLeastOne("instances", mostInstances);
+    if (swapEvery.isNegative()) {
+      throw new IllegalArgumentException(
+          "swap-seconds must not be negative: swap-seconds=" + swapEvery.toSeconds());
+    }
   }
 
   /** Kills only; the models stay. */

@@ -31,7 +31,7 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
   public boolean holds() {
     var outcome = said.outcome();
     return outcome.windows().expected() > 0
-        && plan.swaps() == said.versions().heard() > 1
+        && plan.swaps() == (said.versions().heard() > 1 && said.versions().tookOver() > 0)
         && holds(outcome.windows())
         && holds(outcome.detections())
         && outcome.confusions().complete();
@@ -75,6 +75,7 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     figures.put("records", said.records());
     figures.put("versionsPut", said.versions().put());
     figures.put("versionsHeard", said.versions().heard());
+    figures.put("versionsTookOver", said.versions().tookOver());
     figures.putAll(outcome.windows().named("windowsExpected", "lost", "repeated", "wrong"));
     figures.put("largestScoreDifference", outcome.largestDifference());
     figures.putAll(

@@ -73,7 +73,8 @@ public final class KillRun {
       setting.swapped().check();
       var outcome = new Comparison(expected).of(outputs.answers());
       double seconds = (System.nanoTime() - began) / 1e9;
-      var said = new KillResult.Said(feed.chunks(), outcome, setting.versions().count(), seconds);
+      var versions = setting.versions().count(setting.instances().tookOver());
+      var said = new KillResult.Said(feed.chunks(), outcome, versions, seconds);
       return new KillResult(victim, plan, scene.events(), said);
     }
   }

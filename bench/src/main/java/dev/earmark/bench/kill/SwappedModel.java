@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SwappedModel implements AutoCloseable {
   private static final String NAME = "swapped.onnx";
+  private static final Duration LONGEST_SWAP = Duration.ofSeconds(10);
 
   private final CardFile original;
   private final ModelCard card;
@@ -65,7 +66,7 @@ final class SwappedModel implements AutoCloseable {
   }
 
   private void swap() {
-    String next = card.version() + ".swap" + versions.count().put();
+    String next = card.version() + ".swap" + versions.count(0).put();
     versions.add(next);
     try {
       original.write(CardDraft.of(card).set("version=" + next).card(), path);
@@ -82,8 +83,17 @@ final class SwappedModel implements AutoCloseable {
     }
   }
 
+  /** Waits for a swap that is going on: the folder may be deleted then. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(LONGEST_SWAP.toMillis(), TimeUnit.MILLISECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

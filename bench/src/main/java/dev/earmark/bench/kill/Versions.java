@@ -20,8 +20,9 @@ final class Versions {
    *
    * @param put in the model's file, the first included
    * @param heard that said something
+   * @param tookOver how often one took over from another in a process that ran on
    */
-  record Count(int put, int heard) {}
+  record Count(int put, int heard, long tookOver) {}
 
   /** Begins with the first version of a model, which may be the only one. */
   Versions(String model, String first, boolean changing) {
@@ -53,7 +54,8 @@ final class Versions {
     }
   }
 
-  Count count() {
-    return new Count(put.size(), heard.size());
+  /** Returns the counts, of processes in which versions took over so often. */
+  Count count(long tookOver) {
+    return new Count(put.size(), heard.size(), tookOver);
   }
 }

@@ -62,7 +62,7 @@ final class Trial {
 
   static KillResult result(Guarantee guarantee, Comparison.Outcome outcome) {
     var victim = new Victim(List.of(Path.of("m.onnx")), guarantee, Victim.CLASSIC, Map.of());
-    var said = new KillResult.Said(1, outcome, new Versions.Count(1, 0), 1);
+    var said = new KillResult.Said(1, outcome, new Versions.Count(1, 0, 0), 1);
     return new KillResult(victim, new KillPlan(1, 1, 1), Events.NONE, said);
   }
 

@@ -23,7 +23,7 @@ class VersionsTest {
     Prediction said = said("device-0/take-0/0/m@2", "2");
     versions.asFirst(said);
     assertThat(said).isEqualTo(Records.prediction(0));
-    assertThat(versions.count()).isEqualTo(new Versions.Count(2, 1));
+    assertThat(versions.count(5)).isEqualTo(new Versions.Count(2, 1, 5));
   }
 
   @Test
@@ -31,7 +31,7 @@ class VersionsTest {
     Prediction said = said("device-0/take-0/0/m@3", "3");
     versions.asFirst(said);
     assertThat(said.getId()).isEqualTo("device-0/take-0/0/m@3");
-    assertThat(versions.count()).isEqualTo(new Versions.Count(1, 0));
+    assertThat(versions.count(0)).isEqualTo(new Versions.Count(1, 0, 0));
   }
 
   @Test
