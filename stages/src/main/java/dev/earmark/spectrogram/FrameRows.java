@@ -64,12 +64,12 @@ final class FrameRows {
       made = bands;
     }
     for (int c = 0; c < channels; c++) {
-      turn(made[c], count, rows, c * kept);
+      transpose(made[c], count, rows, c * kept);
     }
   }
 
   /** From {@code [bin][frame]} to rows, from a place in each row on. */
-  private void turn(float[] bins, int count, float[] rows, int at) {
+  private void transpose(float[] bins, int count, float[] rows, int at) {
     int width = width();
     for (int k = 0; k < kept; k++) {
       int from = (fromBin + k) * count;

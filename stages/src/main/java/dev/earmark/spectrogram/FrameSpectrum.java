@@ -34,7 +34,7 @@ final class FrameSpectrum {
    * arrays, one a channel, are the same ones every time.
    */
   float[][] apply(float[] signal, int[] starts, int frames) {
-    transform.lanes(frames);
+    transform.begin(frames);
     loader.load(signal, starts);
     transform.apply(re, im);
     if (power > 0) {

@@ -28,7 +28,8 @@ public record Stft(
     Framing framing) {
 
   /**
-   * Of longer frames too few at a time would stay in a core's cache; see {@link FrameTransform}.
+   * Of frames of this length 16 at a time stay in a core's cache, of longer ones too few for a
+   * vector; see {@link FrameTransform}.
    */
   static final int LONGEST = 4096;
 

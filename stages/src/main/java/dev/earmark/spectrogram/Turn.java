@@ -1,7 +1,7 @@
 package dev.earmark.spectrogram;
 
 /**
- * A complex number of a Fourier transform, {@code cos + i sin}, computed in double precision.
+ * A twiddle factor of a Fourier transform, {@code cos + i sin}, computed in double precision.
  *
  * @param cos real part
  * @param sin imaginary part

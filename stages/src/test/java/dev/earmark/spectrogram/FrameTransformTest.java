@@ -59,7 +59,7 @@ class FrameTransformTest {
   private static float[] spectra(float[][] frames) {
     int nFft = frames[0].length;
     var transform = new FrameTransform(nFft, frames.length);
-    transform.lanes(frames.length);
+    transform.begin(frames.length);
     for (int lane = 0; lane < frames.length; lane++) {
       for (int pair = 0; pair < nFft / 2; pair++) {
         transform.even(pair)[transform.at(pair) + lane] = frames[lane][2 * pair];
