@@ -80,6 +80,23 @@ def fixed_inside() -> onnx.GraphProto:
     return g
 
 
+def two_at_most() -> onnx.GraphProto:
+    """As many rows of a table of two as there are windows: it runs with batches of 1 and 2 only, bit for bit alike."""
+    g = graph()
+    del g.node[:], g.initializer[:]
+    table = np.zeros((2, len(LABELS)), np.float32)
+    g.initializer.append(numpy_helper.from_array(table, "table"))
+    for number in (0, 1, len(LABELS)):
+        g.initializer.append(numpy_helper.from_array(np.array([number], np.int64), str(number)))
+    g.node.append(helper.make_node("Flatten", ["features"], ["flat"], axis=1))
+    g.node.append(helper.make_node("Slice", ["flat", "0", str(len(LABELS)), "1"], ["first"]))
+    g.node.append(helper.make_node("Shape", ["features"], ["shape"]))
+    g.node.append(helper.make_node("Slice", ["shape", "0", "1"], ["windows"]))
+    g.node.append(helper.make_node("Slice", ["table", "0", "windows"], ["rows"]))
+    g.node.append(helper.make_node("Add", ["first", "rows"], ["logits"]))
+    return g
+
+
 def free_shapes() -> onnx.GraphProto:
     """A signature that takes anything around weights for one bin more: only a run shows it."""
     g = graph(bins=BINS + 1)
@@ -346,6 +363,7 @@ def main(folder: Path) -> None:
     save(folder, "card-no-json", graph(), "{")
     save(folder, "fixed-batch", graph(batch=1), CARD)
     save(folder, "fixed-inside", fixed_inside(), CARD)
+    save(folder, "two-at-most", two_at_most(), CARD)
     save(folder, "other-bins", graph(bins=10), CARD)
     save(folder, "other-labels", graph(labels=2), CARD)
     save(folder, "free-shapes", free_shapes(), CARD)

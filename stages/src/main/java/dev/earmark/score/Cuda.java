@@ -31,9 +31,8 @@ final class Cuda {
   }
 
   /**
-   * A new batch shape otherwise starts a search of 0.6 s for the best convolution; the arena
-   * otherwise grows by doubling; and TF32 has ten bits of mantissa, with which scores are off by
-   * more than a golden clip allows.
+   * A new batch shape otherwise starts a search for the best convolution; the arena otherwise grows
+   * by doubling; and TF32, which rounds to ten bits of mantissa, is otherwise used for products.
    */
   static Map<String, String> options(Execution where) {
     var options = new LinkedHashMap<String, String>();

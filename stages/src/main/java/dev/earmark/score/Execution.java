@@ -8,7 +8,7 @@ import dev.earmark.rule.Rule;
  * @param provider what runs it
  * @param deviceId which NVIDIA card, counted from 0
  * @param memoryMib most memory of the card for one model's tensors, in MiB; 0 for no limit
- * @param batchMax the largest batch that is warmed on a card
+ * @param batchMax the largest batch: warmed on a card, tried for exactness on the processor
  */
 public record Execution(Provider provider, int deviceId, int memoryMib, int batchMax) {
 

@@ -44,7 +44,8 @@ public final class Model implements AutoCloseable {
 
   /**
    * Loads a model, holds its card against its tensors, scores silence once with it in every batch
-   * size that is warmed, and its golden clip where it has one.
+   * size that is warmed, finds its {@link #exactBatch} of what {@code where} says, and scores its
+   * golden clip where it has one.
    */
   public static Model load(Path onnx, Execution where) throws ModelException {
     return ModelLoading.whole(where).load(onnx);

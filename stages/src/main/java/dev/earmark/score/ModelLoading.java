@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ModelLoading(Execution where, Sessions.Opening opening, Consumer<Model> last) {
 
-  /** Holds a card against tensors, scores silence in every batch size, and the golden clip. */
+  /**
+   * Holds a card against tensors, scores silence in the sizes that are warmed, finds the batch that
+   * is exact, and scores the golden clip.
+   */
   static ModelLoading whole(Execution where) {
     return new ModelLoading(where, Sessions::open, ModelLoading::checkGolden);
   }
@@ -59,18 +62,25 @@ record ModelLoading(Execution where, Sessions.Opening opening, Consumer<Model> l
       throws ModelException {
     var session = new OpenSession(open(onnx, there), there.provider());
     try {
-      ModelCard card = card(session.session());
-      var tensors = Tensors.of(session.session(), card, there.sizes());
-      var model = new Model(card, session, tensors, fallback);
+      Model model = model(session, there, fallback);
       warm(model);
+      model.exactBatch(there.batchMax());
       last.accept(model);
       return model;
-    } catch (OrtException e) {
-      session.close();
-      throw new ModelException("cannot be scored with: " + Model.firstLine(e), e);
-    } catch (ModelException | RuntimeException e) {
-      session.close();
+    } catch (ModelException | RuntimeException | Error e) {
+      session.closeAfter(e);
       throw e;
+    }
+  }
+
+  private static Model model(OpenSession session, Execution there, @Nullable String fallback)
+      throws ModelException {
+    try {
+      ModelCard card = card(session.session());
+      var tensors = Tensors.of(session.session(), card, there.sizes());
+      return new Model(card, session, tensors, fallback);
+    } catch (OrtException e) {
+      throw new ModelException("cannot be scored with: " + Model.firstLine(e), e);
     }
   }
 

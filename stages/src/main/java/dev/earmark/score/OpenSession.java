@@ -63,16 +63,32 @@ final class OpenSession implements AutoCloseable {
     leases.end(this::free);
   }
 
+  /** Closes where something went wrong, which stays what is said whatever closing throws. */
+  void closeAfter(Throwable wrong) {
+    try {
+      close();
+    } catch (RuntimeException | Error alsoWrong) {
+      wrong.addSuppressed(alsoWrong);
+    }
+  }
+
   private void free() {
     try {
       if (owner == null) {
         session.close();
       } else {
-        owner.run(session::close);
-        owner.end();
+        freeOn(owner);
       }
     } catch (OrtException e) {
       throw new IllegalStateException("session cannot be closed: " + Model.firstLine(e), e);
+    }
+  }
+
+  private void freeOn(OwnerThread thread) throws OrtException {
+    try {
+      thread.run(session::close);
+    } finally {
+      thread.end();
     }
   }
 }

@@ -46,9 +46,14 @@ public final class Scorer implements AutoCloseable {
     this.card = card;
     this.maxBatch = model.tensors().windows(maxBatch);
     this.frontEnds = frontEnds;
-    frontEnd = frontEnds.of(card.frontEnd(), card.grid());
     numbers = new double[card.labels().size()];
-    runs = new Runs(model, frontEnd, this.maxBatch);
+    frontEnd = frontEnds.of(card.frontEnd(), card.grid());
+    try {
+      runs = new Runs(model, frontEnd, this.maxBatch);
+    } catch (RuntimeException | Error e) {
+      frontEnds.letGo(card.frontEnd(), card.grid());
+      throw e;
+    }
   }
 
   /** Refuses a batch of none, or one that is larger than any use of it. */

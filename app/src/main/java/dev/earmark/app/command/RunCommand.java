@@ -115,6 +115,7 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** The batch was tried when the model was loaded; here it is only looked up. */
   private Model load(Path file, ScoringModels loading, int batch) {
     Model loaded = loading.load(file);
     if (batch > 1 && loaded.exactBatch(batch) == 1) {

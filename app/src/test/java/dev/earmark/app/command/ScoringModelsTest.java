@@ -48,6 +48,14 @@ class ScoringModelsTest {
   }
 
   @Test
+  void aGraphThatBreaksWithinTheLargestBatchIsRefusedWithItsFile() {
+    Path file = TINY.resolveSibling("two-at-most.onnx");
+    assertThatThrownBy(() -> on("cpu").load(file))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageStartingWith("model " + file + ": model tiny@1 cannot score 3 windows: ");
+  }
+
+  @Test
   void cudaIsRefusedWithWhatIsMissing() {
     assertThatThrownBy(() -> on("cuda").load(TINY))
         .isInstanceOf(CommandFailure.class)
