@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.Topology;
 
 /** The topology of this process with its models. */
 public final class RunningTopology implements AutoCloseable {
@@ -55,26 +56,35 @@ public final class RunningTopology implements AutoCloseable {
    */
   public static RunningTopology start(Settings settings, List<WatchedModel> models) {
     try {
-      Seats seats = seats(settings, models);
-      TopicCheck.Found topics = checkTopics(settings, seats);
-      RegistryCheck.run(settings);
-      TopologySettings topology = TopologyLayer.of(settings);
-      StreamsSettings config = StreamsSettings.of(topology, settings.streams(), topics.limits());
-      refuse("", config.problems(topology.topics()));
-      var joined = new EarmarkTopology(topology, seats, config);
-      var built = joined.build();
-      RegistryCheck.mustAnswer(joined::prepareOutputs);
-      models.forEach(model -> model.countFallback(config.counts()));
-      var watch =
-          new ModelWatch(models, config.counts(), settings.duration(EarmarkSettings.MODELS_WATCH));
-      var streams = new EarmarkStreams(built, config, () -> models.forEach(WatchedModel::retire));
-      streams.start();
-      watch.start();
-      return new RunningTopology(streams, seats, watch, topics.warnings());
+      return startChecked(settings, models);
     } catch (RuntimeException e) {
       models.forEach(WatchedModel::retire);
       throw e;
     }
+  }
+
+  private static RunningTopology startChecked(Settings settings, List<WatchedModel> models) {
+    Seats seats = seats(settings, models);
+    TopicCheck.Found topics = checkTopics(settings, seats);
+    RegistryCheck.run(settings);
+    TopologySettings topology = TopologyLayer.of(settings);
+    StreamsSettings config = StreamsSettings.of(topology, settings.streams(), topics.limits());
+    refuse("", config.problems(topology.topics()));
+    Topology built = build(topology, seats, config);
+    models.forEach(model -> model.countFallback(config.counts()));
+    var watch =
+        new ModelWatch(models, config.counts(), settings.duration(EarmarkSettings.MODELS_WATCH));
+    var streams = new EarmarkStreams(built, config, () -> models.forEach(WatchedModel::retire));
+    streams.start();
+    watch.start();
+    return new RunningTopology(streams, seats, watch, topics.warnings());
+  }
+
+  private static Topology build(TopologySettings topology, Seats seats, StreamsSettings config) {
+    var joined = new EarmarkTopology(topology, seats, config);
+    Topology built = joined.build();
+    RegistryCheck.mustAnswer(joined::prepareOutputs);
+    return built;
   }
 
   private static TopicCheck.Found checkTopics(Settings settings, Seats seats) {
