@@ -67,6 +67,15 @@ final class ModelFiles {
     return HexFormat.of().formatHex(sha.digest());
   }
 
+  /** As above; nothing where they cannot be read, which loading refuses with a sentence. */
+  String contentOrNone() {
+    try {
+      return content();
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
   private static void copy(Path file, OutputStream out) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       in.transferTo(out);

@@ -46,7 +46,7 @@ final class ModelWatch implements AutoCloseable {
       model.look(counts);
     } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
       counts.modelRefused();
-      LOG.error("A model's file cannot be looked at: {}", broken.toString());
+      LOG.error("The model's file {} cannot be looked at: {}", model.file(), broken.toString());
     }
   }
 

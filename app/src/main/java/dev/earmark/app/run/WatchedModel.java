@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * <p>Files that have changed are read when they look the same at two looks, and loaded when they
  * hold the same at two: what is still being written is left alone, and what could not be read or
- * taken over is not tried again before it changes.
+ * taken over is tried again when it is touched.
  */
 public final class WatchedModel {
   private final ModelFiles files;
@@ -27,13 +27,14 @@ public final class WatchedModel {
   private List<FileLook> seen = List.of();
   private String seenContent = "";
 
-  /** What the files held that listen now, and what they held that was refused last. */
+  /** What the files held that listen now. */
   private String listening;
 
-  private String refused = "";
+  private boolean retired;
 
   /**
-   * Loads the first version.
+   * Loads the first version; of a folder the last one that can be used, and a sentence says of each
+   * later one why it cannot.
    *
    * @param place a file, or a folder of which the .onnx file that was written last listens
    * @param loading loads, checks and warms a model; throws with a sentence where it cannot be used
@@ -45,33 +46,31 @@ public final class WatchedModel {
     this.say = say;
     files.look();
     settled = files.look();
-    listening = contentOrNone(files);
-    seated = new SeatedModel(loading.apply(files.onnx()));
+    FirstVersion first = FirstVersion.of(place, loading, say);
+    listening = first.content();
+    seated = new SeatedModel(first.model());
     seat = new Seat(seated.classifier());
-  }
-
-  /** What cannot be read, loading refuses with a sentence. */
-  private static String contentOrNone(ModelFiles files) {
-    try {
-      return files.content();
-    } catch (IOException unreadable) {
-      return "";
-    }
   }
 
   Seat seat() {
     return seat;
   }
 
+  /** Returns the file that was found by the last look. */
+  Path file() {
+    return files.onnx();
+  }
+
   /** Counts the version that listens where the processor runs it for want of a card. */
-  void countFallback(TopologyCounts counts) {
+  synchronized void countFallback(TopologyCounts counts) {
     if (seated.fellBack()) {
       counts.modelFellBack();
     }
   }
 
-  /** Frees the session when its last scorer is closed. */
-  public void retire() {
+  /** Frees the session when its last scorer is closed; what is still being loaded, at once. */
+  public synchronized void retire() {
+    retired = true;
     seated.retire();
   }
 
@@ -102,16 +101,15 @@ public final class WatchedModel {
     seenContent = content;
   }
 
-  /** Files that were only touched, or that are as they were when refused, are nothing new. */
+  /** Files of what listens that were only touched are nothing new. */
   private void settle(List<FileLook> now, String content, TopologyCounts counts) {
     settled = now;
-    if (content.equals(listening) || content.equals(refused)) {
+    if (content.equals(listening)) {
       return;
     }
     try {
       take(content, counts);
     } catch (RuntimeException unusable) {
-      refused = content;
       refuse(String.valueOf(unusable.getMessage()), counts);
     }
   }
@@ -124,23 +122,53 @@ public final class WatchedModel {
   private void take(String content, TopologyCounts counts) {
     String before = seat.card().id();
     var next = new SeatedModel(loading.apply(files.onnx()));
-    try {
-      if (!contentOrNone(files).equals(content)) {
-        settled = List.of(); // they were written to meanwhile: looked at anew
-        next.retire();
-        return;
-      }
-      seat.take(next.classifier());
-    } catch (RuntimeException unfit) {
+    SeatedModel left = exchangeOrRetire(next, content);
+    if (left == next) {
       next.retire();
-      throw unfit;
+      return;
     }
     listening = content;
-    refused = "";
-    seated.retire();
-    seated = next;
     counts.modelSwapped();
     countFallback(counts);
     say.accept("%s takes over from %s".formatted(seat.card().id(), before));
+    left.retire();
+  }
+
+  private SeatedModel exchangeOrRetire(SeatedModel next, String content) {
+    try {
+      return isStill(content) ? exchange(next) : next;
+    } catch (RuntimeException | Error unfit) {
+      retireAfter(unfit, next);
+      throw unfit;
+    }
+  }
+
+  /** Files that were written to meanwhile are looked at anew. */
+  private boolean isStill(String content) {
+    boolean still = files.contentOrNone().equals(content);
+    if (!still) {
+      settled = List.of();
+    }
+    return still;
+  }
+
+  /** Returns which of the two is left: the one that was seated, or where all is over the next. */
+  private synchronized SeatedModel exchange(SeatedModel next) {
+    if (retired) {
+      return next;
+    }
+    seat.take(next.classifier());
+    SeatedModel before = seated;
+    seated = next;
+    return before;
+  }
+
+  /** What closing throws does not hide why. */
+  private static void retireAfter(Throwable unfit, SeatedModel model) {
+    try {
+      model.retire();
+    } catch (RuntimeException | Error alsoWrong) {
+      unfit.addSuppressed(alsoWrong);
+    }
   }
 }

@@ -18,6 +18,12 @@ import java.util.stream.Stream;
 public final class ModelLocation {
   private static final String SUFFIX = ".onnx";
 
+  private static final Comparator<Written> LAST_FIRST =
+      Comparator.comparingLong(Written::ms).thenComparing(Written::file).reversed();
+
+  /** When a file was modified last, looked at once: it may change while files are compared. */
+  private record Written(long ms, Path file) {}
+
   private ModelLocation() {}
 
   /**
@@ -62,21 +68,25 @@ public final class ModelLocation {
    * last, of two the one whose name is later; names that begin with a point are not looked at.
    */
   public static Optional<Path> file(Path place) {
+    return files(place).stream().findFirst();
+  }
+
+  /** Returns the file of a place, or all versions in a folder, as above, the last one first. */
+  public static List<Path> files(Path place) {
     if (!Files.isDirectory(place)) {
-      return Optional.of(place);
+      return List.of(place);
     }
     try (Stream<Path> files = Files.list(place)) {
       return files
           .filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))
           .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-          .max(Comparator.comparingLong(ModelLocation::writtenMs).thenComparing(file -> file));
+          .map(file -> new Written(file.toFile().lastModified(), file))
+          .sorted(LAST_FIRST)
+          .map(Written::file)
+          .toList();
     } catch (IOException | UncheckedIOException gone) {
-      return Optional.empty();
+      return List.of();
     }
-  }
-
-  private static long writtenMs(Path file) {
-    return file.toFile().lastModified();
   }
 
   private static String known(String model) {

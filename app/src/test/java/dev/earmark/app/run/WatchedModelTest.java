@@ -1,11 +1,16 @@
 package dev.earmark.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earmark.app.CommandFailure;
 import dev.earmark.app.command.Models;
 import dev.earmark.app.command.ScoringModels;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.score.Model;
+import dev.earmark.score.Scorer;
 import dev.earmark.topology.TopologyCounts;
+import dev.earmark.window.Window;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +34,7 @@ class WatchedModelTest {
   @TempDir private Path folder;
   private Path file;
   private WatchedModel model;
+  private Runnable beforeItIsLoaded = () -> {};
   private long writtenMs = 1_700_000_000_000L;
 
   @BeforeEach
@@ -161,6 +167,108 @@ class WatchedModelTest {
     look(3);
     assertThat(said).isEmpty();
     assertCounts(0, 0);
+  }
+
+  private static boolean isFreed(Model loaded) {
+    var silence = new float[loaded.card().windowSamples()];
+    try (Scorer scorer = loaded.newScorer(1)) {
+      scorer.score(List.of(new Window(0, 0, silence.length, silence, 1)));
+      return false;
+    } catch (IllegalStateException closed) {
+      return true;
+    }
+  }
+
+  @Test
+  void aVersionThatIsLoadedWhenAllIsOverIsFreed() throws IOException {
+    List<Model> loaded = new ArrayList<>();
+    model.retire();
+    model = new WatchedModel(file, path -> keep(loaded, path), said::add);
+    write(file, version("2"));
+    look(2);
+    beforeItIsLoaded = model::retire;
+    look(1);
+    assertThat(loaded).hasSize(2).allMatch(WatchedModelTest::isFreed);
+    assertThat(id()).isEqualTo("tiny@1");
+    assertThat(said).isEmpty();
+    assertCounts(0, 0);
+  }
+
+  private Model keep(List<Model> loaded, Path path) {
+    beforeItIsLoaded.run();
+    loaded.add(Models.load(path));
+    return loaded.get(loaded.size() - 1);
+  }
+
+  @Test
+  void aVersionThatDoesNotFitIsFreedAndTheOldOneIsNot() throws IOException {
+    List<Model> loaded = new ArrayList<>();
+    model.retire();
+    model = new WatchedModel(file, path -> keep(loaded, path), said::add);
+    write(file, version("2").replace("\"name\": \"tiny\"", "\"name\": \"tins\""));
+    look(3);
+    assertThat(loaded).extracting(WatchedModelTest::isFreed).containsExactly(false, true);
+  }
+
+  @Test
+  void whatWasRefusedIsTriedOnceMoreWhenItIsTouched() throws IOException {
+    model.retire();
+    List<Model> loaded = new ArrayList<>();
+    model = new WatchedModel(file, path -> keep(loaded, path), said::add);
+    beforeItIsLoaded =
+        () -> {
+          throw new IllegalStateException("no memory on the card");
+        };
+    write(file, version("2"));
+    look(9);
+    assertCounts(0, 1);
+    write(file, version("2"));
+    look(9);
+    assertCounts(0, 2);
+    assertThat(said)
+        .hasSize(2)
+        .containsOnly("a new file is not taken over, tiny@1 goes on: no memory on the card");
+    beforeItIsLoaded = () -> {};
+    write(file, version("2"));
+    look(9);
+    assertThat(id()).isEqualTo("tiny@2");
+    assertCounts(1, 2);
+  }
+
+  @Test
+  void atStartTheLastVersionOfAFolderThatCanBeUsedListens() throws IOException {
+    Path versions = Files.createDirectory(folder.resolve("versions"));
+    write(versions.resolve("a.onnx"), version("1"));
+    write(versions.resolve("b.onnx"), version("2"));
+    Path cut = versions.resolve("c.onnx");
+    write(cut, version("3").substring(0, 500));
+    model.retire();
+    model = new WatchedModel(versions, Models::load, said::add);
+    assertThat(id()).isEqualTo("tiny@2");
+    assertThat(said)
+        .singleElement()
+        .asString()
+        .startsWith("a later file is passed over, tiny@2 listens: model " + cut + ": ");
+    said.clear();
+    look(9);
+    Files.delete(cut);
+    look(9);
+    assertThat(said).isEmpty();
+    assertCounts(0, 0);
+    write(cut, version("3"));
+    look(3);
+    assertThat(id()).isEqualTo("tiny@3");
+  }
+
+  @Test
+  void aFolderOfWhichNoVersionCanBeUsedIsRefusedWithWhatIsWrongWithTheLast() throws IOException {
+    Path versions = Files.createDirectory(folder.resolve("versions"));
+    write(versions.resolve("b.onnx"), "no model");
+    write(versions.resolve("a.onnx"), "no model either");
+    assertThatThrownBy(() -> new WatchedModel(versions, Models::load, said::add))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageStartingWith("model " + versions.resolve("a.onnx") + ": ");
+    assertThat(said).isEmpty();
   }
 
   private Path outside(String weights) throws IOException {
