@@ -3,6 +3,7 @@ package dev.earmark.score;
 import ai.onnxruntime.OrtException;
 import dev.earmark.rule.Rule;
 import dev.earmark.spectrogram.SharedFrontEnds;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,15 @@ public final class Model implements AutoCloseable {
    */
   public static List<Path> files(Path onnx) {
     return ModelFile.parts(onnx);
+  }
+
+  /**
+   * Looks at those of such files that are there, and reads none.
+   *
+   * @throws ModelException where one is no regular file, or all have more bytes than any model
+   */
+  public static void checkFiles(List<Path> files) throws IOException, ModelException {
+    ModelFile.check(files);
   }
 
   /** What the model says of itself. */

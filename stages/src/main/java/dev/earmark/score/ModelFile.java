@@ -1,10 +1,12 @@
 package dev.earmark.score;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The bytes of a model's file, with the weights that it keeps in other files. */
@@ -40,8 +42,39 @@ final class ModelFile {
   }
 
   private static byte[] bytes(Path onnx) throws IOException, ModelException {
-    checkSize(Files.size(onnx), most());
-    return Files.readAllBytes(onnx);
+    checkRegular(onnx);
+    long size = Files.size(onnx);
+    checkSize(size, most());
+    try (InputStream in = Files.newInputStream(onnx)) {
+      return whole(in, (int) size);
+    }
+  }
+
+  /** Reads no more than the file said it had, and one byte to see that this is all. */
+  private static byte[] whole(InputStream in, int size) throws IOException {
+    var bytes = new byte[size];
+    int read = in.readNBytes(bytes, 0, size);
+    if (in.read() >= 0) {
+      throw new IOException("it grows while it is read: bytes=" + size);
+    }
+    return read == size ? bytes : Arrays.copyOf(bytes, read);
+  }
+
+  /** Looks at files that are there, of one model, and reads none of them. */
+  static void check(List<Path> files) throws IOException, ModelException {
+    long bytes = 0;
+    for (Path file : files) {
+      checkRegular(file);
+      bytes += Files.exists(file) ? Files.size(file) : 0;
+    }
+    checkSize(bytes, most());
+  }
+
+  /** Opening a named pipe would wait for ever, and a device may have no end. */
+  private static void checkRegular(Path file) throws ModelException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ModelException("must be a regular file: file=" + file);
+    }
   }
 
   private static long most() {

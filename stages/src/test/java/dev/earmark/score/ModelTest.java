@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +128,21 @@ class ModelTest {
         .isInstanceOf(ModelException.class)
         .hasMessageMatching(
             ".*: must be at most \\d+ bytes \\(1 GiB, or half the heap\\): bytes=2147483648");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileThatHoldsMoreThanItSaysIsReadNoFurther() {
+    assertThatThrownBy(() -> Model.load(Path.of("/proc/self/status")))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("model /proc/self/status: cannot be read: it grows while it is read: bytes=0");
+  }
+
+  @Test
+  void whatIsNoRegularFileIsRefused(@TempDir Path folder) {
+    assertThatThrownBy(() -> Model.load(folder))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("model %s: must be a regular file: file=%s".formatted(folder, folder));
   }
 
   @Test
