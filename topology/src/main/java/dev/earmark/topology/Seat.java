@@ -56,7 +56,7 @@ public final class Seat {
     same("labels", now.labels(), other.labels());
     Rule.check(
         !now.version().equals(other.version()),
-        "a version that takes over must have another name than the one that listens",
+        "a version that takes over must be another than the one that listens",
         "version",
         now.version());
     current = next;

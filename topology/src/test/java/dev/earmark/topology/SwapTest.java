@@ -220,7 +220,7 @@ class SwapTest {
     refuse(
         seat,
         ContentScorer.CARD,
-        "a version that takes over must have another name than the one that listens: version=1");
+        "a version that takes over must be another than the one that listens: version=1");
     refuse(
         seat,
         ContentScorer.card("other", 8_000, 800, 400),

@@ -2,6 +2,7 @@ package dev.earmark.app.run;
 
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.score.Model;
+import dev.earmark.score.ModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * its weights.
  */
 final class ModelFiles {
+  private static final int BUFFER = 1 << 16;
+
   private final Path place;
   private @Nullable FileLook onnx;
   private boolean read;
@@ -54,8 +57,13 @@ final class ModelFiles {
     return files.stream().map(FileLook::at).toList();
   }
 
-  /** Returns the SHA-256 of what all of them hold; one that is not there counts as empty. */
-  String content() throws IOException {
+  /**
+   * Returns the SHA-256 of what all of them hold; one that is not there counts as empty.
+   *
+   * @throws ModelException unread, where one is no regular file or all are larger than any model
+   */
+  String content() throws IOException, ModelException {
+    Model.checkFiles(files);
     var sha = sha256();
     try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {
       for (Path file : files) {
@@ -71,14 +79,22 @@ final class ModelFiles {
   String contentOrNone() {
     try {
       return content();
-    } catch (IOException unreadable) {
+    } catch (IOException | ModelException unreadable) {
       return "";
     }
   }
 
+  /** No more than the file says it has: one that grows or never ends is not followed. */
   private static void copy(Path file, OutputStream out) throws IOException {
+    long left = Files.size(file);
+    var buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
-      in.transferTo(out);
+      int read = 0;
+      while (left > 0 && read >= 0) {
+        read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+        out.write(buffer, 0, Math.max(read, 0));
+        left -= read;
+      }
     }
   }
 

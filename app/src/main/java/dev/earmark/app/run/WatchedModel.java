@@ -1,6 +1,8 @@
 package dev.earmark.app.run;
 
 import dev.earmark.score.Model;
+import dev.earmark.score.ModelException;
+import dev.earmark.topology.Classifier;
 import dev.earmark.topology.Seat;
 import dev.earmark.topology.SeatedModel;
 import dev.earmark.topology.TopologyCounts;
@@ -15,12 +17,13 @@ import java.util.function.Function;
  *
  * <p>Files that have changed are read when they look the same at two looks, and loaded when they
  * hold the same at two: what is still being written is left alone, and what could not be read or
- * taken over is tried again when it is touched.
+ * taken over is tried again when it is touched. A file that is not there at two looks is told of.
  */
 public final class WatchedModel {
   private final ModelFiles files;
   private final Function<Path, Model> loading;
   private final Consumer<String> say;
+  private final VersionContents versions = new VersionContents();
   private final Seat seat;
   private SeatedModel seated;
   private List<FileLook> settled;
@@ -29,6 +32,9 @@ public final class WatchedModel {
 
   /** What the files held that listen now. */
   private String listening;
+
+  /** How often in a row there was no file, counted to 2. */
+  private int missed;
 
   private boolean retired;
 
@@ -50,6 +56,7 @@ public final class WatchedModel {
     listening = first.content();
     seated = new SeatedModel(first.model());
     seat = new Seat(seated.classifier());
+    versions.listens(seat.card(), listening);
   }
 
   Seat seat() {
@@ -77,7 +84,12 @@ public final class WatchedModel {
   /** Looks at the files, and has a new version take over if there is a whole one. */
   void look(TopologyCounts counts) {
     List<FileLook> now = files.look();
-    if (now.isEmpty() || now.equals(settled)) {
+    if (now.isEmpty()) {
+      miss();
+      return;
+    }
+    missed = 0;
+    if (now.equals(settled)) {
       return;
     }
     if (!now.equals(seen)) {
@@ -85,15 +97,31 @@ public final class WatchedModel {
       seenContent = "";
       return;
     }
+    readOrRefuse(now, counts);
+  }
+
+  /** Says once that there is no file; one that is being exchanged may be away for a moment. */
+  private void miss() {
+    if (missed < 2 && ++missed == 2) {
+      say.accept(
+          "%s is gone; %s goes on, and a start would fail"
+              .formatted(files.onnx(), seat.card().id()));
+    }
+  }
+
+  private void readOrRefuse(List<FileLook> now, TopologyCounts counts) {
     try {
       read(now, counts);
     } catch (IOException unreadable) {
       settled = now;
       refuse("model %s: cannot be read: %s".formatted(files.onnx(), unreadable), counts);
+    } catch (ModelException unusable) {
+      settled = now;
+      refuse("model %s: %s".formatted(files.onnx(), unusable.getMessage()), counts);
     }
   }
 
-  private void read(List<FileLook> now, TopologyCounts counts) throws IOException {
+  private void read(List<FileLook> now, TopologyCounts counts) throws IOException, ModelException {
     String content = files.content();
     if (content.equals(seenContent)) {
       settle(now, content, counts);
@@ -136,7 +164,7 @@ public final class WatchedModel {
 
   private SeatedModel exchangeOrRetire(SeatedModel next, String content) {
     try {
-      return isStill(content) ? exchange(next) : next;
+      return isStill(content) ? exchange(next, content) : next;
     } catch (RuntimeException | Error unfit) {
       retireAfter(unfit, next);
       throw unfit;
@@ -153,11 +181,14 @@ public final class WatchedModel {
   }
 
   /** Returns which of the two is left: the one that was seated, or where all is over the next. */
-  private synchronized SeatedModel exchange(SeatedModel next) {
+  private synchronized SeatedModel exchange(SeatedModel next, String content) {
     if (retired) {
       return next;
     }
-    seat.take(next.classifier());
+    Classifier version = next.classifier();
+    versions.check(seat.card(), version.card(), content);
+    seat.take(version);
+    versions.listens(version.card(), content);
     SeatedModel before = seated;
     seated = next;
     return before;
