@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What each field of a card keeps to. */
 final class CardRules {
 
+  private static final int LONGEST_LABEL = 200;
+
   private CardRules() {}
 
   static void name(String field, String name) {
@@ -24,8 +26,23 @@ final class CardRules {
     Rule.check(!labels.isEmpty(), "labels must not be empty", "labels", labels);
     Rule.check(
         labels.stream().noneMatch(String::isBlank), "labels must not be blank", "labels", labels);
+    for (String label : labels) {
+      Rule.check(
+          label.length() <= LONGEST_LABEL && label.chars().noneMatch(Character::isISOControl),
+          "labels must be of at most " + LONGEST_LABEL + " characters, none of them control",
+          "length",
+          label.length(),
+          "label",
+          shown(label));
+    }
     Rule.check(
         new HashSet<>(labels).size() == labels.size(), "labels must differ", "labels", labels);
+  }
+
+  /** The beginning of a text, control characters replaced. */
+  private static String shown(String text) {
+    String start = text.substring(0, Math.min(text.length(), LONGEST_LABEL));
+    return start.replaceAll("\\p{Cntrl}", "?");
   }
 
   static void role(String role, @Nullable String label, List<String> labels) {

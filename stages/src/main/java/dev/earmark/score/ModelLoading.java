@@ -20,7 +20,7 @@ record ModelLoading(Execution where, Sessions.Opening opening, Consumer<Model> l
 
   /**
    * Holds a card against tensors, scores silence in the sizes that are warmed, finds the batch that
-   * is exact, and scores the golden clip.
+   * is exact, and scores noise and the golden clip.
    */
   static ModelLoading whole(Execution where) {
     return new ModelLoading(where, Sessions::open, ModelLoading::checkGolden);
@@ -65,6 +65,7 @@ record ModelLoading(Execution where, Sessions.Opening opening, Consumer<Model> l
       Model model = model(session, there, fallback);
       warm(model);
       model.exactBatch(there.batchMax());
+      Probe.check(model);
       last.accept(model);
       return model;
     } catch (ModelException | RuntimeException | Error e) {

@@ -141,6 +141,7 @@ class ModelCardTest {
           "output":"logits"     | "output":"logit"       | output must be one of logits, softmax, sigmoid: output=logit
           "threshold":0.7       | "threshold":70         | threshold must be above 0 and at most 1: threshold=70.0
           ["yes","unknown",     | ["yes","yes","unknown",| labels must differ: labels=[yes, yes, unknown, silence]
+          ["yes","unknown",     | ["y\\u001b","unknown",| labels must be of at most 200 characters, none of them control: length=2, label=y?
           ["yes",               | [7,                    | labels must be a list of texts: labels=7
           "background":"silence"| "background":"quiet"   | background must be one of the labels: background=quiet, labels=[yes, unknown, silence]
           "unknown":"unknown"   | "unknown":"silence"    | background and unknown must differ: background=silence, unknown=silence

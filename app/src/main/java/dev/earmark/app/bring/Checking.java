@@ -47,7 +47,7 @@ public final class Checking {
       Check check = new Check(model, Expected.ofScores(golden.scores()), window);
       return check.agrees() ? right(model, "; its golden clip agrees") : told(check);
     }
-    return right(model, "");
+    return right(model, "; it has no golden clip, so nothing says how it scores");
   }
 
   private boolean right(Model model, String more) {

@@ -27,6 +27,12 @@ final class Expected {
   }
 
   private void put(Stage stage, double[] numbers) {
+    for (int n = 0; n < numbers.length; n++) {
+      if (!Double.isFinite(numbers[n])) {
+        throw CommandFailure.wrong(
+            "expected %s must be finite: number %d=%s".formatted(stage.word(), n, numbers[n]));
+      }
+    }
     if (stages.put(stage, numbers) != null) {
       throw CommandFailure.wrong("--expect must give each stage once: stage=" + stage.word());
     }

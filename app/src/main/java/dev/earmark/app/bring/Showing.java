@@ -9,11 +9,14 @@ import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.ModelException;
 import dev.earmark.window.Window;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a model: its card, what it sees, and what it costs. */
 public final class Showing {
@@ -37,6 +40,8 @@ public final class Showing {
       out.println(model.card().toJson());
       return;
     }
+    refuseToDrawOver(file);
+    refuseToDrawOver(options.clip);
     Window window = options.png == null ? null : window(model.card());
     CardText.of(model.card()).forEach(out::println);
     if (window != null && options.png != null) {
@@ -45,6 +50,17 @@ public final class Showing {
     }
     cost(model);
     speed(model);
+  }
+
+  private void refuseToDrawOver(@Nullable Path read) {
+    try {
+      Path png = options.png;
+      if (png != null && read != null && Files.exists(png) && Files.isSameFile(png, read)) {
+        throw CommandFailure.wrong("--png must be another file than is read: --png=" + png);
+      }
+    } catch (IOException e) {
+      throw CommandFailure.broken("--png cannot be looked at: " + options.png, e);
+    }
   }
 
   private Window window(ModelCard card) {

@@ -1,6 +1,7 @@
 package dev.earmark.app.bring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.earmark.app.Console;
@@ -170,6 +171,13 @@ class ModelCheckTest {
     ModelCard other = draft.set(change).card();
     var found = fits.bySpectrogram(new Neighbours(card).single(), fits.spectrogram(other));
     assertThat(found.get(0).neighbour().card().frontEnd()).isEqualTo(other.frontEnd());
+  }
+
+  @Test
+  void whatIsExpectedMustBeFinite() {
+    List<Double> scores = List.of(0.5, Double.NaN);
+    assertThatThrownBy(() -> Expected.ofScores(scores))
+        .hasMessage("expected scores must be finite: number 1=NaN");
   }
 
   @Test

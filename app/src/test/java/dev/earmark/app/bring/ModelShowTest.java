@@ -8,6 +8,7 @@ import dev.earmark.score.ModelCard;
 import dev.earmark.score.Preset;
 import dev.earmark.window.Window;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -52,6 +53,17 @@ class ModelShowTest {
     assertThat(console.run("model", "show", tiny, "--png", png)).isEqualTo(2);
     assertThat(console.err())
         .isEqualTo("earmark: --clip is needed: the model has no golden clip to draw\n");
+  }
+
+  @Test
+  void aDrawingTakesNoPlaceOfWhatIsRead() throws Exception {
+    Path model = folder.resolve("mine.onnx");
+    Files.copy(Path.of("../models/simple-audio.onnx"), model);
+    assertThat(console.run("model", "show", model.toString(), "--png", model.toString()))
+        .isEqualTo(2);
+    assertThat(console.err())
+        .isEqualTo("earmark: --png must be another file than is read: --png=" + model + "\n");
+    assertThat(model).hasSameBinaryContentAs(Path.of("../models/simple-audio.onnx"));
   }
 
   @ParameterizedTest
