@@ -26,7 +26,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * <p>Nothing is dropped: a write waits while more than {@code buffer.memory} bytes are unsent, at
  * most {@code max.block.ms} (five minutes); what could not be delivered within {@code
  * delivery.timeout.ms} (five minutes) fails its recording, whose next write or close says so. The
- * producer is idempotent, so a retry neither repeats nor reorders chunks. Thread-safe.
+ * producer is idempotent and has one request under way, so a retry neither repeats nor reorders
+ * chunks. Thread-safe.
  */
 public final class AudioProducer implements AutoCloseable {
   // Kafka's default forgets the topics once no broker answers, and writes then wait for a broker
@@ -39,6 +40,10 @@ public final class AudioProducer implements AutoCloseable {
           300_000,
           ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
           300_000,
+          // KAFKA-15591: a broker takes any first batch of a producer, also the second when it
+          // refused the first because it was starting; the first can then never follow.
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+          1,
           CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
           "none");
 
