@@ -11,9 +11,9 @@ from pathlib import Path
 
 import onnx
 
-from earmark_training.card import PROPERTY, Card
-from earmark_training.golden import golden_card, two_words
-from earmark_training.scoring import Scorer
+from earmark_train.card import PROPERTY, Card
+from earmark_train.golden import golden_card, two_words
+from earmark_train.scoring import Scorer
 
 
 def replace_card(path: Path, card: Card) -> None:

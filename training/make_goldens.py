@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from earmark_training.augment import coloured_noise
-from earmark_training.clips import Samples, fit
-from earmark_training.scoring import Scorer
-from earmark_training.voices import Voice
+from earmark_train.augment import coloured_noise
+from earmark_train.clips import Samples, fit
+from earmark_train.scoring import Scorer
+from earmark_train.voices import Voice
 
 RATE = 16_000
 LENGTH = 16_000
@@ -67,7 +67,7 @@ def golden(model: Path, out: Path) -> None:
         },
         "calls": {
             "samples": "numpy.frombuffer(clip, '<i2') / 32768",
-            "features": "earmark_training.frontend.FeatureExtractor.apply in float64, kept as float32",
+            "features": "earmark_train.features.front_end.FeatureExtractor.apply in float64, kept as float32",
             "scores": "onnxruntime.InferenceSession.run, then softmax in float64",
         },
         "model": f"{scorer.card.name}@{scorer.card.version}",

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from earmark_training.voices import ACCENTS, COMMANDS, TRAINING_VARIANTS, UNKNOWN_WORDS, Voice
+from earmark_train.voices import ACCENTS, COMMANDS, TRAINING_VARIANTS, UNKNOWN_WORDS, Voice
 
 RATE = 16_000
 

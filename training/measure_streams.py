@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from earmark_training.scoring import Scorer
-from earmark_training.streams import measure_folder, total
+from earmark_train.scoring import Scorer
+from earmark_train.streams import measure_folder, total
 
 
 def main() -> None:

@@ -16,17 +16,18 @@ import onnxruntime
 import torch
 from torch import nn
 
-from earmark_training.augment import NoiseBank
-from earmark_training.card import Card
-from earmark_training.clips import Clip, list_clips
-from earmark_training.export import export
-from earmark_training.frontend import MEL, TUTORIAL
-from earmark_training.golden import golden_card, two_words
-from earmark_training.measure import Measured, measure
-from earmark_training.networks import DepthwiseSeparableCnn, Resized, TutorialCnn
-from earmark_training.scoring import Scorer
-from earmark_training.streams import NOISE_PARTS, measure_folder, measure_joined, total
-from earmark_training.voices import COMMANDS
+from earmark_train.augment import NoiseBank
+from earmark_train.card import Card
+from earmark_train.clips import Clip, list_clips
+from earmark_train.export.onnx_file import export
+from earmark_train.features.front_end import MEL, TUTORIAL
+from earmark_train.golden import golden_card, two_words
+from earmark_train.measure import Measured, measure
+from earmark_train.networks.separable import DepthwiseSeparableCnn
+from earmark_train.networks.tutorial import Resized, TutorialCnn
+from earmark_train.scoring import Scorer
+from earmark_train.streams import NOISE_PARTS, measure_folder, measure_joined, total
+from earmark_train.voices import COMMANDS
 
 ATTRIBUTION = (
     "Trained on Speech Commands by Pete Warden, Google (arXiv:1804.03209), used under CC BY 4.0; "

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from earmark_training.clips import AUDIO, read_audio
-from earmark_training.scoring import Scorer, windows_of
-from earmark_training.truth import named, read_track, truth_of
+from earmark_train.clips import AUDIO, read_audio
+from earmark_train.scoring import Scorer, windows_of
+from earmark_train.truth import named, read_track, truth_of
 
 
 def files_of(path: Path) -> list[Path]:

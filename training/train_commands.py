@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from earmark_training.augment import NoiseBank, Ratio, Word, mixed, silence
-from earmark_training.clips import Clip, Samples, fit, list_clips, read_audio
-from earmark_training.frontend import MEL, FeatureExtractor
-from earmark_training.networks import DepthwiseSeparableCnn
-from earmark_training.streams import NOISE_PARTS
-from earmark_training.voices import COMMANDS
+from earmark_train.augment import NoiseBank, Ratio, Word, mixed, silence
+from earmark_train.clips import Clip, Samples, fit, list_clips, read_audio
+from earmark_train.features.front_end import MEL, FeatureExtractor
+from earmark_train.networks.separable import DepthwiseSeparableCnn
+from earmark_train.streams import NOISE_PARTS
+from earmark_train.voices import COMMANDS
 
 RATE = 16_000
 LENGTH = 16_000

@@ -12,10 +12,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from earmark_training.clips import Clip, fit, list_clips, read_audio
-from earmark_training.frontend import TUTORIAL, FeatureExtractor
-from earmark_training.networks import Resized, TutorialCnn, keras_initialised
-from earmark_training.voices import COMMANDS
+from earmark_train.clips import Clip, fit, list_clips, read_audio
+from earmark_train.features.front_end import TUTORIAL, FeatureExtractor
+from earmark_train.networks.tutorial import Resized, TutorialCnn, keras_initialised
+from earmark_train.voices import COMMANDS
 
 RATE = 16_000
 LENGTH = 16_000

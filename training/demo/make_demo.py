@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from earmark_training.clips import Samples
-from earmark_training.voices import COMMANDS, Voice
+from earmark_train.clips import Samples
+from earmark_train.voices import COMMANDS, Voice
 
 RATE = 16_000
 SECONDS = 60

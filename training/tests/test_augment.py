@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from earmark_training.augment import NoiseBank, Ratio, Word, coloured_noise, extent, mixed, silence
+from earmark_train.augment import NoiseBank, Ratio, Word, coloured_noise, extent, mixed, silence
 
 RATE = 16_000
 

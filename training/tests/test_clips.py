@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from earmark_training.clips import fit, list_clips, read_audio, split_of
+from earmark_train.clips import fit, list_clips, read_audio, split_of
 
 # Speakers that the data set's own testing_list.txt (v0.02) names.
 OFFICIAL_TEST_SPEAKERS = [

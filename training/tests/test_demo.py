@@ -7,8 +7,8 @@ import pytest
 import soundfile
 
 from demo.make_demo import DEVICES, MIN_SPAN_SECONDS, Device
-from earmark_training.truth import read_track
-from earmark_training.voices import COMMANDS, DEMO_VARIANTS, TRAINING_VARIANTS
+from earmark_train.truth import read_track
+from earmark_train.voices import COMMANDS, DEMO_VARIANTS, TRAINING_VARIANTS
 
 FOLDER = Path(__file__).parents[2] / "app/src/main/resources/demo"
 

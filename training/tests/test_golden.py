@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from earmark_training.card import Card
-from earmark_training.golden import golden_card
-from earmark_training.scoring import Scorer
+from earmark_train.card import Card
+from earmark_train.golden import golden_card
+from earmark_train.scoring import Scorer
 
 ROOT = Path(__file__).parents[2]
 CLIP = ROOT / "stages/src/test/resources/golden/models/yes.s16le"

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from earmark_training.card import Card
-from earmark_training.scoring import Scorer, softmax, window_count, windows_of
+from earmark_train.card import Card
+from earmark_train.scoring import Scorer, softmax, window_count, windows_of
 
 ROOT = Path(__file__).parents[2]
 MODELS = sorted((ROOT / "models").glob("*.onnx"))
@@ -35,7 +35,7 @@ def test_one_input_one_output_any_batch(path: Path) -> None:
     scorer = Scorer(path, batch=3)
     (given,), (made,) = scorer.session.get_inputs(), scorer.session.get_outputs()
     card = scorer.card
-    assert given.shape == ["batch", 1, card.front_end.frames(card.window_samples), card.front_end.bins()]
+    assert given.shape == ["batch", 1, *card.front_end.shape(card.window_samples, card.sample_rate)[1:]]
     assert made.shape == ["batch", len(card.labels)]
     windows = np.random.default_rng(1).uniform(-0.1, 0.1, (7, card.window_samples))
     assert scorer.score(windows) == pytest.approx(Scorer(path, batch=1).score(windows), abs=1e-6)

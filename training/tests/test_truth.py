@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from earmark_training.card import Card
-from earmark_training.frontend import MEL
-from earmark_training.truth import Span, named, read_track, truth_of
+from earmark_train.card import Card
+from earmark_train.features.front_end import MEL
+from earmark_train.truth import Span, named, read_track, truth_of
 
 
 def card(background: str | None, unknown: str | None) -> Card:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from earmark_training.clips import fit, list_clips, read_audio
+from earmark_train.clips import fit, list_clips, read_audio
 
 Samples = NDArray[np.float32]
 MADE = ["hum", "rattle", "whistle"]

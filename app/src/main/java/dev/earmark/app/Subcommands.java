@@ -11,6 +11,7 @@ import dev.earmark.app.command.RunCommand;
 import dev.earmark.app.command.ScoreCommand;
 import dev.earmark.app.command.SendCommand;
 import dev.earmark.app.command.TopicsCommand;
+import dev.earmark.app.command.TrainCommand;
 import java.util.List;
 
 /** The subcommands, in the order in which help shows them. */
@@ -28,6 +29,7 @@ final class Subcommands {
         new DeadLettersCommand(surroundings),
         new TopicsCommand(surroundings),
         new ModelCommand(surroundings),
+        new TrainCommand(surroundings),
         new BenchCommand(surroundings),
         new ConfigCommand(surroundings));
   }

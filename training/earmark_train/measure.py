@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from earmark_training.card import Card
-from earmark_training.clips import Clip, fit, read_audio
-from earmark_training.scoring import Scorer
-from earmark_training.truth import named
+from earmark_train.card import Card
+from earmark_train.clips import Clip, fit, read_audio
+from earmark_train.scoring import Scorer
+from earmark_train.truth import named
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from earmark_training.frontend import FrontEnd
+from earmark_train.features.front_end import FrontEnd
 
 PROPERTY = "earmark"
 SECOND = {"thresholds", "band", "input", "scores", "embedding", "golden"}

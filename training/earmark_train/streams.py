@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from earmark_training.augment import NoiseBank, Word
-from earmark_training.clips import Clip, Samples, read_audio
-from earmark_training.measure import Measured
-from earmark_training.scoring import Scorer, windows_of
-from earmark_training.truth import Span, named, read_track, truth_of
+from earmark_train.augment import NoiseBank, Word
+from earmark_train.clips import Clip, Samples, read_audio
+from earmark_train.measure import Measured
+from earmark_train.scoring import Scorer, windows_of
+from earmark_train.truth import Span, named, read_track, truth_of
 
 FADE = 320
 NOISE_PARTS = {"training": (0.0, 0.8), "validation": (0.8, 0.9), "testing": (0.9, 1.0)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from earmark_training.clips import Samples, read_audio
+from earmark_train.clips import Samples, read_audio
 
 FRAME = 160
 MIN_SPAN_SECONDS = 0.75
@@ -60,7 +60,7 @@ class NoiseBank:
         return self._cut(self.made[: self.coloured], rng)
 
     def _one(self, rng: np.random.Generator) -> Samples:
-        return self._cut(self.recordings if rng.random() < 0.6 else self.made, rng)
+        return self._cut(self.recordings if self.recordings and rng.random() < 0.6 else self.made, rng)
 
     def _cut(self, source: list[Samples], rng: np.random.Generator) -> Samples:
         noise = source[rng.integers(len(source))]
@@ -102,6 +102,11 @@ class Word:
         count = int(len(self.samples) / factor)
         samples = np.interp(np.arange(count) * factor, np.arange(len(self.samples)), self.samples).astype(np.float32)
         return Word(samples, int(self.from_sample / factor), int(self.to_sample / factor), self.floor_rms)
+
+    @property
+    def loudness(self) -> float:
+        """RMS over half a second at 16 kHz: about what the word alone has."""
+        return float(np.sqrt((self.samples**2).mean()) * np.sqrt(len(self.samples) / 8000))
 
     @property
     def clear(self) -> bool:

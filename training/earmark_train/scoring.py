@@ -10,9 +10,9 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from earmark_training.card import PROPERTY, Card
-from earmark_training.clips import Samples, fit
-from earmark_training.frontend import FeatureExtractor
+from earmark_train.card import PROPERTY, Card
+from earmark_train.clips import Samples, fit
+from earmark_train.features.front_end import FeatureExtractor
 
 Array = NDArray[Any]
 

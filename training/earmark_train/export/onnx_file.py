@@ -9,7 +9,7 @@ import onnx
 import torch
 from torch import nn
 
-from earmark_training.card import PROPERTY, Card
+from earmark_train.card import PROPERTY, Card
 
 OPSET = 17
 
@@ -17,8 +17,7 @@ OPSET = 17
 def export(network: nn.Module, card: Card, path: Path) -> None:
     """Writes `path` and, beside it, the card as `.json`; the batch dimension is free."""
     network.eval()
-    fe = card.front_end
-    example = torch.zeros(2, 1, fe.frames(card.window_samples), fe.bins())
+    example = torch.zeros(2, *card.front_end.shape(card.window_samples, card.sample_rate))
     buffer = io.BytesIO()
     torch.onnx.export(
         network,
@@ -31,6 +30,11 @@ def export(network: nn.Module, card: Card, path: Path) -> None:
         dynamo=False,
     )
     write(onnx.load_from_string(buffer.getvalue()), card, path)
+
+
+def write_card(path: Path, card: Card) -> None:
+    """Writes a model anew under another card."""
+    write(onnx.load(path), card, path)
 
 
 def write(model: onnx.ModelProto, card: Card, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from earmark_training.card import Card
+from earmark_train.card import Card
 
 BACKGROUND = "background"
 UNKNOWN = "unknown"

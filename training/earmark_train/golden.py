@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from earmark_training.augment import coloured_noise
-from earmark_training.card import Card
-from earmark_training.clips import fit
-from earmark_training.scoring import Scorer
-from earmark_training.voices import Voice
+from earmark_train.augment import coloured_noise
+from earmark_train.card import Card
+from earmark_train.clips import fit
+from earmark_train.scoring import Scorer
+from earmark_train.voices import Voice
 
 
 def two_words(sample_rate: int) -> bytes:

@@ -1,0 +1,75 @@
+"""`earmark-train`: a folder of labelled clips to a model that Earmark serves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from earmark_train.settings import Settings, SettingsError, checked, read_settings
+
+FILE = "earmark-train.toml"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """0, or 2 where what was asked for cannot be done."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == ["stream"]:
+        from earmark_train.stream import command
+
+        return command.main(given[1:])
+    parser = argparse.ArgumentParser(prog="earmark-train", description=__doc__)
+    parser.add_argument(
+        "source", type=Path, help=f"a settings file, a folder with {FILE}, or a folder of clips, a folder a label"
+    )
+    parser.add_argument(
+        "--out", type=Path, help="work folder: every stage's files, and the model in export/ (default: SOURCE-model)"
+    )
+    parser.add_argument("--name", help="the model's name (default: the folder's)")
+    parser.add_argument("--model", help="the kind of network (default: ds-cnn)")
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument(
+        "--split", metavar="PATTERN", help="regular expression on a clip's name; its first group is the speaker"
+    )
+    args = parser.parse_args(given)
+    try:
+        settings = settings_of(args)
+        from earmark_train.pipeline import run
+
+        return run(settings, args.out or args.source.with_name(args.source.stem + "-model"))
+    except (SettingsError, ValueError) as e:
+        print(f"earmark-train: {e}", file=sys.stderr)
+        return 2
+
+
+def settings_of(args: argparse.Namespace) -> Settings:
+    """The file's settings, or defaults for a folder of clips; what the command line says goes before."""
+    file = args.source / FILE if args.source.is_dir() else args.source
+    if file.exists():
+        return _overlaid(read_settings(file), args)
+    if not args.source.is_dir():
+        raise SettingsError(f"source must be a settings file or a folder: source={args.source}")
+    table: dict[str, Any] = {"name": args.name or args.source.resolve().name, "collect": {"folders": [args.source]}}
+    return _overlaid(checked(table, str(args.source)), args)
+
+
+def _overlaid(settings: Settings, args: argparse.Namespace) -> Settings:
+    table = settings.model_dump()
+    table["name"] = args.name or table["name"]
+    if args.model:
+        table["model"]["kind"] = args.model
+    if args.epochs:
+        table["train"]["epochs"] = args.epochs
+    if args.split:
+        table["split"] |= {"by": "pattern", "pattern": args.split}
+    return checked(table, "command line")
+
+
+def run_command() -> None:
+    """The command `earmark-train`."""
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run_command()

@@ -1,0 +1,1 @@
+"""Recordings of any format and rate to clips of one rate, in one table."""

@@ -1,0 +1,63 @@
+"""The clips of a training: one row each, their samples end to end in one file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A labelled stretch of `samples.s16le`: `start` and `length` in samples."""
+
+    name: str
+    label: str
+    group: str
+    start: int
+    length: int
+    digest: str
+    split: str = ""
+
+
+class Clips:
+    """The rows of `clips.csv` and the samples that they point into."""
+
+    def __init__(self, rows: list[Clip], samples: Path) -> None:
+        self.rows, self.path = rows, samples
+        self._all: NDArray[np.int16] | None = None
+
+    def samples(self, clip: Clip) -> NDArray[np.float32]:
+        """The clip's samples in [-1, 1)."""
+        if self._all is None:
+            self._all = np.memmap(self.path, dtype="<i2", mode="r")
+        return self._all[clip.start : clip.start + clip.length].astype(np.float32) / 32768
+
+    def of(self, split: str) -> list[Clip]:
+        """The clips of one split, in order."""
+        return [c for c in self.rows if c.split == split]
+
+    def __iter__(self) -> Iterator[Clip]:
+        return iter(self.rows)
+
+
+def write_rows(path: Path, rows: Iterable[Clip]) -> None:
+    """Writes a table of clips, whole or not at all."""
+    part = path.with_suffix(".part")
+    with part.open("w", newline="", encoding="utf-8") as lines:
+        writer = csv.DictWriter(lines, [f.name for f in fields(Clip)])
+        writer.writeheader()
+        writer.writerows(asdict(c) for c in rows)
+    part.replace(path)
+
+
+def read_rows(path: Path) -> list[Clip]:
+    """The clips of a table."""
+    with path.open(newline="", encoding="utf-8") as lines:
+        return [
+            replace(Clip(**row), start=int(row["start"]), length=int(row["length"])) for row in csv.DictReader(lines)
+        ]

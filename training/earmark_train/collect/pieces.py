@@ -1,0 +1,91 @@
+"""Where labelled audio lies: a folder a label, a table, or label tracks on long recordings."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from earmark_train.settings import Collect
+from earmark_train.truth import Span, read_track
+
+AUDIO = {".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif", ".au", ".opus"}
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A file, or from one second of it to another, and what is heard in it; `label` None is background."""
+
+    path: Path
+    name: str
+    label: str | None
+    group: str = ""
+    start: float = 0.0
+    end: float | None = None
+
+
+def audio_in(folder: Path) -> list[Path]:
+    """The audio files below a folder, in name order."""
+    if not folder.is_dir():
+        raise ValueError(f"folder must be there: folder={folder}")
+    return sorted(f for f in folder.rglob("*") if f.suffix.lower() in AUDIO and f.is_file())
+
+
+def pieces(settings: Collect) -> list[Piece]:
+    """Everything that the settings name, in an order that does not change."""
+    found = [p for folder in settings.folders for p in of_folder(folder)]
+    found += [p for table in settings.tables for p in of_table(table)]
+    found += [p for folder in settings.tracks for p in of_tracks(folder, settings.window_seconds)]
+    if not found:
+        raise ValueError(f"there must be clips: none below {', '.join(map(str, settings.folders or settings.tracks))}")
+    return found
+
+
+def of_folder(folder: Path) -> Iterator[Piece]:
+    """A folder a label: the first part of each file's path."""
+    for path in audio_in(folder):
+        name = path.relative_to(folder)
+        if len(name.parts) > 1:
+            yield Piece(path, name.as_posix(), name.parts[0])
+
+
+def of_table(table: Path) -> Iterator[Piece]:
+    """A CSV with the columns path and label and, if there are, group, start and end; paths from the table's folder."""
+    with table.open(newline="", encoding="utf-8") as lines:
+        rows = csv.DictReader(lines)
+        missing = {"path", "label"} - set(rows.fieldnames or [])
+        if missing:
+            raise ValueError(f"{table}: must have the columns path and label: columns={rows.fieldnames}")
+        for row in rows:
+            start, end = float(row.get("start") or 0), row.get("end")
+            name = row["path"] + (f"@{start:.3f}" if start or end else "")
+            path = table.parent / row["path"]
+            yield Piece(path, name, row["label"], row.get("group") or "", start, float(end) if end else None)
+
+
+def of_tracks(folder: Path, window_seconds: float) -> Iterator[Piece]:
+    """Each span of each label track, and the stretches between them, a window at a time, as background."""
+    for path in audio_in(folder):
+        track = path.with_suffix(".txt")
+        if not track.exists():
+            continue
+        name = path.relative_to(folder).as_posix()
+        spans = sorted(read_track(track), key=lambda s: s.start)
+        for start, end, label in [*_spoken(spans, window_seconds), *_between(spans, window_seconds)]:
+            yield Piece(path, f"{name}@{start:.3f}", label, name, start, end)
+
+
+def _spoken(spans: list[Span], length: float) -> Iterator[tuple[float, float, str | None]]:
+    """Each span, with what is around it where it is shorter than a window."""
+    for s in spans:
+        around = max(0.0, length - (s.end - s.start)) / 2
+        yield max(0.0, s.start - around), s.end + around, s.label
+
+
+def _between(spans: list[Span], length: float) -> Iterator[tuple[float, float, str | None]]:
+    end = 0.0
+    for s in spans:
+        for k in range(int((s.start - end) / length)):
+            yield end + k * length, end + (k + 1) * length, None
+        end = max(end, s.end)

@@ -1,0 +1,45 @@
+"""A piece's samples at the wanted rate, or why it has none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import soundfile
+import soxr
+from numpy.typing import NDArray
+
+from earmark_train.collect.pieces import Piece
+
+Samples = NDArray[np.float32]
+
+
+class UnreadableError(ValueError):
+    """A file that holds no audio that can be read."""
+
+
+def read(piece: Piece, sample_rate: int) -> Samples:
+    """Mono samples in [-1, 1) at `sample_rate`, by libsoundfile and soxr's high quality."""
+    try:
+        with soundfile.SoundFile(piece.path) as file:
+            rate = file.samplerate
+            start = min(round(piece.start * rate), file.frames)
+            stop = file.frames if piece.end is None else min(round(piece.end * rate), file.frames)
+            file.seek(start)
+            samples = file.read(stop - start, dtype="float32", always_2d=True)
+    except (OSError, soundfile.SoundFileError) as e:
+        raise UnreadableError(str(e)) from e
+    if not len(samples):
+        raise UnreadableError("holds no samples")
+    mono = samples[:, 0] if samples.shape[1] == 1 else samples.mean(axis=1)
+    return mono if rate == sample_rate else soxr.resample(mono, rate, sample_rate).astype(np.float32)
+
+
+def to_int16(samples: Samples) -> NDArray[np.int16]:
+    """The samples as they are kept: rounded to 16 bits."""
+    return np.clip(np.round(samples * 32768), -32768, 32767).astype("<i2")
+
+
+def rate_of(path: Path) -> int:
+    """The file's own rate in Hz."""
+    return soundfile.info(path).samplerate

@@ -1,0 +1,96 @@
+"""The stage *collect*: pieces to `clips.csv`, `samples.s16le`, `noise.s16le` and a list of what was left out."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from earmark_train.collect.clips import Clip, write_rows
+from earmark_train.collect.pieces import Piece, audio_in, pieces
+from earmark_train.collect.sounds import Samples, UnreadableError, read, to_int16
+from earmark_train.progress import progress
+from earmark_train.settings import Collect, Settings
+
+LONGEST_WINDOWS = 4
+"""A clip is kept to this many windows: the rest of a long one is left out."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A piece that is left out, and why."""
+
+    name: str
+    why: str
+
+
+def collect(all_settings: Settings, out: Path) -> str:
+    """Reads every piece once; what cannot be used is listed in `faults.csv` and is not fatal."""
+    settings = all_settings.collect
+    out.mkdir(parents=True, exist_ok=True)
+    clips, faults = _write_clips(settings, out / "samples.s16le")
+    if not clips:
+        raise ValueError(f"one clip at least must be usable: all {len(faults)} were left out, see {out / 'faults.csv'}")
+    _write_noise(settings, out / "noise.s16le")
+    _write_faults(out / "faults.csv", faults)
+    write_rows(out / "clips.csv", clips)
+    labels = len({c.label for c in clips})
+    return f"{len(clips)} clips of {labels} labels, {len(faults)} left out"
+
+
+def label_of(piece: Piece, settings: Collect) -> str | None:
+    """What the piece is called among the model's labels; None where it is left out."""
+    if piece.label is None:
+        return settings.background
+    if not settings.labels or piece.label in settings.labels:
+        return piece.label
+    return settings.unknown
+
+
+def _write_clips(settings: Collect, path: Path) -> tuple[list[Clip], list[Fault]]:
+    clips: list[Clip] = []
+    faults: list[Fault] = []
+    part, at = path.with_suffix(".part"), 0
+    with part.open("wb") as file:
+        for piece in progress(pieces(settings), "collect", "clip"):
+            label = label_of(piece, settings)
+            if label is None:
+                continue
+            try:
+                samples = usable(piece, settings)
+            except UnreadableError as e:
+                faults.append(Fault(piece.name, str(e)))
+                continue
+            raw = to_int16(samples).tobytes()
+            file.write(raw)
+            digest = hashlib.sha256(raw).hexdigest()
+            clips.append(Clip(piece.name, label, piece.group, at, len(samples), digest))
+            at += len(samples)
+    part.replace(path)
+    return clips, faults
+
+
+def usable(piece: Piece, settings: Collect) -> Samples:
+    """The piece's samples, at most four windows of them, if anything is heard in them."""
+    samples = read(piece, settings.sample_rate)[: LONGEST_WINDOWS * settings.window_samples]
+    peak = 20 * np.log10(max(float(np.abs(samples).max()), 1e-9))
+    if piece.label is not None and peak < settings.faintest_peak_db:
+        raise UnreadableError(f"near-silent: peak must reach {settings.faintest_peak_db:g} dB: peak={peak:.1f} dB")
+    return samples
+
+
+def _write_noise(settings: Collect, path: Path) -> None:
+    """The noise recordings end to end, each with its length before the samples of all: `noise.csv`."""
+    files = audio_in(settings.noise) if settings.noise else []
+    found = [(f.name, read(Piece(f, f.name, None), settings.sample_rate)) for f in files]
+    path.write_bytes(b"".join(to_int16(samples).tobytes() for _, samples in found))
+    with path.with_suffix(".csv").open("w", newline="", encoding="utf-8") as lines:
+        csv.writer(lines).writerows([("name", "length"), *((name, len(samples)) for name, samples in found)])
+
+
+def _write_faults(path: Path, faults: list[Fault]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as lines:
+        csv.writer(lines).writerows([("name", "why"), *((f.name, f.why) for f in faults)])

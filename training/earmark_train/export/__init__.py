@@ -1,0 +1,1 @@
+"""Weights to one ONNX file with its card."""

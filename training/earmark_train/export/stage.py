@@ -1,0 +1,64 @@
+"""The stage *export*: `<name>.onnx` with its card, `<name>.json`, and the quantised `<name>-int8.onnx`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from earmark_train.card import Card
+from earmark_train.export.golden import give_golden
+from earmark_train.export.onnx_file import export as export_onnx
+from earmark_train.export.thresholds import balanced
+from earmark_train.features.stage import front_end
+from earmark_train.features.windows import Heard
+from earmark_train.scoring import Scorer, softmax
+from earmark_train.settings import Settings
+from earmark_train.train.loop import predicted
+from earmark_train.train.stage import network_of, statistics_of, validation_of
+
+
+def export(settings: Settings, work: Path, out: Path) -> str:
+    """Writes the model; its threshold is where misses and false accepts are as many on the validation speakers."""
+    out.mkdir(parents=True, exist_ok=True)
+    network = network_of(settings, work)
+    network.load_state_dict(torch.load(work / "train" / "weights.pt", weights_only=True))
+    heard = validation_of(work)
+    scores = softmax(predicted(network, heard.x).numpy().astype(np.float64))
+    labels = statistics_of(work)["labels"]
+    quiet = [labels.index(x) for x in (settings.collect.unknown, settings.collect.background) if x]
+    threshold = balanced(scores, heard.y.numpy(), quiet)
+    path = out / f"{settings.name}.onnx"
+    export_onnx(network, card_of(settings, labels, threshold), path)
+    give_golden(path)
+    windows = Heard.of(settings, work / "collect", work / "split").windows("validation")[1]
+    agreed(Scorer(path), windows[:64], scores[:64])
+    return f"{path.name}, {path.stat().st_size:,} bytes, threshold {threshold:g}"
+
+
+def agreed(scorer: Scorer, windows: list[np.ndarray], scores: np.ndarray) -> None:
+    """Refuses a file that ONNX Runtime scores otherwise than PyTorch did."""
+    difference = float(np.abs(scorer.score(np.stack(windows)) - scores).max())
+    if difference > 1e-3:
+        raise ValueError(f"scores must be PyTorch's to 0.001: difference={difference:.6f}")
+
+
+def card_of(settings: Settings, labels: list[str], threshold: float) -> Card:
+    """The card, all but its golden clip and what was measured."""
+    c = settings.collect
+    return Card(
+        name=settings.name,
+        version=settings.card.version,
+        labels=labels,
+        sample_rate=c.sample_rate,
+        window_samples=c.window_samples,
+        hop_samples=min(c.window_samples, round(settings.card.hop_seconds * c.sample_rate)),
+        front_end=front_end(settings),
+        threshold=threshold,
+        background=c.background,
+        unknown=c.unknown,
+        licence=settings.card.licence,
+        attribution=settings.card.attribution,
+        training_data=settings.card.training_data,
+    )

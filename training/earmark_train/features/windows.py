@@ -1,0 +1,75 @@
+"""The windows of a split as they are: a clip each, and cuts of the noise recordings."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from earmark_train.clips import fit
+from earmark_train.collect.clips import Clips, read_rows
+from earmark_train.settings import Settings
+from earmark_train.streams import NOISE_PARTS
+
+Samples = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What a training hears: the clips with their splits, the noise recordings and the labels in order."""
+
+    clips: Clips
+    noise: list[Samples]
+    labels: list[str]
+    settings: Settings
+
+    @staticmethod
+    def of(settings: Settings, collected: Path, split: Path) -> Heard:
+        clips = Clips(read_rows(split / "split.csv"), collected / "samples.s16le")
+        noise = _noise(collected)
+        return Heard(clips, noise, labels_of(settings, clips, bool(noise)), settings)
+
+    def noise_of(self, split: str) -> list[Samples]:
+        """The part of each noise recording that belongs to a split: 80, 10 and 10 %, in this order."""
+        first, last = NOISE_PARTS[split]
+        return [x[int(first * len(x)) : int(last * len(x))] for x in self.noise]
+
+    def windows(self, split: str) -> tuple[list[str], list[Samples], list[int]]:
+        """Names, windows and labels of a split; a clip longer than a window gives its middle."""
+        length, background = self.settings.collect.window_samples, self.settings.collect.background
+        names, windows, labels = [], [], []
+        for clip in self.clips.of(split):
+            samples = self.clips.samples(clip)
+            start = max(0, len(samples) - length) // 2
+            names.append(clip.name)
+            windows.append(fit(samples[start:], length))
+            labels.append(self.labels.index(clip.label))
+        for k, x in enumerate(self.noise_of(split) if background else []):
+            for at in range(0, len(x) - length + 1, length):
+                names.append(f"noise {k}@{at}")
+                windows.append(x[at : at + length])
+                labels.append(self.labels.index(background or ""))
+        return names, windows, labels
+
+
+def labels_of(settings: Settings, clips: Clips, noise: bool) -> list[str]:
+    """The labels in the order of the scores: those named or all that are heard, then unknown and background."""
+    special = [x for x in (settings.collect.unknown, settings.collect.background) if x]
+    heard = {c.label for c in clips} | ({settings.collect.background} if noise else set())
+    named = settings.collect.labels or sorted(label for label in heard if label and label not in special)
+    missing = sorted({*named, *special} - heard)
+    if missing:
+        raise ValueError(f"every label must be heard in some clip: labels without any={missing}")
+    return [*(label for label in named if label not in special), *special]
+
+
+def _noise(collected: Path) -> list[Samples]:
+    table = collected / "noise.csv"
+    with table.open(newline="", encoding="utf-8") as lines:
+        lengths = [int(row["length"]) for row in csv.DictReader(lines)]
+    whole = np.fromfile(collected / "noise.s16le", dtype="<i2").astype(np.float32) / 32768
+    starts = np.cumsum([0, *lengths])
+    return [whole[a : a + n] for a, n in zip(starts, lengths, strict=False)]

@@ -1,0 +1,1 @@
+"""The networks: features to one logit a label."""

@@ -1,0 +1,183 @@
+"""What a training is told: `earmark-train.toml`, checked as a whole before anything runs."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Positive = Annotated[int, Field(gt=0)]
+Kind = Literal["simple-audio", "log-power-cnn", "complex-cnn", "mfcc-cnn", "browser-cnn", "ds-cnn", "bc-resnet"]
+
+
+class Section(BaseModel):
+    """A part of the settings: nothing in it may be unknown, nothing changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Collect(Section):
+    """Where clips come from and what they are made to be."""
+
+    folders: list[Path] = []
+    """A folder a label in each."""
+    tables: list[Path] = []
+    """CSV files: path, label and, if there are, group, start and end in seconds."""
+    tracks: list[Path] = []
+    """Folders of long recordings with Audacity label tracks beside them."""
+    noise: Path | None = None
+    """A folder of recordings in which nothing is said: background for the label of that name, and to mix in."""
+    labels: list[str] = []
+    """The labels in the order of the scores; all that there are, in name order, if none is named."""
+    unknown: str | None = None
+    """What clips of other labels are called; without it they are left out."""
+    background: str | None = None
+    """What noise is called."""
+    sample_rate: Positive = 16_000
+    window_seconds: Annotated[float, Field(gt=0)] = 1.0
+    faintest_peak_db: float = -46.0
+    """A clip whose loudest sample is below this, of full scale, is near-silent and left out."""
+
+    @property
+    def window_samples(self) -> int:
+        return round(self.window_seconds * self.sample_rate)
+
+    @model_validator(mode="after")
+    def _has_clips(self) -> Collect:
+        if not (self.folders or self.tables or self.tracks):
+            raise ValueError("one of folders, tables and tracks must name something")
+        return self
+
+
+class Split(Section):
+    """Who is heard in training, who in validation, who only in the test."""
+
+    by: Literal["speech-commands", "pattern", "column", "random"] | None = None
+    """Speech Commands' hash of the speaker, a regular expression's first group, a table's column, or each clip."""
+    pattern: str = ""
+    validation: Share = 0.1
+    testing: Share = 0.1
+    alike: Share = 0.98
+    """Correlation of two spectrograms from which one clip counts as a copy of the other."""
+
+
+class Augment(Section):
+    """What is done to a training clip, each time anew; a share is how many clips it is done to."""
+
+    shift_seconds: float = 0.1
+    noise: Share = 0.8
+    snr_db: tuple[float, float] = (14.0, -3.0)
+    """Mean and least ratio of the clip to the noise."""
+    level_db: tuple[float, float] = (-30.0, 0.0)
+    """Where the peak comes to lie."""
+    speed: Share = 0.5
+    speed_range: tuple[float, float] = (0.85, 1.18)
+    room: Share = 0.2
+    narrow: Share = 0.1
+    """Passed through a telephone: 8 kHz and mu-law."""
+    microphone: Share = 0.3
+    """Low and high frequencies taken off at random."""
+    masks: tuple[int, int] = (6, 14)
+    """SpecAugment's widest mask, in bins and in frames."""
+    mix_up: Annotated[float, Field(ge=0)] = 0.0
+    """The parameter of the beta distribution that two clips are mixed by; 0 for never."""
+
+
+class Train(Section):
+    """One cycle of AdamW, or plain Adam."""
+
+    epochs: Positive = 20
+    least_windows: Positive = 2000
+    """An epoch of fewer clips goes through them several times, each time treated anew."""
+    batch: Positive = 64
+    rate: Annotated[float, Field(gt=0)] = 3e-3
+    schedule: Literal["cycle", "constant"] = "cycle"
+    weight_decay: Annotated[float, Field(ge=0)] = 0.02
+    label_smoothing: Share = 0.03
+    averaged: Share = 0.998
+    """Decay of the moving average of the weights, which is what is kept; 0 keeps the epoch best on validation."""
+    background_share: Share = 0.1
+    """How many clips of noise there are to a clip of the folders."""
+    seed: int = 1
+    threads: Positive = 2
+
+
+class Tune(Section):
+    """How many trials Optuna makes, of how many epochs each; none if 0."""
+
+    trials: Annotated[int, Field(ge=0)] = 0
+    epochs: Positive = 5
+
+
+class Model(Section):
+    """Which network, and what of it differs from its defaults."""
+
+    kind: Kind = "ds-cnn"
+    options: dict[str, float] = {}
+
+
+class Card(Section):
+    """What the model's card says beside what is known."""
+
+    version: str = "1"
+    hop_seconds: Annotated[float, Field(gt=0)] = 0.25
+    licence: str = ""
+    attribution: str = ""
+    training_data: str = ""
+
+
+class Settings(Section):
+    """All of a training."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    collect: Collect
+    split: Split = Split()
+    model: Model = Model()
+    augment: Augment | None = Augment()
+    """Nothing at all is done to the clips where the file says `augment = false`."""
+    train: Train = Train()
+    tune: Tune = Tune()
+    card: Card = Card()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_augmentation(cls, data: Any) -> Any:
+        return {**data, "augment": None} if isinstance(data, dict) and data.get("augment") is False else data
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be followed, in a line for each reason."""
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a file; paths in it are relative to its folder."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as e:
+        raise SettingsError(f"{path}: must be TOML: {e}") from e
+    return _rooted(checked(table, str(path)), path.parent)
+
+
+def checked(table: dict[str, Any], where: str) -> Settings:
+    """The settings that a table says, or an error that names every field that is wrong, its value and the rule."""
+    try:
+        return Settings.model_validate(table)
+    except ValidationError as e:
+        lines = [f"{where}: {'.'.join(map(str, x['loc'])) or 'settings'}: {_said(x)}" for x in e.errors()]
+        raise SettingsError("\n".join(lines)) from e
+
+
+def _said(error: Any) -> str:
+    value = error["input"]
+    shown = "" if isinstance(value, dict | BaseModel) else f": {error['loc'][-1] if error['loc'] else ''}={value!r}"
+    return error["msg"] + shown
+
+
+def _rooted(settings: Settings, folder: Path) -> Settings:
+    c = settings.collect
+    moved = {name: [folder / p for p in getattr(c, name)] for name in ("folders", "tables", "tracks")}
+    noise = folder / c.noise if c.noise else None
+    return settings.model_copy(update={"collect": c.model_copy(update={**moved, "noise": noise})})

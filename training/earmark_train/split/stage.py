@@ -1,0 +1,54 @@
+"""The stage *split*: `split.csv`, the clips with their speakers' split, and `copies.csv`, those left out as copies."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from earmark_train.collect.clips import Clip, Clips, read_rows, write_rows
+from earmark_train.settings import Settings
+from earmark_train.split.copies import Copy, copies
+from earmark_train.split.groups import assigned, group_of, rule_of
+
+SPLITS = ("training", "validation", "testing")
+
+
+def split(settings: Settings, collected: Path, out: Path) -> str:
+    """Gives every clip its group and split; a copy of a clip that is measured on is left out of what comes before."""
+    out.mkdir(parents=True, exist_ok=True)
+    rows = read_rows(collected / "clips.csv")
+    rule = rule_of(rows, settings.split)
+    split_of = assigned(rows, rule)
+    named = [replace(c, group=(g := group_of(c, rule)), split=split_of[g]) for c in rows]
+    clips = Clips(named, collected / "samples.s16le")
+    found = copies(clips, settings.collect.sample_rate, settings.split.alike)
+    gone = {c.left_out for c in found}
+    kept = [c for c in named if c.name not in gone]
+    check(kept)
+    _write_copies(out / "copies.csv", found)
+    write_rows(out / "split.csv", kept)
+    counts = Counter(c.split for c in kept)
+    return ", ".join(f"{counts[s]} {s}" for s in SPLITS) + f"; {len(gone)} copies left out; by {rule.by}"
+
+
+def check(clips: list[Clip]) -> None:
+    """Refuses a split in which a group is in two parts, or a label is missing from one."""
+    of_group: dict[str, str] = {}
+    for c in clips:
+        if of_group.setdefault(c.group, c.split) != c.split:
+            raise ValueError(f"group must be in one split: group={c.group}, splits={of_group[c.group]} and {c.split}")
+    for label in sorted({c.label for c in clips}):
+        missing = [s for s in SPLITS if not any(c.label == label and c.split == s for c in clips)]
+        if missing:
+            raise ValueError(
+                f"every label must be heard in every split: label={label} is not in {' and '.join(missing)};"
+                " it needs clips of more speakers, or split.validation and split.testing larger shares"
+            )
+
+
+def _write_copies(path: Path, found: list[Copy]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as lines:
+        rows = [(c.left_out, c.kept, f"{c.correlation:.4f}") for c in found]
+        csv.writer(lines).writerows([("left_out", "like", "correlation"), *rows])

@@ -1,0 +1,1 @@
+"""Long recordings made of clips, and what a model hears in them."""

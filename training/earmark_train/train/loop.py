@@ -1,0 +1,146 @@
+"""Epochs over batches, each from a state that is kept: a killed training goes on where it was, to the same weights."""
+
+from __future__ import annotations
+
+import copy
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from earmark_train.progress import progress
+from earmark_train.settings import Augment, Train
+from earmark_train.train.averaged import Averaged
+from earmark_train.train.masks import masked, mixed_up, soft
+
+
+class Batches(Protocol):
+    """Windows to train on, epoch by epoch."""
+
+    def __len__(self) -> int: ...
+
+    def epoch(self, number: int) -> Iterator[tuple[Tensor, Tensor]]: ...
+
+
+@dataclass(frozen=True)
+class Validation:
+    """Features and labels of the speakers that choices are made on."""
+
+    x: Tensor
+    y: Tensor
+
+    def judge(self, network: nn.Module) -> dict[str, float]:
+        """Loss and accuracy of the network on them."""
+        logits = predicted(network, self.x)
+        right = (logits.argmax(dim=1) == self.y).float().mean()
+        return {"loss": float(functional.cross_entropy(logits, self.y)), "accuracy": float(right)}
+
+
+def predicted(network: nn.Module, x: Tensor) -> Tensor:
+    """Logits of windows [N, labels]."""
+    network.eval()
+    with torch.no_grad():
+        return torch.cat([network(part) for part in x.split(256)])
+
+
+@dataclass
+class Run:
+    """A training: what it trains, by which settings, and how far it has come."""
+
+    network: nn.Module
+    labels: int
+    train: Train
+    augment: Augment | None
+    steps: int
+    curve: list[dict[str, float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        t = self.train
+        kind = torch.optim.AdamW if t.weight_decay else torch.optim.Adam
+        self.optimizer: torch.optim.Optimizer = kind(self.network.parameters(), lr=t.rate, weight_decay=t.weight_decay)
+        self.schedule = (
+            torch.optim.lr_scheduler.OneCycleLR(self.optimizer, t.rate, total_steps=self.steps, pct_start=0.15)
+            if t.schedule == "cycle"
+            else torch.optim.lr_scheduler.ConstantLR(self.optimizer, 1.0)
+        )
+        self.averaged = Averaged(self.network, t.averaged)
+        self.best: tuple[float, dict[str, Any]] = (-1.0, {})
+
+    def epoch(self, batches: Batches, number: int) -> float:
+        """One pass over the batches; the mean loss."""
+        seed = self.train.seed * 100_003 + number
+        torch.manual_seed(seed)
+        generator, total = torch.Generator().manual_seed(seed), 0.0
+        self.network.train()
+        name = f"epoch {number + 1} of {self.train.epochs}"
+        for x, y in progress(batches.epoch(number), name, "batch", len(batches)):
+            total += self._step(x, y, generator)
+        return total / len(batches)
+
+    def _step(self, x: Tensor, y: Tensor, generator: torch.Generator) -> float:
+        truth = soft(y, self.labels, self.train.label_smoothing)
+        if self.augment and x.dim() == 4:
+            x = masked(x, self.augment.masks, generator)
+            if self.augment.mix_up:
+                x, truth = mixed_up(x, truth, self.augment.mix_up, generator)
+        loss = functional.cross_entropy(self.network(x), truth)
+        self.optimizer.zero_grad()
+        loss.backward()
+        self.optimizer.step()
+        self.schedule.step()
+        if self.train.averaged:
+            self.averaged.update(self.network)
+        return float(loss.detach())
+
+    def judged(self, loss: float, validation: Validation) -> None:
+        """Adds the epoch to the curve and remembers the weights if they are the best so far."""
+        network = self.averaged.network if self.train.averaged else self.network
+        found = validation.judge(network)
+        self.curve.append({"epoch": len(self.curve) + 1, "training loss": loss, **found})
+        if self.train.averaged or found["accuracy"] > self.best[0]:
+            self.best = (found["accuracy"], copy.deepcopy(network.state_dict()))
+
+    def save(self, path: Path) -> None:
+        """Everything that the next epoch depends on, whole or not at all."""
+        parts = (self.network, self.optimizer, self.schedule, self.averaged.network)
+        state = [p.state_dict() for p in parts]
+        part = path.with_suffix(".part")
+        torch.save({"state": state, "steps": self.averaged.steps, "curve": self.curve, "best": self.best}, part)
+        part.replace(path)
+
+    def restore(self, path: Path) -> None:
+        """Goes on from what was saved."""
+        saved = torch.load(path, weights_only=True)
+        parts = (self.network, self.optimizer, self.schedule, self.averaged.network)
+        for part, state in zip(parts, saved["state"], strict=True):
+            part.load_state_dict(state)
+        self.averaged.steps, self.curve, self.best = saved["steps"], saved["curve"], tuple(saved["best"])
+
+
+def run(training: Run, batches: Batches, validation: Validation, folder: Path) -> None:
+    """All epochs that are still to do; `checkpoint.pt` after each, `weights.pt` and `curve.csv` at the end."""
+    checkpoint = folder / "checkpoint.pt"
+    if checkpoint.exists():
+        training.restore(checkpoint)
+        print(f"  goes on after epoch {len(training.curve)}", flush=True)
+    for number in range(len(training.curve), training.train.epochs):
+        training.judged(training.epoch(batches, number), validation)
+        training.save(checkpoint)
+        last = training.curve[-1]
+        print(f"  epoch {number + 1}: loss {last['training loss']:.4f}, validation {last['accuracy']:.4f}", flush=True)
+    torch.save(training.best[1], folder / "weights.pt")
+    write_curve(folder / "curve.csv", training.curve)
+    checkpoint.unlink()
+
+
+def write_curve(path: Path, curve: list[dict[str, float]]) -> None:
+    """A row an epoch."""
+    with path.open("w", newline="", encoding="utf-8") as lines:
+        writer = csv.DictWriter(lines, list(curve[0]))
+        writer.writeheader()
+        writer.writerows(curve)

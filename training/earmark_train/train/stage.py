@@ -1,0 +1,85 @@
+"""The stage *train*: `weights.pt` and `curve.csv`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from earmark_train.features.stage import extractor_of
+from earmark_train.features.windows import Heard
+from earmark_train.networks.kinds import Given, build
+from earmark_train.settings import Settings
+from earmark_train.train.loop import Batches, Run, Validation, run
+from earmark_train.train.mixture import AsTheyAre, Mixture
+
+
+def train(settings: Settings, work: Path, out: Path) -> str:
+    """Trains the settings' network; one that was begun under the same settings goes on."""
+    out.mkdir(parents=True, exist_ok=True)
+    _forget_another(settings, work, out)
+    torch.set_num_threads(settings.train.threads)
+    torch.use_deterministic_algorithms(True)
+    training, batches = begun(settings, work)
+    run(training, batches, validation_of(work), out)
+    last = training.curve[-1]
+    parameters = sum(p.numel() for p in training.network.parameters())
+    return f"{parameters:,} parameters, {last['accuracy']:.2%} of the validation clips"
+
+
+def begun(settings: Settings, work: Path) -> tuple[Run, Batches]:
+    """A training before its first epoch."""
+    batches = batches_of(settings, work)
+    torch.manual_seed(settings.train.seed)
+    network = network_of(settings, work)
+    train = settings.train.model_copy(update={"rate": tuned(work).get("rate", settings.train.rate)})
+    return Run(network, given_of(work).labels, train, settings.augment, train.epochs * len(batches)), batches
+
+
+def batches_of(settings: Settings, work: Path) -> Batches:
+    if settings.augment is None:
+        return AsTheyAre(work / "features", settings.train)
+    heard = Heard.of(settings, work / "collect", work / "split")
+    return Mixture(heard, extractor_of(settings), settings.augment, settings.train)
+
+
+def validation_of(work: Path) -> Validation:
+    folder = work / "features"
+    return Validation(
+        torch.from_numpy(np.load(folder / "validation.x.npy")), torch.from_numpy(np.load(folder / "validation.y.npy"))
+    )
+
+
+def statistics_of(work: Path) -> dict[str, Any]:
+    """What the stage *features* found: labels, shape, mean and std."""
+    return json.loads((work / "features" / "statistics.json").read_text(encoding="utf-8"))
+
+
+def given_of(work: Path) -> Given:
+    s = statistics_of(work)
+    return Given(tuple(s["shape"]), len(s["labels"]), s["mean"], s["std"])
+
+
+def network_of(settings: Settings, work: Path) -> nn.Module:
+    """The settings' network, with what tuning chose where it chose anything, and fresh weights."""
+    return build(settings.model.kind, given_of(work), {**settings.model.options, **tuned(work).get("options", {})})
+
+
+def tuned(work: Path) -> dict[str, Any]:
+    """What tuning chose: `options` of the network and `rate`; nothing where it was not asked to."""
+    return json.loads((work / "tune" / "best.json").read_text(encoding="utf-8"))
+
+
+def _forget_another(settings: Settings, work: Path, out: Path) -> None:
+    """Deletes a checkpoint that other settings or other clips have left."""
+    said = settings.model_dump_json() + (work / "split" / "split.csv").read_text(encoding="utf-8")
+    digest = hashlib.sha256(said.encode()).hexdigest()
+    begun_by = out / "begun-by.txt"
+    if begun_by.exists() and begun_by.read_text() != digest:
+        (out / "checkpoint.pt").unlink(missing_ok=True)
+    begun_by.write_text(digest)

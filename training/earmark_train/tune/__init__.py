@@ -1,0 +1,1 @@
+"""Which variation of a network hears best, on the validation speakers."""

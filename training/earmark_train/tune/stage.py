@@ -1,0 +1,36 @@
+"""The stage *tune*: `trials.csv`, every trial that Optuna made, and `best.json`, the one that is trained."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+from earmark_train.settings import Settings
+
+
+def tune(settings: Settings, work: Path, out: Path) -> str:
+    """Short trainings of the kind's variations, judged on the validation speakers; none where no trials are wanted."""
+    out.mkdir(parents=True, exist_ok=True)
+    if not settings.tune.trials:
+        _write(out, [], {})
+        return "no trials wanted"
+    from earmark_train.tune.study import trials
+
+    found = trials(settings, work, out / "study.db")
+    best = max(found, key=lambda row: row["accuracy"])
+    chosen = {k: v for k, v in best.items() if k not in ("trial", "accuracy", "seconds", "parameters", "rate")}
+    _write(out, found, {"options": chosen, "rate": best["rate"]})
+    return (
+        f"{len(found)} trials, best {best['accuracy']:.2%} of the validation clips with {chosen}, rate {best['rate']:g}"
+    )
+
+
+def _write(out: Path, rows: list[dict[str, Any]], best: dict[str, Any]) -> None:
+    names = list(rows[0]) if rows else ["trial", "accuracy"]
+    with (out / "trials.csv").open("w", newline="", encoding="utf-8") as lines:
+        writer = csv.DictWriter(lines, names)
+        writer.writeheader()
+        writer.writerows(rows)
+    (out / "best.json").write_text(json.dumps(best, indent=2) + "\n", encoding="utf-8")

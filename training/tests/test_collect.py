@@ -1,0 +1,95 @@
+import csv
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from earmark_train.collect.clips import Clips, read_rows
+from earmark_train.collect.pieces import of_table, of_tracks
+from earmark_train.collect.stage import collect
+from earmark_train.settings import Collect, Settings
+
+
+def tone(seconds: float, rate: int, hz: float = 440, level: float = 0.5) -> np.ndarray:
+    return level * np.sin(2 * np.pi * hz * np.arange(round(seconds * rate)) / rate)
+
+
+def write(path: Path, samples: np.ndarray, rate: int) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    soundfile.write(path, samples, rate)
+    return path
+
+
+def settings(folder: Path, **more: object) -> Settings:
+    return Settings(name="a", collect=Collect(folders=[folder], **more))
+
+
+def faults(out: Path) -> dict[str, str]:
+    with (out / "faults.csv").open() as lines:
+        return {row["name"]: row["why"] for row in csv.DictReader(lines)}
+
+
+def test_any_format_rate_and_count_of_channels_becomes_mono_at_one_rate(tmp_path: Path) -> None:
+    write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
+    write(tmp_path / "in/yes/b.flac", np.stack([tone(1, 44_100)] * 2, axis=1), 44_100)
+    write(tmp_path / "in/no/c.ogg", tone(0.5, 22_050), 22_050)
+    write(tmp_path / "in/no/d.mp3", tone(0.5, 48_000), 48_000)
+    collect(settings(tmp_path / "in"), tmp_path / "out")
+    rows = {c.name: c for c in read_rows(tmp_path / "out/clips.csv")}
+    clips = Clips(list(rows.values()), tmp_path / "out/samples.s16le")
+    assert {name: c.label for name, c in rows.items()} == {
+        "no/c.ogg": "no",
+        "no/d.mp3": "no",
+        "yes/a.wav": "yes",
+        "yes/b.flac": "yes",
+    }
+    assert len(clips.samples(rows["yes/b.flac"])) == 16_000
+    middle = slice(2000, 14_000)
+    assert clips.samples(rows["yes/b.flac"])[middle] == pytest.approx(tone(1, 16_000)[middle], abs=2e-3)
+
+
+def test_what_cannot_be_used_is_listed_and_the_rest_goes_on(tmp_path: Path) -> None:
+    write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
+    write(tmp_path / "in/yes/quiet.wav", tone(1, 16_000, level=1 / 1024), 16_000)
+    write(tmp_path / "in/yes/empty.wav", np.zeros(0), 16_000)
+    (tmp_path / "in/yes/torn.flac").write_bytes(b"fLaC, or so it says")
+    assert collect(settings(tmp_path / "in"), tmp_path / "out") == "1 clips of 1 labels, 3 left out"
+    found = faults(tmp_path / "out")
+    assert found["yes/quiet.wav"] == "near-silent: peak must reach -46 dB: peak=-60.2 dB"
+    assert found["yes/empty.wav"] == "holds no samples"
+    assert "yes/torn.flac" in found
+
+
+def test_other_labels_are_unknown_or_left_out(tmp_path: Path) -> None:
+    for label in ("yes", "no", "cat"):
+        write(tmp_path / f"in/{label}/a.wav", tone(1, 16_000), 16_000)
+    collect(settings(tmp_path / "in", labels=["no", "yes"], unknown="other"), tmp_path / "out")
+    assert sorted(c.label for c in read_rows(tmp_path / "out/clips.csv")) == ["no", "other", "yes"]
+    collect(settings(tmp_path / "in", labels=["no", "yes"]), tmp_path / "out")
+    assert sorted(c.label for c in read_rows(tmp_path / "out/clips.csv")) == ["no", "yes"]
+
+
+def test_a_table_names_stretches_of_files(tmp_path: Path) -> None:
+    table = tmp_path / "clips.csv"
+    table.write_text("path,label,group,start,end\nlong.wav,yes,anna,1.5,2.5\nlong.wav,no,anna,,\n")
+    first, whole = of_table(table)
+    assert (first.label, first.group, first.start, first.end) == ("yes", "anna", 1.5, 2.5)
+    assert (whole.start, whole.end) == (0, None)
+    table.write_text("file,label\n")
+    with pytest.raises(ValueError, match=r"must have the columns path and label: columns=\['file', 'label'\]"):
+        list(of_table(table))
+
+
+def test_label_tracks_give_their_spans_and_what_lies_between(tmp_path: Path) -> None:
+    write(tmp_path / "kitchen.wav", tone(6, 8000), 8000)
+    (tmp_path / "kitchen.txt").write_text("3.2\t3.6\tyes\n5\t5.5\tno\n")
+    found = [(p.label, round(p.start, 2), round(p.end or 0, 2)) for p in of_tracks(tmp_path, 1.0)]
+    assert found == [
+        ("yes", 2.9, 3.9),
+        ("no", 4.75, 5.75),
+        (None, 0, 1),
+        (None, 1, 2),
+        (None, 2, 3),
+        (None, 3.6, 4.6),
+    ]

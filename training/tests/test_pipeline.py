@@ -1,0 +1,110 @@
+"""The whole pipeline on tones, in processes of its own; needs PyTorch."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+pytest.importorskip("torch", reason="install ./training to train")
+
+from earmark_train.networks.kinds import OPTIONS, Given, build
+
+SETTINGS = """
+name = "tones"
+[collect]
+folders = ["clips"]
+[split]
+by = "pattern"
+pattern = "voice([0-9]+)"
+validation = 0.2
+testing = 0.2
+[model]
+options = {width = 8}
+[train]
+epochs = %d
+least_windows = 256
+threads = 1
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    rng = np.random.default_rng(1)
+    for label, hz in (("low", 300), ("middle", 900), ("high", 2700)):
+        for voice in range(10):
+            (tmp_path / f"clips/{label}").mkdir(parents=True, exist_ok=True)
+            t = np.arange(16_000) / 16_000
+            samples = (
+                0.3 * np.sin(2 * np.pi * hz * rng.uniform(0.9, 1.1) * t + rng.uniform(0, 6)) * (t > 0.2) * (t < 0.8)
+            )
+            noise = rng.standard_normal(16_000) * 0.003
+            soundfile.write(tmp_path / f"clips/{label}/voice{voice}.wav", samples + noise, 16_000)
+    return tmp_path
+
+
+def command(project: Path, epochs: int, out: str) -> list[str]:
+    file = project / f"{out}.toml"
+    file.write_text(SETTINGS % epochs)
+    return [sys.executable, "-m", "earmark_train", str(file), "--out", str(project / out)]
+
+
+def ran(project: Path, epochs: int, out: str = "out") -> list[str]:
+    done = subprocess.run(command(project, epochs, out), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def curve(project: Path, out: str) -> list[dict[str, str]]:
+    with (project / out / "train/curve.csv").open() as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_clips_become_a_model_and_a_second_run_skips_everything(project: Path) -> None:
+    ran(project, 3)
+    card = json.loads((project / "out/export/tones.json").read_text())
+    assert card["labels"] == ["high", "low", "middle"]
+    assert card["golden"]["scores"]
+    assert "read 1 time" in (project / "out/report/REPORT.md").read_text()
+    names = ("collect", "split", "features", "tune", "train", "export", "report")
+    assert ran(project, 3) == [f"{stage}: up to date" for stage in names]
+    assert ran(project, 4)[:4] == [f"{stage}: up to date" for stage in names[:3]] + ["tune…"]
+    (project / "clips/low/voice0.wav").unlink()
+    assert ran(project, 4)[0] == "collect…"
+
+
+def test_a_training_killed_in_the_middle_ends_with_the_same_weights(project: Path) -> None:
+    ran(project, 4, "whole")
+    begun = subprocess.Popen(command(project, 4, "killed"), stdout=subprocess.PIPE, text=True)
+    assert begun.stdout
+    for line in begun.stdout:
+        if "epoch 2" in line:
+            os.kill(begun.pid, signal.SIGKILL)
+    begun.wait()
+    assert "  goes on after epoch 2" in ran(project, 4, "killed")
+    assert curve(project, "killed") == curve(project, "whole")
+    weights = [(project / out / "export/tones.onnx").read_bytes() for out in ("killed", "whole")]
+    assert weights[0] == weights[1]
+
+
+@pytest.mark.parametrize("kind", sorted(OPTIONS))
+def test_every_network_takes_its_front_end_s_features(kind: str) -> None:
+    import torch
+
+    from earmark_train.features.recipes import front_end_of
+
+    rate, seconds = {"browser-cnn": (44_100, 45_056 / 44_100), "mfcc-cnn": (22_050, 5)}.get(kind, (16_000, 1))
+    shape = front_end_of(kind, rate).shape(round(rate * seconds), rate)
+    network = build(kind, Given(shape, 4, 0.0, 1.0), {}).eval()
+    assert network(torch.zeros(2, *shape)).shape == (2, 4)
+
+
+def test_refuses_an_option_that_the_network_does_not_have() -> None:
+    with pytest.raises(ValueError, match=r"model.options must be of \['width'\] for bc-resnet: options=\['depth'\]"):
+        build("bc-resnet", Given((1, 98, 40), 4, 0.0, 1.0), {"depth": 3})

@@ -1,0 +1,36 @@
+from pathlib import Path
+
+import pytest
+
+from earmark_train.settings import SettingsError, read_settings
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "earmark-train.toml"
+    path.write_text(text)
+    return path
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, 'name = "a"\naugment = false\n[collect]\nfolders = ["clips"]\nnoise = "/noise"\n')
+    settings = read_settings(path)
+    assert settings.collect.folders == [tmp_path / "clips"]
+    assert settings.collect.noise == Path("/noise")
+    assert settings.augment is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('name = "a b"\n[collect]\nfolders=["c"]', "name: String should match pattern"),
+        ('name = "a"\n[collect]', "collect: Value error, one of folders, tables and tracks must name something"),
+        ('name = "a"\n[collect]\nfolders=["c"]\nrate=1', "collect.rate: Extra inputs are not permitted: rate=1"),
+        ('name = "a"\n[collect]\nfolders=["c"]\n[train]\nepochs=0', "train.epochs: Input should be greater than 0"),
+        ('name = "a"\n[collect]\nfolders=["c"]\n[model]\nkind="vgg"', "model.kind: Input should be 'simple-audio'"),
+        ("name = ", "must be TOML"),
+    ],
+)
+def test_says_which_field_is_wrong(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as e:
+        read_settings(written(tmp_path, text))
+    assert said in str(e.value)

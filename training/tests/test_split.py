@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+import pytest
+
+from earmark_train.clips import split_of
+from earmark_train.collect.clips import Clip
+from earmark_train.settings import Split
+from earmark_train.split.groups import assigned, group_of, hashed, rule_of, speaker_of
+from earmark_train.split.stage import check
+
+
+def clips(speakers: int, each: int = 4) -> list[Clip]:
+    return [Clip(f"yes/{s:08x}_nohash_{k}.wav", "yes", "", 0, 1, "") for s in range(speakers) for k in range(each)]
+
+
+def test_the_hash_is_speech_commands() -> None:
+    for clip in clips(300, 1):
+        assert hashed(speaker_of(clip.name), 0.1, 0.1) == split_of(clip.name)
+
+
+@pytest.mark.parametrize("by", ["speech-commands", "pattern"])
+def test_no_speaker_is_in_two_splits(by: str) -> None:
+    rows, split = clips(200), Split(by=by, pattern="([0-9a-f]{8})_nohash")
+    split_of_group = assigned(rows, split)
+    of_speaker: dict[str, set[str]] = {}
+    for c in rows:
+        of_speaker.setdefault(speaker_of(c.name), set()).add(split_of_group[group_of(c, split)])
+    assert all(len(found) == 1 for found in of_speaker.values())
+    assert set(split_of_group.values()) == {"training", "validation", "testing"}
+
+
+def test_a_pattern_s_shares_are_those_asked_for() -> None:
+    rows = clips(200)
+    found = assigned(rows, Split(by="pattern", pattern="(.*)_nohash", validation=0.2, testing=0.1))
+    counts = [list(found.values()).count(s) for s in ("training", "validation", "testing")]
+    assert counts == [140, 40, 20]
+
+
+def test_the_names_choose_the_rule_and_nothing_is_split_at_random_unasked() -> None:
+    assert rule_of(clips(3), Split()).by == "speech-commands"
+    unnamed = [replace(c, name=f"yes/{i}.wav") for i, c in enumerate(clips(3))]
+    assert rule_of([replace(c, group="a") for c in unnamed], Split()).by == "column"
+    with pytest.raises(ValueError, match=r"say split.by=random: clip=yes/0.wav"):
+        rule_of(unnamed, Split())
+
+
+def test_refuses_a_name_that_the_pattern_does_not_match() -> None:
+    with pytest.raises(ValueError, match=r"split.pattern must match every clip's name: pattern=x, clip=yes/0000"):
+        assigned(clips(1), Split(by="pattern", pattern="x"))
+
+
+def test_refuses_a_speaker_in_two_splits_and_a_label_that_is_not_tested() -> None:
+    one = replace(clips(1)[0], group="a", split="training")
+    with pytest.raises(ValueError, match="group must be in one split: group=a, splits=training and testing"):
+        check([one, replace(one, split="testing")])
+    with pytest.raises(ValueError, match="label=yes is not in validation and testing"):
+        check([one])

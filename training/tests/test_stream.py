@@ -1,0 +1,54 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from earmark_train.card import Card
+from earmark_train.features.front_end import MEL
+from earmark_train.stream.rule import Heard, Rule, detections
+from earmark_train.stream.tally import Tally, by_offset, tally
+from earmark_train.stream.tracks import Plan, Spoken, track
+from earmark_train.truth import Span, read_track
+
+CARD = Card("a", "1", ["yes", "no", "quiet"], 16_000, 16_000, 4000, MEL, 0.7, "quiet", None)
+
+
+def burst(seconds: float) -> np.ndarray:
+    t = np.arange(16_000) / 16_000
+    return (np.sin(2 * np.pi * 500 * t) * ((t > 0.5 - seconds / 2) & (t < 0.5 + seconds / 2))).astype(np.float32)
+
+
+def test_words_lie_where_the_track_says_at_the_ratio_asked_for(tmp_path: Path) -> None:
+    noise = [np.random.default_rng(1).standard_normal(160_000).astype(np.float32)]
+    made = track([Spoken(burst(0.5), "yes")] * 20, noise, Plan(16_000, snr_db=10))
+    assert len(made.spans) == 20
+    inside = np.zeros(len(made.samples), dtype=bool)
+    for s in made.spans:
+        inside[int(s.start * 16_000) : int(s.end * 16_000)] = True
+    power = made.samples.astype(np.float64) ** 2
+    ratio = 10 * np.log10((power[inside].mean() - power[~inside].mean()) / power[~inside].mean())
+    assert ratio == pytest.approx(10, abs=0.7)
+    made.write(tmp_path / "a.flac")
+    assert [s.label for s in read_track(tmp_path / "a.txt")] == ["yes"] * 20
+
+
+def scores(*rows: tuple[float, float]) -> np.ndarray:
+    return np.array([[a, b, 1 - a - b] for a, b in rows])
+
+
+def test_hears_the_mean_of_half_a_second_once() -> None:
+    quiet, yes = (0.0, 0.0), (0.9, 0.05)
+    found = detections(scores(quiet, yes, yes, yes, quiet, quiet, yes, yes), CARD, Rule(0.7))
+    assert found == [Heard(1.5, "yes"), Heard(2.75, "yes")]
+    assert detections(scores(quiet, yes, quiet, yes, quiet), CARD, Rule(0.7)) == []
+
+
+def test_a_word_is_right_wrong_or_missed_and_the_rest_is_false() -> None:
+    spans = [Span(1, 1.5, "yes"), Span(4, 4.5, "no"), Span(8, 8.5, "no"), Span(12, 12.5, "cat")]
+    heard = [Heard(2.0, "yes"), Heard(5.0, "yes"), Heard(9.4, "no"), Heard(12.7, "yes")]
+    assert tally(spans, heard, {"yes", "no"}, 0.5) == Tally(right=1, wrong=1, missed=1, false_accepts=2, hours=0.5)
+
+
+def test_rightness_by_place_in_the_grid() -> None:
+    spans = [Span(1.0, 1.4, "yes"), Span(5.2, 5.6, "yes")]
+    assert by_offset(spans, [Heard(1.5, "yes")], 0.25, 5) == [100, 0, 0, 0, 0]
