@@ -72,7 +72,7 @@ STAGES = (
     Stage(
         "export",
         ("train/weights.pt", "features/validation.x.npy"),
-        ("{name}.onnx", "{name}.json"),
+        ("{name}.onnx", "{name}.json", "{name}-int8.onnx"),
         ("export", "card.py", "golden.py", "scoring.py"),
         ("name", "collect", "model", "card"),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +10,14 @@ import torch
 
 from earmark_train.card import Card
 from earmark_train.export.golden import give_golden
+from earmark_train.export.int8 import quantise
 from earmark_train.export.onnx_file import export as export_onnx
 from earmark_train.export.thresholds import balanced
 from earmark_train.features.stage import front_end
 from earmark_train.features.windows import Heard
 from earmark_train.scoring import Scorer, softmax
 from earmark_train.settings import Settings
-from earmark_train.train.loop import predicted
+from earmark_train.train.loop import Validation, predicted
 from earmark_train.train.stage import network_of, statistics_of, validation_of
 
 
@@ -34,7 +36,22 @@ def export(settings: Settings, work: Path, out: Path) -> str:
     give_golden(path)
     windows = Heard.of(settings, work / "collect", work / "split").windows("validation")[1]
     agreed(Scorer(path), windows[:64], scores[:64])
-    return f"{path.name}, {path.stat().st_size:,} bytes, threshold {threshold:g}"
+    small = out / f"{settings.name}-int8.onnx"
+    right = small_one(path, small, heard)
+    return (
+        f"{path.name}, {path.stat().st_size:,} bytes, threshold {threshold:g};"
+        f" {small.name}, {small.stat().st_size:,} bytes, {right:.2%} of the validation clips"
+    )
+
+
+def small_one(path: Path, small: Path, heard: Validation) -> float:
+    """Writes the quantised model; the share of the validation clips that it has right."""
+    card = Scorer(path).card
+    card.more.pop("golden", None)
+    quantise(path, heard.x.numpy(), replace(card, name=f"{card.name}-int8"), small)
+    give_golden(small)
+    predicted = Scorer(small).score_features(heard.x.numpy()).argmax(axis=1)
+    return float((predicted == heard.y.numpy()).mean())
 
 
 def agreed(scorer: Scorer, windows: list[np.ndarray], scores: np.ndarray) -> None:

@@ -36,7 +36,7 @@ def begun(settings: Settings, work: Path) -> tuple[Run, Batches]:
     """A training before its first epoch."""
     batches = batches_of(settings, work)
     torch.manual_seed(settings.train.seed)
-    network = network_of(settings, work)
+    network = network_of(settings, work).to(memory_format=torch.channels_last)
     train = settings.train.model_copy(update={"rate": tuned(work).get("rate", settings.train.rate)})
     return Run(network, given_of(work).labels, train, settings.augment, train.epochs * len(batches)), batches
 
