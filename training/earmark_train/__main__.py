@@ -32,12 +32,23 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--split", metavar="PATTERN", help="regular expression on a clip's name; its first group is the speaker"
     )
+    parser.add_argument(
+        "--folds",
+        type=int,
+        metavar="K",
+        help="K trainings, each with another fold of split.fold held out, and their mean",
+    )
     args = parser.parse_args(given)
     try:
         settings = settings_of(args)
+        work = args.out or args.source.with_name(args.source.stem + "-model")
+        if args.folds is not None:
+            from earmark_train.folds import run_folds
+
+            return run_folds(settings, work, args.folds)
         from earmark_train.pipeline import run
 
-        return run(settings, args.out or args.source.with_name(args.source.stem + "-model"))
+        return run(settings, work)
     except (SettingsError, ValueError) as e:
         print(f"earmark-train: {e}", file=sys.stderr)
         return 2
@@ -45,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def settings_of(args: argparse.Namespace) -> Settings:
     """The file's settings, or defaults for a folder of clips; what the command line says goes before."""
+    if args.folds is not None and args.folds < 2:
+        raise SettingsError(f"folds must be 2 or more: folds={args.folds}")
     file = args.source / FILE if args.source.is_dir() else args.source
     if file.exists():
         return _overlaid(read_settings(file), args)

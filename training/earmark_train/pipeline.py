@@ -53,7 +53,7 @@ STAGES = (
         ("split/split.csv", "collect/samples.s16le", "collect/noise.s16le"),
         ("statistics.json", "validation.x.npy", "validation.y.npy"),
         ("features",),
-        ("collect", "model", "augment"),
+        ("collect", "split", "model", "augment"),
     ),
     Stage(
         "tune",
@@ -67,21 +67,21 @@ STAGES = (
         ("features/statistics.json", "features/validation.x.npy", "tune/best.json"),
         ("weights.pt", "curve.csv"),
         ("train", "networks", "augment.py"),
-        ("collect", "model", "augment", "train", "tune"),
+        ("collect", "split", "model", "augment", "train", "tune"),
     ),
     Stage(
         "export",
         ("train/weights.pt", "features/validation.x.npy"),
         ("{name}.onnx", "{name}.json", "{name}-int8.onnx"),
         ("export", "card.py", "golden.py", "scoring.py"),
-        ("name", "collect", "model", "card"),
+        ("name", "collect", "split", "model", "export", "card"),
     ),
     Stage(
         "report",
         ("export/{name}.onnx", "train/curve.csv", "split/split.csv", "tune/trials.csv"),
-        ("REPORT.md", "report.html"),
+        ("REPORT.md", "report.html", "figures.json"),
         ("report",),
-        ("name", "collect", "model", "train"),
+        ("name", "collect", "split", "model", "train"),
     ),
 )
 

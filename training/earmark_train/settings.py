@@ -38,6 +38,10 @@ class Collect(Section):
     """What noise is called."""
     sample_rate: Positive = 16_000
     window_seconds: Annotated[float, Field(gt=0)] = 1.0
+    rename: dict[str, str] = {}
+    """What a label that is found is called in its place."""
+    cut: bool = False
+    """A clip longer than a window becomes as many clips as it has windows, less those 20 dB below its loudest."""
     faintest_peak_db: float = -46.0
     """A clip whose loudest sample is below this, of full scale, is near-silent and left out."""
 
@@ -60,8 +64,21 @@ class Split(Section):
     pattern: str = ""
     validation: Share = 0.1
     testing: Share = 0.1
+    folds: Annotated[int, Field(ge=2)] = 5
+    fold: str = ""
+    """A regular expression on the group, whose first group is its fold 1..folds; else its hash says it."""
+    held_out: Annotated[int, Field(ge=0)] = 0
+    """The fold that is tested on, and of each noise recording that part; 0 where shares decide."""
     alike: Share = 0.98
     """Correlation of two spectrograms from which one clip counts as a copy of the other."""
+
+    @model_validator(mode="after")
+    def _has_fold(self) -> Split:
+        if self.held_out > self.folds:
+            raise ValueError(f"held_out must be in 0..folds: held_out={self.held_out}, folds={self.folds}")
+        if self.held_out and self.by == "speech-commands":
+            raise ValueError("held_out must be 0 where by is speech-commands: its hash knows no folds")
+        return self
 
 
 class Augment(Section):
@@ -101,6 +118,8 @@ class Train(Section):
     """Decay of the moving average of the weights, which is what is kept; 0 keeps the epoch best on validation."""
     background_share: Share = 0.1
     """How many clips of noise there are to a clip of the folders."""
+    precision: Literal["float32", "bfloat16"] = "float32"
+    """What the network computes in while it learns; bfloat16 takes half the time where the processor has it."""
     seed: int = 1
     threads: Positive = 2
 
@@ -117,6 +136,17 @@ class Model(Section):
 
     kind: Kind = "ds-cnn"
     options: dict[str, float] = {}
+    highest_hz: Annotated[float, Field(gt=0)] | None = None
+    """Where mel bands end: above it the model is deaf, so that a narrow band cannot decide."""
+    relative: bool = False
+    """Whether logarithms are relative to the loudest bin of the window, so that its level cannot decide."""
+
+
+class Export(Section):
+    """How the model is kept."""
+
+    weights: Literal["float32", "int8"] = "float32"
+    """int8: a quarter of the bytes, made float32 again when the model is loaded; nothing else is rounded."""
 
 
 class Card(Section):
@@ -140,6 +170,7 @@ class Settings(Section):
     """Nothing at all is done to the clips where the file says `augment = false`."""
     train: Train = Train()
     tune: Tune = Tune()
+    export: Export = Export()
     card: Card = Card()
 
     @model_validator(mode="before")

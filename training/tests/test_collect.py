@@ -93,3 +93,24 @@ def test_label_tracks_give_their_spans_and_what_lies_between(tmp_path: Path) -> 
         (None, 2, 3),
         (None, 3.6, 4.6),
     ]
+
+
+def test_a_label_is_renamed_before_it_is_looked_for(tmp_path: Path) -> None:
+    for label in ("hungry", "tired", "rain"):
+        write(tmp_path / f"in/{label}/a.wav", tone(1, 16_000), 16_000)
+    renamed = {"rename": {"hungry": "cry", "tired": "cry"}, "labels": ["cry"], "unknown": "other"}
+    collect(settings(tmp_path / "in", **renamed), tmp_path / "out")
+    assert [c.label for c in read_rows(tmp_path / "out/clips.csv")] == ["cry", "other", "cry"]
+
+
+def test_a_clip_is_cut_into_windows_without_its_faint_ones(tmp_path: Path) -> None:
+    loud, faint = tone(1, 16_000), tone(1, 16_000, level=0.04)
+    write(tmp_path / "in/cry/long.wav", np.concatenate([loud, faint, loud, loud[:800]]), 16_000)
+    write(tmp_path / "in/cry/short.wav", loud[:8000], 16_000)
+    collect(settings(tmp_path / "in", cut=True), tmp_path / "out")
+    rows = read_rows(tmp_path / "out/clips.csv")
+    assert [(c.name, c.length) for c in rows] == [
+        ("cry/long.wav@0", 16_000),
+        ("cry/long.wav@2", 16_000),
+        ("cry/short.wav", 8000),
+    ]

@@ -5,7 +5,7 @@ import pytest
 from earmark_train.clips import split_of
 from earmark_train.collect.clips import Clip
 from earmark_train.settings import Split
-from earmark_train.split.groups import assigned, group_of, hashed, rule_of, speaker_of
+from earmark_train.split.groups import assigned, fold_of, group_of, hashed, rule_of, speaker_of
 from earmark_train.split.stage import check
 
 
@@ -55,3 +55,34 @@ def test_refuses_a_speaker_in_two_splits_and_a_label_that_is_not_tested() -> Non
         check([one, replace(one, split="testing")])
     with pytest.raises(ValueError, match="label=yes is not in validation and testing"):
         check([one])
+
+
+def sounds() -> list[Clip]:
+    """Two takes of each of 40 sources, which lie in folds by their first digit, and 40 speakers, who do not."""
+    named = [Clip(f"rain/{1 + s % 5}-{s}-{take}.ogg", "rain", "", 0, 1, "") for s in range(40) for take in "AB"]
+    return [*named, *clips(40, 1)]
+
+
+FOLDS = Split(
+    by="pattern", pattern="/(?:([1-5]-[0-9]+)-|([0-9a-f]{8})_nohash)", fold="^([1-5])-[0-9]+$", validation=0.2
+)
+
+
+def test_each_fold_is_held_out_once_and_whole() -> None:
+    rows, tested = sounds(), []
+    for k in range(1, 6):
+        split = FOLDS.model_copy(update={"held_out": k})
+        found = assigned(rows, split)
+        names = [c.name for c in rows if found[group_of(c, split)] == "testing"]
+        assert {n[5] for n in names if n.startswith("rain/")} == {str(k)}
+        assert {c for n in names if n.startswith("yes/") for c in [fold_of(speaker_of(n), split)]} == {k}
+        assert set(found.values()) == {"training", "validation", "testing"}
+        tested += names
+    assert sorted(tested) == sorted(c.name for c in rows)
+
+
+def test_refuses_a_fold_that_there_is_not() -> None:
+    with pytest.raises(ValueError, match=r"held_out must be in 0..folds: held_out=6, folds=5"):
+        Split(held_out=6)
+    with pytest.raises(ValueError, match="held_out must be 0 where by is speech-commands"):
+        Split(by="speech-commands", held_out=1)

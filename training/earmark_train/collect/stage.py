@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from earmark_train.settings import Collect, Settings
 
 LONGEST_WINDOWS = 4
 """A clip is kept to this many windows: the rest of a long one is left out."""
+FAR_BELOW_DB = 20
 
 
 @dataclass(frozen=True)
@@ -45,16 +47,17 @@ def label_of(piece: Piece, settings: Collect) -> str | None:
     """What the piece is called among the model's labels; None where it is left out."""
     if piece.label is None:
         return settings.background
-    if not settings.labels or piece.label in settings.labels:
-        return piece.label
+    label = settings.rename.get(piece.label, piece.label)
+    if not settings.labels or label in settings.labels:
+        return label
     return settings.unknown
 
 
 def _write_clips(settings: Collect, path: Path) -> tuple[list[Clip], list[Fault]]:
     clips: list[Clip] = []
     faults: list[Fault] = []
-    part, at = path.with_suffix(".part"), 0
-    with part.open("wb") as file:
+    unfinished, at = path.with_suffix(".part"), 0
+    with unfinished.open("wb") as file:
         for piece in progress(pieces(settings), "collect", "clip"):
             label = label_of(piece, settings)
             if label is None:
@@ -64,18 +67,33 @@ def _write_clips(settings: Collect, path: Path) -> tuple[list[Clip], list[Fault]
             except UnreadableError as e:
                 faults.append(Fault(piece.name, str(e)))
                 continue
-            raw = to_int16(samples).tobytes()
-            file.write(raw)
-            digest = hashlib.sha256(raw).hexdigest()
-            clips.append(Clip(piece.name, label, piece.group, at, len(samples), digest))
-            at += len(samples)
-    part.replace(path)
+            for name, part in parts(piece.name, samples, settings):
+                raw = to_int16(part).tobytes()
+                file.write(raw)
+                digest = hashlib.sha256(raw).hexdigest()
+                clips.append(Clip(name, label, piece.group, at, len(part), digest))
+                at += len(part)
+    unfinished.replace(path)
     return clips, faults
 
 
+def parts(name: str, samples: Samples, settings: Collect) -> Iterator[tuple[str, Samples]]:
+    """The clip or, if clips are to be cut, its whole windows end to end, less those far below the loudest."""
+    length = settings.window_samples
+    whole = len(samples) // length
+    if not settings.cut or whole < 2:
+        yield name, samples
+        return
+    windows = samples[: whole * length].reshape(whole, length)
+    loudness = 10 * np.log10((windows.astype(np.float64) ** 2).mean(axis=1) + 1e-12)
+    for k in np.flatnonzero(loudness > loudness.max() - FAR_BELOW_DB):
+        yield f"{name}@{k * settings.window_seconds:g}", windows[k]
+
+
 def usable(piece: Piece, settings: Collect) -> Samples:
-    """The piece's samples, at most four windows of them, if anything is heard in them."""
-    samples = read(piece, settings.sample_rate)[: LONGEST_WINDOWS * settings.window_samples]
+    """The piece's samples, at most four windows of them or all if they are cut, if anything is heard in them."""
+    samples = read(piece, settings.sample_rate)
+    samples = samples if settings.cut else samples[: LONGEST_WINDOWS * settings.window_samples]
     peak = 20 * np.log10(max(float(np.abs(samples).max()), 1e-9))
     if piece.label is not None and peak < settings.faintest_peak_db:
         raise UnreadableError(f"near-silent: peak must reach {settings.faintest_peak_db:g} dB: peak={peak:.1f} dB")

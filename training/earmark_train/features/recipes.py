@@ -7,6 +7,7 @@ from dataclasses import replace
 from earmark_train.features.front_end import ANALYSER, COMPLEX, LOG_POWER, MEL, MFCC, TUTORIAL, FrontEnd
 from earmark_train.features.mel import MelBands
 from earmark_train.features.spectrum import Stft
+from earmark_train.settings import Model
 
 _PUBLISHED = {
     "simple-audio": TUTORIAL,
@@ -27,3 +28,12 @@ def front_end_of(kind: str, sample_rate: int) -> FrontEnd:
     size = max(16, 1 << (window - 1).bit_length())
     bands = MelBands(40, 20.0, min(HIGHEST_HZ, sample_rate / 2))
     return replace(MEL, stft=Stft(window, hop, size), bands=bands)
+
+
+def adapted(front_end: FrontEnd, model: Model) -> FrontEnd:
+    """The front end, deaf above a highest frequency and relative to the window's loudest bin where asked to be."""
+    if model.highest_hz and front_end.bands:
+        front_end = replace(front_end, bands=replace(front_end.bands, f_max_hz=model.highest_hz))
+    if model.relative:
+        front_end = replace(front_end, log=replace(front_end.log, ref="max"))
+    return front_end

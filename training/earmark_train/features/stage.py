@@ -10,7 +10,7 @@ import numpy as np
 import scipy.fft
 
 from earmark_train.features.front_end import FeatureExtractor, FrontEnd
-from earmark_train.features.recipes import front_end_of
+from earmark_train.features.recipes import adapted, front_end_of
 from earmark_train.features.windows import Heard, Samples
 from earmark_train.progress import progress
 from earmark_train.settings import Settings
@@ -40,7 +40,7 @@ def extractor_of(settings: Settings) -> FeatureExtractor:
 
 
 def front_end(settings: Settings) -> FrontEnd:
-    return front_end_of(settings.model.kind, settings.collect.sample_rate)
+    return adapted(front_end_of(settings.model.kind, settings.collect.sample_rate), settings.model)
 
 
 def write(heard: Heard, split: str, extractor: FeatureExtractor, out: Path) -> tuple[int, ...]:

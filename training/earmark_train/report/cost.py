@@ -26,7 +26,9 @@ class Cost:
     @staticmethod
     def of(path: Path) -> Cost:
         weights = onnx.load(path).graph.initializer
-        parameters = sum(int(np.prod(w.dims)) for w in weights if w.data_type in (1, 10))
+        parameters = sum(
+            int(np.prod(w.dims)) for w in weights if w.data_type in (1, 3, 10) and not w.name.endswith(".scale")
+        )
         return Cost(path.stat().st_size, parameters, round(_speed(path), 1))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import hashlib
+import json
 import platform
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -19,6 +20,7 @@ from earmark_train.features.windows import Heard
 from earmark_train.report import pictures
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
+from earmark_train.report.robust import changed
 from earmark_train.scoring import Scorer
 from earmark_train.settings import Settings
 
@@ -52,13 +54,21 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     )
     readings = _read_once_more(out / "readings.csv", path, outcome)
     said = facts(settings, work, outcome, readings)
+    said["changed"] = changed(scorer, np.stack(windows), outcome.truth, outcome.predicted)
     said["worst"] = _worst(outcome, scorer, windows)
     _measured(scorer, work / "export" / f"{settings.name}.measured.onnx", path, outcome)
     write(out, said)
+    _write_figures(out / "figures.json", outcome)
     low, high = outcome.interval()
     return (
         f"test speakers: {outcome.accuracy:.2%} of {len(truth)} ({low:.1%} to {high:.1%}), read {len(readings)} times"
     )
+
+
+def _write_figures(path: Path, outcome: Outcome) -> None:
+    """What several trainings are compared by."""
+    said = {"clips": len(outcome.truth), "accuracy": outcome.accuracy, "macroF1": outcome.macro_f1()}
+    path.write_text(json.dumps(said) + "\n", encoding="utf-8")
 
 
 def unheard(heard: Heard) -> None:

@@ -42,7 +42,8 @@ def _matched(clip: Clip, pattern: str) -> str:
     match = re.search(pattern, clip.name)
     if match is None:
         raise ValueError(f"split.pattern must match every clip's name: pattern={pattern}, clip={clip.name}")
-    return match.group(1) if match.groups() else match.group(0)
+    found = [g for g in match.groups() if g]
+    return found[0] if found else match.group(0)
 
 
 def rule_of(clips: list[Clip], split: Split) -> Split:
@@ -69,15 +70,26 @@ def assigned(clips: list[Clip], split: Split) -> dict[str, str]:
         sizes[group] = sizes.get(group, 0) + 1
     if split.by == "speech-commands":
         return {g: hashed(g, split.validation, split.testing) for g in sizes}
-    found, at = {}, 0
+    if not split.held_out:
+        return _shared(sizes, split.validation, split.testing)
+    held_out = {g for g in sizes if fold_of(g, split) == split.held_out}
+    others = {g: n for g, n in sizes.items() if g not in held_out}
+    return {**dict.fromkeys(held_out, "testing"), **_shared(others, split.validation, 0.0)}
+
+
+def fold_of(group: str, split: Split) -> int:
+    """The fold 1..folds of a group: what the settings' pattern finds in its name, else by the hash of it."""
+    match = re.search(split.fold, group) if split.fold else None
+    if match:
+        return int(match.group(1))
+    return 1 + int(hashlib.sha1(group.encode()).hexdigest(), 16) % split.folds
+
+
+def _shared(sizes: dict[str, int], validation: float, testing: float) -> dict[str, str]:
+    """Groups in the hash's order until each share of the clips is reached."""
+    found, at, clips = {}, 0, sum(sizes.values())
     for group in sorted(sizes, key=lambda g: hashlib.sha1(g.encode()).digest()):
-        middle = (at + sizes[group] / 2) / len(clips)
-        found[group] = (
-            "testing"
-            if middle < split.testing
-            else "validation"
-            if middle < split.testing + split.validation
-            else "training"
-        )
+        middle = (at + sizes[group] / 2) / clips
+        found[group] = "testing" if middle < testing else "validation" if middle < testing + validation else "training"
         at += sizes[group]
     return found

@@ -88,7 +88,9 @@ class Run:
             x = masked(x, self.augment.masks, generator)
             if self.augment.mix_up:
                 x, truth = mixed_up(x, truth, self.augment.mix_up, generator)
-        loss = functional.cross_entropy(self.network(x), truth)
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.train.precision == "bfloat16"):
+            logits = self.network(x.contiguous(memory_format=torch.channels_last) if x.dim() == 4 else x)
+        loss = functional.cross_entropy(logits.float(), truth)
         self.optimizer.zero_grad()
         loss.backward()
         self.optimizer.step()
