@@ -10,6 +10,7 @@ from typing import Any
 from earmark_train.settings import Settings, SettingsError, checked, read_settings
 
 FILE = "earmark-train.toml"
+STAGE_NAMES = ("collect", "split", "features", "tune", "train", "export", "report")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -38,6 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="K",
         help="K trainings, each with another fold of split.fold held out, and their mean",
     )
+    parser.add_argument(
+        "--to", choices=STAGE_NAMES, default="report", help="the last stage to run; only report reads the test speakers"
+    )
     args = parser.parse_args(given)
     try:
         settings = settings_of(args)
@@ -48,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
             return run_folds(settings, work, args.folds)
         from earmark_train.pipeline import run
 
-        return run(settings, work)
+        return run(settings, work, args.to)
     except (SettingsError, ValueError) as e:
         print(f"earmark-train: {e}", file=sys.stderr)
         return 2

@@ -151,16 +151,15 @@ class Ratio:
         return self.loudness * 10 ** (-float(np.clip(rng.normal(self.mean_db, 9), self.least_db, 45)) / 20)
 
 
-def mixed(window: Samples, bank: NoiseBank, rng: np.random.Generator, ratio: Ratio) -> Samples:
-    """Adds noise four times in five, then sets a random level."""
-    if rng.random() < 0.8:
-        noise_rms = ratio.noise_rms(rng)
-        window = window + bank.draw(rng) * noise_rms
+def noisy(window: Samples, bank: NoiseBank, rng: np.random.Generator, ratio: Ratio) -> Samples:
+    """The window with a noise at a random ratio."""
+    return window + bank.draw(rng) * ratio.noise_rms(rng)
+
+
+def levelled(window: Samples, rng: np.random.Generator, level_db: tuple[float, float]) -> Samples:
+    """The window with its peak at a random level, in dB of full scale."""
     peak = float(np.abs(window).max())
-    wanted = 10 ** (rng.uniform(-30, 0) / 20)
-    if peak > 0 and rng.random() < 0.8:
-        window = window * (wanted / peak)
-    return np.clip(window, -1, 1).astype(np.float32)
+    return window * (10 ** (rng.uniform(*level_db) / 20) / peak) if peak > 0 else window
 
 
 def silence(bank: NoiseBank, rng: np.random.Generator) -> Samples:

@@ -86,10 +86,10 @@ STAGES = (
 )
 
 
-def run(settings: Settings, work: Path) -> int:
-    """Runs every stage that is not up to date, in order; 0, or what doit says where one failed."""
+def run(settings: Settings, work: Path, last: str = "report") -> int:
+    """Runs every stage that is not up to date, in order up to `last`; 0, or what doit says where one failed."""
     work.mkdir(parents=True, exist_ok=True)
-    for stage in STAGES:
+    for stage in STAGES[: [s.name for s in STAGES].index(last) + 1]:
         loader = ModuleTaskLoader(
             {f"task_{stage.name}": lambda s=stage: task(s, settings, work), "DOIT_CONFIG": _config(work)}
         )
@@ -117,7 +117,7 @@ def inputs(stage: Stage, settings: Settings) -> list[Path]:
     if stage.name != "collect":
         return []
     c = settings.collect
-    folders = [*c.folders, *c.tracks, *([c.noise] if c.noise else [])]
+    folders = [*c.folders, *c.only_training, *c.tracks, *([c.noise] if c.noise else [])]
     tracks = [p.with_suffix(".txt") for f in c.tracks for p in audio_in(f)]
     return [*(p for f in folders for p in audio_in(f)), *c.tables, *(t for t in tracks if t.exists())]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -10,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[int, Field(gt=0)]
-Kind = Literal["simple-audio", "log-power-cnn", "complex-cnn", "mfcc-cnn", "browser-cnn", "ds-cnn", "bc-resnet"]
+Kind = Literal[
+    "simple-audio", "log-power-cnn", "complex-cnn", "mfcc-cnn", "browser-cnn", "ds-cnn", "bc-resnet", "pyramid-cnn"
+]
 
 
 class Section(BaseModel):
@@ -24,6 +27,8 @@ class Collect(Section):
 
     folders: list[Path] = []
     """A folder a label in each."""
+    only_training: list[Path] = []
+    """Folders as above whose clips are trained on and nothing else: synthetic voices."""
     tables: list[Path] = []
     """CSV files: path, label and, if there are, group, start and end in seconds."""
     tracks: list[Path] = []
@@ -69,6 +74,8 @@ class Split(Section):
     """A regular expression on the group, whose first group is its fold 1..folds; else its hash says it."""
     held_out: Annotated[int, Field(ge=0)] = 0
     """The fold that is tested on, and of each noise recording that part; 0 where shares decide."""
+    everywhere: bool = True
+    """Whether every label must be heard in every split; not so where only the embedding is wanted."""
     alike: Share = 0.98
     """Correlation of two spectrograms from which one clip counts as a copy of the other."""
 
@@ -85,11 +92,18 @@ class Augment(Section):
     """What is done to a training clip, each time anew; a share is how many clips it is done to."""
 
     shift_seconds: float = 0.1
+    anywhere: Share = 0.0
+    """Whose window begins anywhere where at least `heard` of it is the word, as windows of a stream do."""
+    heard: Share = 0.5
+    cut_off: Share = 0.0
+    """Whose window has so little of the word, at most `unheard` of it, that it is background; needs that label."""
+    unheard: Share = 0.42
     noise: Share = 0.8
     snr_db: tuple[float, float] = (14.0, -3.0)
     """Mean and least ratio of the clip to the noise."""
+    level: Share = 0.8
     level_db: tuple[float, float] = (-30.0, 0.0)
-    """Where the peak comes to lie."""
+    """How many clips' peak is set anew, and where it comes to lie."""
     speed: Share = 0.5
     speed_range: tuple[float, float] = (0.85, 1.18)
     room: Share = 0.2
@@ -99,8 +113,18 @@ class Augment(Section):
     """Low and high frequencies taken off at random."""
     masks: tuple[int, int] = (6, 14)
     """SpecAugment's widest mask, in bins and in frames."""
+    filters: Share = 0.0
+    """Given a tilt and a wave over the bins, as another microphone would; for features in logarithms."""
     mix_up: Annotated[float, Field(ge=0)] = 0.0
     """The parameter of the beta distribution that two clips are mixed by; 0 for never."""
+
+    def gentler(self) -> Augment:
+        """Half as many clips treated, 6 dB less noise, masks two thirds as wide, none mixed."""
+        shares = ("cut_off", "speed", "room", "narrow", "microphone", "filters", "anywhere")
+        halved = {name: getattr(self, name) / 2 for name in shares}
+        snr = (self.snr_db[0] + 6, self.snr_db[1] + 3)
+        masks = (self.masks[0] * 2 // 3, self.masks[1] * 2 // 3)
+        return self.model_copy(update={**halved, "snr_db": snr, "masks": masks, "mix_up": 0.0})
 
 
 class Train(Section):
@@ -109,6 +133,8 @@ class Train(Section):
     epochs: Positive = 20
     least_windows: Positive = 2000
     """An epoch of fewer clips goes through them several times, each time treated anew."""
+    gentle: Share = 0.0
+    """The last part of the epochs, in which clips are treated less roughly."""
     batch: Positive = 64
     rate: Annotated[float, Field(gt=0)] = 3e-3
     schedule: Literal["cycle", "constant"] = "cycle"
@@ -120,8 +146,23 @@ class Train(Section):
     """How many clips of noise there are to a clip of the folders."""
     precision: Literal["float32", "bfloat16"] = "float32"
     """What the network computes in while it learns; bfloat16 takes half the time where the processor has it."""
+    repeats: dict[str, Positive] = {}
+    """How often an epoch goes through a label's clips, where it is not once."""
+    redraw: Positive = 1
+    """A clip is treated anew every so many epochs, and only masked and mixed anew in between: drawing costs time."""
+    teacher: Path | None = None
+    """The work folder of a finished training on the same split, whose model's scores are learnt beside the truth."""
+    taught: Share = 0.7
+    """How much of the loss is the teacher's."""
+    temperature: Annotated[float, Field(gt=0)] = 2.0
+    """What the logits of both are divided by before they are compared."""
     seed: int = 1
     threads: Positive = 2
+
+    @property
+    def rough_epochs(self) -> int:
+        """How many epochs there are before the gentle ones."""
+        return round(self.epochs * (1 - self.gentle))
 
 
 class Tune(Section):
@@ -131,11 +172,20 @@ class Tune(Section):
     epochs: Positive = 5
 
 
+class Mels(Section):
+    """The log-mels of a kind that has no published front end of its own: shorter frames, fewer bands cost less."""
+
+    window_seconds: Annotated[float, Field(gt=0)] = 0.025
+    hop_seconds: Annotated[float, Field(gt=0)] = 0.01
+    bands: Positive = 40
+
+
 class Model(Section):
     """Which network, and what of it differs from its defaults."""
 
     kind: Kind = "ds-cnn"
     options: dict[str, float] = {}
+    mels: Mels = Mels()
     highest_hz: Annotated[float, Field(gt=0)] | None = None
     """Where mel bands end: above it the model is deaf, so that a narrow band cannot decide."""
     relative: bool = False
@@ -157,6 +207,8 @@ class Card(Section):
     licence: str = ""
     attribution: str = ""
     training_data: str = ""
+    embedding: bool = False
+    """Whether the file has a second output, the network's vector of a window, which the card names."""
 
 
 class Settings(Section):
@@ -173,6 +225,12 @@ class Settings(Section):
     export: Export = Export()
     card: Card = Card()
 
+    @model_validator(mode="after")
+    def _has_background_to_cut_to(self) -> Settings:
+        if self.augment and self.augment.cut_off and not self.collect.background:
+            raise ValueError("augment.cut_off must be 0 where collect.background names no label")
+        return self
+
     @model_validator(mode="before")
     @classmethod
     def _without_augmentation(cls, data: Any) -> Any:
@@ -184,7 +242,7 @@ class SettingsError(ValueError):
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings of a file; paths in it are relative to its folder."""
+    """The settings of a file; paths in it are relative to its folder, and $NAME in them is the environment's."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as e:
@@ -208,7 +266,16 @@ def _said(error: Any) -> str:
 
 
 def _rooted(settings: Settings, folder: Path) -> Settings:
-    c = settings.collect
-    moved = {name: [folder / p for p in getattr(c, name)] for name in ("folders", "tables", "tracks")}
-    noise = folder / c.noise if c.noise else None
-    return settings.model_copy(update={"collect": c.model_copy(update={**moved, "noise": noise})})
+    c, t = settings.collect, settings.train
+
+    def at(path: Path | None) -> Path | None:
+        return folder / os.path.expandvars(path) if path else None
+
+    lists = ("folders", "only_training", "tables", "tracks")
+    moved = {name: [at(p) for p in getattr(c, name)] for name in lists}
+    return settings.model_copy(
+        update={
+            "collect": c.model_copy(update={**moved, "noise": at(c.noise)}),
+            "train": t.model_copy(update={"teacher": at(t.teacher)}),
+        }
+    )

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from earmark_train.augment import NoiseBank, Ratio, Word, coloured_noise, extent, mixed, silence
+from earmark_train.augment import NoiseBank, Ratio, Word, coloured_noise, extent, levelled, noisy, silence
 
 RATE = 16_000
 
@@ -60,11 +60,20 @@ def test_a_moved_window_holds_the_clip_at_its_new_place(bank: NoiseBank) -> None
     assert np.abs(window[:4_000]).max() < 0.01
 
 
-def test_noise_is_at_the_asked_ratio_and_never_clips_beyond_one(bank: NoiseBank) -> None:
+def test_noise_is_at_the_asked_ratio(bank: NoiseBank) -> None:
     rng = np.random.default_rng(6)
     assert bank.draw_made(rng).std() == pytest.approx(1, abs=0.5)
-    for _ in range(50):
-        assert np.abs(mixed(burst(0.3, 0.7), bank, rng, Ratio(0.2, 14, -3))).max() <= 1
+    clip, ratio = burst(0.3, 0.7), Ratio(0.2, 14, 5)
+    added = [20 * np.log10(0.2 / float((noisy(clip, bank, rng, ratio) - clip).std())) for _ in range(200)]
+    assert np.mean(added) == pytest.approx(14, abs=2.5)
+    assert min(added) > 0
+
+
+def test_a_level_is_where_the_peak_lies_and_silence_stays() -> None:
+    rng = np.random.default_rng(9)
+    peaks = [float(np.abs(levelled(burst(0.3, 0.7), rng, (-30, -10))).max()) for _ in range(50)]
+    assert 10 ** (-30 / 20) <= min(peaks) < 0.1 < max(peaks) <= 10 ** (-10 / 20)
+    assert not levelled(np.zeros(RATE, dtype=np.float32), rng, (-30, 0)).any()
 
 
 def test_silence_is_sometimes_digital_and_never_loud(bank: NoiseBank) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from earmark_train.settings import Collect
@@ -23,6 +23,8 @@ class Piece:
     group: str = ""
     start: float = 0.0
     end: float | None = None
+    split: str = ""
+    """The split that the piece is in whoever is heard; empty where the rule decides."""
 
 
 def audio_in(folder: Path) -> list[Path]:
@@ -35,6 +37,7 @@ def audio_in(folder: Path) -> list[Path]:
 def pieces(settings: Collect) -> list[Piece]:
     """Everything that the settings name, in an order that does not change."""
     found = [p for folder in settings.folders for p in of_folder(folder)]
+    found += [replace(p, split="training") for folder in settings.only_training for p in of_folder(folder)]
     found += [p for table in settings.tables for p in of_table(table)]
     found += [p for folder in settings.tracks for p in of_tracks(folder, settings.window_seconds)]
     if not found:

@@ -71,7 +71,7 @@ def _write_clips(settings: Collect, path: Path) -> tuple[list[Clip], list[Fault]
                 raw = to_int16(part).tobytes()
                 file.write(raw)
                 digest = hashlib.sha256(raw).hexdigest()
-                clips.append(Clip(name, label, piece.group, at, len(part), digest))
+                clips.append(Clip(name, label, piece.group, at, len(part), digest, piece.split))
                 at += len(part)
     unfinished.replace(path)
     return clips, faults

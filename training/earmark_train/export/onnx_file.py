@@ -7,25 +7,39 @@ from pathlib import Path
 
 import onnx
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from earmark_train.card import PROPERTY, Card
 
 OPSET = 17
 
 
+class WithEmbedding(nn.Module):
+    """A network that gives its logits and, second, its vector of the window."""
+
+    def __init__(self, network: nn.Module) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        vector = self.network.embedding(x)
+        return self.network.out(vector), vector
+
+
 def export(network: nn.Module, card: Card, path: Path) -> None:
     """Writes `path` and, beside it, the card as `.json`; the batch dimension is free."""
     network.eval()
+    embedding = card.more.get("embedding")
+    outputs = [card.output, *([embedding] if embedding else [])]
     example = torch.zeros(2, *card.front_end.shape(card.window_samples, card.sample_rate))
     buffer = io.BytesIO()
     torch.onnx.export(
-        network,
+        WithEmbedding(network) if embedding else network,
         (example,),
         buffer,
         input_names=["features"],
-        output_names=[card.output],
-        dynamic_axes={"features": {0: "batch"}, card.output: {0: "batch"}},
+        output_names=outputs,
+        dynamic_axes={name: {0: "batch"} for name in ("features", *outputs)},
         opset_version=OPSET,
         dynamo=False,
     )
@@ -41,8 +55,12 @@ def write(model: onnx.ModelProto, card: Card, path: Path) -> None:
     """Puts the card into the model, checks it and saves both."""
     del model.metadata_props[:]
     model.metadata_props.add(key=PROPERTY, value=card.to_json())
-    if len(model.graph.input) != 1 or len(model.graph.output) != 1:
-        raise ValueError(f"{card.name}: graph must have one input and one output: inputs={len(model.graph.input)}")
+    outputs = 2 if "embedding" in card.more else 1
+    if len(model.graph.input) != 1 or len(model.graph.output) != outputs:
+        raise ValueError(
+            f"{card.name}: graph must have one input and outputs={outputs}:"
+            f" inputs={len(model.graph.input)}, outputs={len(model.graph.output)}"
+        )
     onnx.checker.check_model(model, full_check=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(model, path)

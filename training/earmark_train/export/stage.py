@@ -96,4 +96,5 @@ def card_of(settings: Settings, labels: list[str], threshold: float) -> Card:
         licence=settings.card.licence,
         attribution=settings.card.attribution,
         training_data=settings.card.training_data,
+        more={"embedding": "embedding", "scores": {"name": "logits"}} if settings.card.embedding else {},
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from earmark_train.features.front_end import ANALYSER, COMPLEX, LOG_POWER, MEL, MFCC, TUTORIAL, FrontEnd
 from earmark_train.features.mel import MelBands
 from earmark_train.features.spectrum import Stft
-from earmark_train.settings import Model
+from earmark_train.settings import Mels, Model
 
 _PUBLISHED = {
     "simple-audio": TUTORIAL,
@@ -18,15 +18,16 @@ _PUBLISHED = {
 HIGHEST_HZ = 7600.0
 
 
-def front_end_of(kind: str, sample_rate: int) -> FrontEnd:
-    """The recipe's own front end; log-mels and MFCCs fit themselves to the rate."""
+def front_end_of(kind: str, sample_rate: int, mels: Mels | None = None) -> FrontEnd:
+    """The recipe's own front end; log-mels, which may be coarser, and MFCCs fit themselves to the rate."""
+    mels = mels or Mels()
     if kind in _PUBLISHED:
         return _PUBLISHED[kind]
     if kind == "mfcc-cnn":
         return replace(MFCC, bands=MelBands(128, 0.0, sample_rate / 2, "slaney", "slaney"))
-    window, hop = round(0.025 * sample_rate), round(0.01 * sample_rate)
+    window, hop = round(mels.window_seconds * sample_rate), round(mels.hop_seconds * sample_rate)
     size = max(16, 1 << (window - 1).bit_length())
-    bands = MelBands(40, 20.0, min(HIGHEST_HZ, sample_rate / 2))
+    bands = MelBands(mels.bands, 20.0, min(HIGHEST_HZ, sample_rate / 2))
     return replace(MEL, stft=Stft(window, hop, size), bands=bands)
 
 

@@ -40,7 +40,8 @@ def extractor_of(settings: Settings) -> FeatureExtractor:
 
 
 def front_end(settings: Settings) -> FrontEnd:
-    return adapted(front_end_of(settings.model.kind, settings.collect.sample_rate), settings.model)
+    model = settings.model
+    return adapted(front_end_of(model.kind, settings.collect.sample_rate, model.mels), model)
 
 
 def write(heard: Heard, split: str, extractor: FeatureExtractor, out: Path) -> tuple[int, ...]:

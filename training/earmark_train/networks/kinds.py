@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from torch import nn
 
 from earmark_train.networks.broadcasted import BroadcastedResNet
+from earmark_train.networks.pyramid import PyramidCnn
 from earmark_train.networks.separable import DepthwiseSeparableCnn
 from earmark_train.networks.tutorial import (
     Resized,
@@ -26,6 +27,7 @@ OPTIONS = {
     "browser-cnn": ("dense", "dropout"),
     "ds-cnn": ("width", "dropout"),
     "bc-resnet": ("width",),
+    "pyramid-cnn": ("width", "dropout"),
 }
 """What can be set of each kind: `model.options`."""
 
@@ -57,6 +59,8 @@ def build(kind: str, given: Given, options: dict[str, float]) -> nn.Module:
         return nn.Sequential(Resized(given.mean, given.std), keras_initialised(TutorialCnn(given.labels)))
     if kind == "ds-cnn":
         return DepthwiseSeparableCnn(given.labels, **chosen)  # type: ignore[arg-type]
+    if kind == "pyramid-cnn":
+        return PyramidCnn(given.labels, **chosen)  # type: ignore[arg-type]
     if kind == "bc-resnet":
         return BroadcastedResNet(given.labels, **chosen)
     return _FUNCTIONS[kind](given.shape, given.labels, **chosen)  # type: ignore[operator]

@@ -19,27 +19,28 @@ def split(settings: Settings, collected: Path, out: Path) -> str:
     """Gives every clip its group and split; a copy of a clip that is measured on is left out of what comes before."""
     out.mkdir(parents=True, exist_ok=True)
     rows = read_rows(collected / "clips.csv")
-    rule = rule_of(rows, settings.split)
-    split_of = assigned(rows, rule)
-    named = [replace(c, group=(g := group_of(c, rule)), split=split_of[g]) for c in rows]
+    free = [c for c in rows if not c.split]
+    rule = rule_of(free, settings.split)
+    split_of = assigned(free, rule)
+    named = [c if c.split else replace(c, group=(g := group_of(c, rule)), split=split_of[g]) for c in rows]
     clips = Clips(named, collected / "samples.s16le")
     found = copies(clips, settings.collect.sample_rate, settings.split.alike)
     gone = {c.left_out for c in found}
     kept = [c for c in named if c.name not in gone]
-    check(kept)
+    check(kept, settings.split.everywhere)
     _write_copies(out / "copies.csv", found)
     write_rows(out / "split.csv", kept)
     counts = Counter(c.split for c in kept)
     return ", ".join(f"{counts[s]} {s}" for s in SPLITS) + f"; {len(gone)} copies left out; by {rule.by}"
 
 
-def check(clips: list[Clip]) -> None:
-    """Refuses a split in which a group is in two parts, or a label is missing from one."""
+def check(clips: list[Clip], everywhere: bool = True) -> None:
+    """Refuses a split in which a group is in two parts or, if it must be everywhere, a label is missing from one."""
     of_group: dict[str, str] = {}
     for c in clips:
         if of_group.setdefault(c.group, c.split) != c.split:
             raise ValueError(f"group must be in one split: group={c.group}, splits={of_group[c.group]} and {c.split}")
-    for label in sorted({c.label for c in clips}):
+    for label in sorted({c.label for c in clips}) if everywhere else ():
         missing = [s for s in SPLITS if not any(c.label == label and c.split == s for c in clips)]
         if missing:
             raise ValueError(

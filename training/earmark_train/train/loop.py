@@ -16,7 +16,7 @@ from torch.nn import functional
 from earmark_train.progress import progress
 from earmark_train.settings import Augment, Train
 from earmark_train.train.averaged import Averaged
-from earmark_train.train.masks import masked, mixed_up, soft
+from earmark_train.train.masks import filtered, masked, mixed_up, soft
 
 
 class Batches(Protocol):
@@ -24,7 +24,7 @@ class Batches(Protocol):
 
     def __len__(self) -> int: ...
 
-    def epoch(self, number: int) -> Iterator[tuple[Tensor, Tensor]]: ...
+    def epoch(self, number: int) -> Iterator[tuple[Tensor, Tensor, Tensor | None]]: ...
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,14 @@ def predicted(network: nn.Module, x: Tensor) -> Tensor:
     network.eval()
     with torch.no_grad():
         return torch.cat([network(part) for part in x.split(256)])
+
+
+def treated(x: Tensor, truth: Tensor, augment: Augment, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+    """The batch filtered, masked and mixed, as far as is asked for."""
+    if augment.filters:
+        x = filtered(x, augment.filters, generator)
+    x = masked(x, augment.masks, generator)
+    return mixed_up(x, truth, augment.mix_up, generator) if augment.mix_up else (x, truth)
 
 
 @dataclass
@@ -78,19 +86,21 @@ class Run:
         generator, total = torch.Generator().manual_seed(seed), 0.0
         self.network.train()
         name = f"epoch {number + 1} of {self.train.epochs}"
-        for x, y in progress(batches.epoch(number), name, "batch", len(batches)):
-            total += self._step(x, y, generator)
+        gentle = number >= self.train.rough_epochs
+        augment = self.augment.gentler() if self.augment and gentle else self.augment
+        for x, y, taught in progress(batches.epoch(number), name, "batch", len(batches)):
+            truth = soft(y, self.labels, self.train.label_smoothing)
+            if taught is not None:
+                truth = torch.cat([truth, functional.softmax(taught / self.train.temperature, dim=1)], dim=1)
+            if augment and x.dim() == 4:
+                x, truth = treated(x, truth, augment, generator)
+            total += self._step(x, truth)
         return total / len(batches)
 
-    def _step(self, x: Tensor, y: Tensor, generator: torch.Generator) -> float:
-        truth = soft(y, self.labels, self.train.label_smoothing)
-        if self.augment and x.dim() == 4:
-            x = masked(x, self.augment.masks, generator)
-            if self.augment.mix_up:
-                x, truth = mixed_up(x, truth, self.augment.mix_up, generator)
+    def _step(self, x: Tensor, truth: Tensor) -> float:
         with torch.autocast("cpu", torch.bfloat16, enabled=self.train.precision == "bfloat16"):
             logits = self.network(x.contiguous(memory_format=torch.channels_last) if x.dim() == 4 else x)
-        loss = functional.cross_entropy(logits.float(), truth)
+        loss = self._loss(logits.float(), truth)
         self.optimizer.zero_grad()
         loss.backward()
         self.optimizer.step()
@@ -98,6 +108,15 @@ class Run:
         if self.train.averaged:
             self.averaged.update(self.network)
         return float(loss.detach())
+
+    def _loss(self, logits: Tensor, truth: Tensor) -> Tensor:
+        """Cross entropy with the truth and, where there are a teacher's scores behind it, with them."""
+        loss = functional.cross_entropy(logits, truth[:, : self.labels])
+        if truth.shape[1] == self.labels:
+            return loss
+        warm = self.train.temperature
+        taught = functional.cross_entropy(logits / warm, truth[:, self.labels :]) * warm**2
+        return (1 - self.train.taught) * loss + self.train.taught * taught
 
     def judged(self, loss: float, validation: Validation) -> None:
         """Adds the epoch to the curve and remembers the weights if they are the best so far."""

@@ -22,6 +22,18 @@ def masked(x: Tensor, widest: tuple[int, int], generator: torch.Generator) -> Te
     return x
 
 
+def filtered(x: Tensor, share: float, generator: torch.Generator) -> Tensor:
+    """That share of the windows given a tilt and a wave over the bins, up to 1 and 0.7 in the features' own unit."""
+    n, _, _, bins = x.shape
+
+    def uniform(low: float, high: float) -> Tensor:
+        return low + (high - low) * torch.rand(n, 1, 1, 1, generator=generator)
+
+    f = torch.arange(bins).view(1, 1, 1, -1) / bins
+    tilt, wave = uniform(-2, 2) * (f - 0.5), uniform(-0.7, 0.7) * torch.cos(6.28 * f + uniform(0, 6.28))
+    return x + (tilt + wave) * (uniform(0, 1) < share)
+
+
 def soft(y: Tensor, labels: int, smoothing: float) -> Tensor:
     """Truth as probabilities [N, labels]: a little of it goes to all labels."""
     return functional.one_hot(y, labels).float() * (1 - smoothing) + smoothing / labels

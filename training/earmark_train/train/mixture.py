@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from earmark_train.augment import NoiseBank, Ratio, Word, mixed, silence
 from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.features.windows import Heard
 from earmark_train.settings import Augment, Train
-from earmark_train.train.treatment import microphone, room, telephone
+from earmark_train.train.teacher import Teacher
+from earmark_train.train.windows import Windows
 
-Samples = NDArray[np.float32]
-Batch = tuple[Tensor, Tensor]
+Batch = tuple[Tensor, Tensor, Tensor | None]
+"""Features [N, C, T, F], labels [N] and, where there is a teacher, its logits [N, labels]."""
 
 
 class AsTheyAre:
@@ -37,66 +38,85 @@ class AsTheyAre:
         order = np.random.default_rng([self.train.seed, number]).permutation(len(self.y))
         for k in range(len(self)):
             part = np.sort(order[k * self.train.batch : (k + 1) * self.train.batch])
-            yield torch.from_numpy(np.array(self.x[part])), torch.from_numpy(self.y[part])
+            yield torch.from_numpy(np.array(self.x[part])), torch.from_numpy(self.y[part]), None
 
 
 class Mixture:
-    """Training clips moved, treated and mixed with noise; background is cuts of noise."""
+    """Training clips moved, treated and mixed with noise; background is cuts of noise.
 
-    def __init__(self, heard: Heard, extractor: FeatureExtractor, augment: Augment, train: Train) -> None:
-        settings = heard.settings.collect
-        self.rate, self.length = settings.sample_rate, settings.window_samples
-        self.augment, self.train, self.extractor = augment, train, extractor
-        rows = heard.clips.of("training")
-        self.repeats = -(-train.least_windows // len(rows))
-        self.words = [Word.of(heard.clips.samples(c), self.rate) for c in rows]
-        self.labels = [heard.labels.index(c.label) for c in rows]
-        self.bank = NoiseBank(heard.noise_of("training"), self.rate, self.length)
-        self.background = heard.labels.index(settings.background) if settings.background else None
-        self.cuts = round(train.background_share * len(rows) * self.repeats) if self.background is not None else 0
+    Each item, a clip or a cut, is drawn from a seed of its own, so that an epoch is the same for the same number
+    whatever was drawn before it. With `redraw` above 1 what was drawn is kept for so many epochs, a part of it renewed
+    in each.
+    """
+
+    def __init__(
+        self, heard: Heard, extractor: FeatureExtractor, augments: tuple[Augment, Augment], train: Train
+    ) -> None:
+        collect = heard.settings.collect
+        self.train, self.extractor, self.augments = train, extractor, augments
+        self.windows = Windows(heard)
+        self.items = items(heard, train)
+        self.teacher = Teacher.of(train.teacher, heard) if train.teacher else None
+        self.pool: dict[str, NDArray[Any]] = {}
+        self.drawn = np.full(len(self.items), -1)
+        self.shape = extractor.front_end.shape(collect.window_samples, collect.sample_rate)
+        self.labels = len(heard.labels)
 
     def __len__(self) -> int:
-        return -(-(len(self.words) * self.repeats + self.cuts) // self.train.batch)
+        return -(-len(self.items) // self.train.batch)
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """The batches of an epoch, made one ahead: the same for the same number."""
-        rng = np.random.default_rng([self.train.seed, number])
-        every = np.arange(len(self.words))
-        items = rng.permutation(np.concatenate([np.tile(every, self.repeats), np.full(self.cuts, -1)]))
-        parts = [items[i : i + self.train.batch] for i in range(0, len(items), self.train.batch)]
+        order = np.random.default_rng([self.train.seed, number]).permutation(len(self.items))
+        parts = [order[i : i + self.train.batch] for i in range(0, len(order), self.train.batch)]
         with ThreadPoolExecutor(1) as ahead:
-            coming = ahead.submit(self._batch, parts[0], rng)
+            coming = ahead.submit(self._batch, parts[0], number)
             for following in [*parts[1:], None]:
                 made = coming.result()
                 if following is not None:
-                    coming = ahead.submit(self._batch, following, rng)
+                    coming = ahead.submit(self._batch, following, number)
                 yield made
 
-    def _batch(self, items: NDArray[np.int64], rng: np.random.Generator) -> Batch:
-        drawn = [self._background(rng) if i < 0 else self._word(int(i), rng) for i in items]
-        x = self.extractor.apply(np.stack([samples for samples, _ in drawn]))
-        return torch.from_numpy(x), torch.tensor([label for _, label in drawn])
+    def _batch(self, part: NDArray[np.int64], number: int) -> Batch:
+        every = self.train.redraw
+        if every == 1:
+            return _tensors(*self._made(part, np.full(len(part), number), number))
+        turn = (number + part) // every
+        due = self.drawn[part] != turn
+        if due.any():
+            self._keep(part[due], turn[due], self._made(part[due], turn[due], number))
+        x, y, taught = (self.pool.get(name) for name in ("x", "y", "taught"))
+        assert x is not None and y is not None
+        return _tensors(x[part], y[part], None if taught is None else taught[part])
 
-    def _background(self, rng: np.random.Generator) -> tuple[Samples, int]:
-        return silence(self.bank, rng), self.background or 0
+    def _made(self, part: NDArray[np.int64], turns: NDArray[np.int64], number: int) -> tuple[Any, Any, Any]:
+        """Features, labels and teacher's logits of the items, each drawn by its own number and turn."""
+        augment = self.augments[number >= self.train.rough_epochs]
+        drawn = [
+            self.windows.draw(int(self.items[i]), augment, np.random.default_rng([self.train.seed, int(i), int(turn)]))
+            for i, turn in zip(part, turns, strict=True)
+        ]
+        samples = np.stack([s for s, _ in drawn])
+        x = self.extractor.apply(samples)
+        taught = self.teacher.logits(samples) if self.teacher else None
+        return x, np.array([label for _, label in drawn]), taught
 
-    def _word(self, i: int, rng: np.random.Generator) -> tuple[Samples, int]:
-        a, word = self.augment, self.words[i]
-        if rng.random() < a.speed:
-            word = word.at_speed(float(rng.uniform(*a.speed_range)))
-        window = word.window(self._start(word, rng), self.bank, rng)
-        if rng.random() < a.room:
-            window = room(window, self.rate, rng)
-        ratio = Ratio(max(word.loudness, 1e-4), *a.snr_db)
-        window = mixed(window, self.bank, rng, ratio) if rng.random() < a.noise else window
-        if rng.random() < a.microphone:
-            window = microphone(window, self.rate, rng)
-        if rng.random() < a.narrow:
-            window = telephone(window, self.rate)
-        return window.astype(np.float32), self.labels[i]
+    def _keep(self, part: NDArray[np.int64], turns: NDArray[np.int64], made: tuple[Any, Any, Any]) -> None:
+        for name, values in zip(("x", "y", "taught"), made, strict=True):
+            if values is not None:
+                empty = np.zeros((len(self.items), *values.shape[1:]), values.dtype)
+                self.pool.setdefault(name, empty)[part] = values
+        self.drawn[part] = turns
 
-    def _start(self, word: Word, rng: np.random.Generator) -> int:
-        """Where the window begins in the clip: at its beginning, or anywhere in one longer than it, moved a little."""
-        rest = len(word.samples) - self.length
-        most = int(self.augment.shift_seconds * self.rate)
-        return int(rng.integers(0, rest + 1) if rest > 0 else 0) + int(rng.integers(-most, most + 1))
+
+def items(heard: Heard, train: Train) -> NDArray[np.int64]:
+    """What an epoch goes through: the training clips' places, some several times, and -1 for a cut of noise."""
+    rows = heard.clips.of("training")
+    once = np.repeat(np.arange(len(rows)), [train.repeats.get(c.label, 1) for c in rows])
+    words = np.tile(once, -(-train.least_windows // len(once)))
+    cuts = round(train.background_share * len(words)) if heard.settings.collect.background else 0
+    return np.concatenate([words, np.full(cuts, -1, dtype=words.dtype)])
+
+
+def _tensors(x: NDArray[Any], y: NDArray[Any], taught: NDArray[Any] | None) -> Batch:
+    return torch.from_numpy(x), torch.from_numpy(y), None if taught is None else torch.from_numpy(taught)

@@ -45,7 +45,7 @@ def batches_of(settings: Settings, work: Path) -> Batches:
     if settings.augment is None:
         return AsTheyAre(work / "features", settings.train)
     heard = Heard.of(settings, work / "collect", work / "split")
-    return Mixture(heard, extractor_of(settings), settings.augment, settings.train)
+    return Mixture(heard, extractor_of(settings), (settings.augment, settings.augment.gentler()), settings.train)
 
 
 def validation_of(work: Path) -> Validation:

@@ -1,0 +1,55 @@
+"""A finished training whose model teaches another: its scores of the training windows, never of any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import scipy.fft
+from numpy.typing import NDArray
+
+from earmark_train.collect.clips import Clip, read_rows
+from earmark_train.features.front_end import FeatureExtractor
+from earmark_train.features.windows import Heard
+from earmark_train.scoring import Scorer
+
+LEAST = 1e-6
+
+
+class Teacher:
+    """The exported model of a work folder."""
+
+    def __init__(self, path: Path, labels: list[str]) -> None:
+        self.scorer = Scorer(path, batch=64)
+        card = self.scorer.card
+        if card.labels != labels:
+            raise ValueError(f"teacher must have the labels {labels}: labels={card.labels}")
+        self.scorer.features = FeatureExtractor(card.front_end, card.sample_rate, np.float32, scipy.fft.rfft)
+
+    @staticmethod
+    def of(folder: Path, heard: Heard) -> Teacher:
+        """The model of a work folder, refused if it was trained on anybody whom these settings validate or test on."""
+        table = folder / "split" / "split.csv"
+        if not table.exists():
+            raise ValueError(f"train.teacher must be the work folder of a finished training: teacher={folder}")
+        check(read_rows(table), heard.clips.rows)
+        files = [p for p in sorted((folder / "export").glob("*.onnx")) if not p.stem.endswith(("-int8", ".measured"))]
+        if len(files) != 1:
+            raise ValueError(f"train.teacher must hold one exported model: teacher={folder}, models={len(files)}")
+        return Teacher(files[0], heard.labels)
+
+    def logits(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Logarithms of its scores [N, labels] of windows [N, samples]."""
+        return np.log(np.maximum(self.scorer.score(windows), LEAST)).astype(np.float32)
+
+
+def check(taught_on: list[Clip], clips: list[Clip]) -> None:
+    """Refuses a teacher that has learnt from a speaker or a clip that is validated or tested on here."""
+    kept_back = {c.group for c in clips if c.split != "training"} | {c.digest for c in clips if c.split != "training"}
+    known = {x for c in taught_on if c.split == "training" for x in (c.group, c.digest)}
+    both = sorted(kept_back & known)
+    if both:
+        raise ValueError(
+            "train.teacher must be trained on the same split: it has learnt from what is validated or tested on here:"
+            f" {len(both)} speakers or clips, {', '.join(both[:3])}"
+        )
