@@ -55,7 +55,7 @@ def _fingerprints(clips: Clips, rows: list[Clip], rate: int) -> NDArray[np.float
     """Log-mels of the first second, mean taken off, length 1."""
     size = 1 << (rate // 32).bit_length()
     front_end = FrontEnd(
-        "mel", Stft(rate // 40, rate // 50, size), 2.0, MelBands(32, 60.0, rate / 2), log=Log("ln", 1e-5)
+        "mel", Stft(rate // 40, rate // 50, size), 2.0, MelBands(32, 60.0, min(8000.0, rate / 2)), log=Log("ln", 1e-5)
     )
     extractor = FeatureExtractor(front_end, rate, np.float32)
     parts = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]

@@ -1,0 +1,48 @@
+"""`earmark-train publish`: a finished training's model, card and reports to where models are kept."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+MEASURED = ".measured"
+
+
+def main(arguments: list[str]) -> int:
+    """0, or 2 where there is nothing to publish."""
+    parser = argparse.ArgumentParser(prog="earmark-train publish", description=__doc__)
+    parser.add_argument("work", type=Path, help="the work folder of a training, or that of --folds")
+    parser.add_argument("models", type=Path, help="gets NAME/NAME.onnx, NAME.json, REPORT.md and report.html")
+    args = parser.parse_args(arguments)
+    try:
+        print(publish(args.work, args.models))
+        return 0
+    except ValueError as e:
+        print(f"earmark-train publish: {e}", file=sys.stderr)
+        return 2
+
+
+def publish(work: Path, models: Path) -> Path:
+    """Copies the measured model under its name; of several folds the last one's, all of them told of in its report."""
+    folds = work / "FOLDS.md"
+    chosen = _last_fold(work) if folds.exists() else work
+    found = sorted((chosen / "export").glob(f"*{MEASURED}.onnx"))
+    if len(found) != 1:
+        raise ValueError(f"work must hold one measured model: work={work}, models={len(found)}")
+    name = found[0].stem.removesuffix(MEASURED)
+    out = models / name
+    out.mkdir(parents=True, exist_ok=True)
+    for suffix in (".onnx", ".json"):
+        shutil.copyfile(found[0].with_suffix(suffix), out / f"{name}{suffix}")
+    shutil.copyfile(chosen / "report" / "report.html", out / "report.html")
+    text = (chosen / "report" / "REPORT.md").read_text(encoding="utf-8")
+    if folds.exists():
+        text = f"{text.rstrip()}\n\n## Each fold held out\n\n{folds.read_text(encoding='utf-8')}"
+    (out / "REPORT.md").write_text(text, encoding="utf-8")
+    return out
+
+
+def _last_fold(work: Path) -> Path:
+    return max(work.glob("fold-*"), key=lambda f: int(f.name.removeprefix("fold-")))

@@ -1,0 +1,40 @@
+"""Where a finished training's files go."""
+
+from pathlib import Path
+
+import pytest
+
+from earmark_train.publish import main, publish
+
+
+def finished(work: Path, name: str) -> Path:
+    for folder in ("export", "report"):
+        (work / folder).mkdir(parents=True)
+    for kind in ("", ".measured", "-int8"):
+        for suffix in (".onnx", ".json"):
+            (work / "export" / f"{name}{kind}{suffix}").write_text(f"{work.name} {kind}{suffix}")
+    (work / "report/REPORT.md").write_text(f"# {name}\n")
+    (work / "report/report.html").write_text("<html>")
+    return work
+
+
+def test_the_measured_model_and_its_reports_are_copied_under_the_model_s_name(tmp_path: Path) -> None:
+    out = publish(finished(tmp_path / "work", "bells"), tmp_path / "models")
+    assert sorted(p.name for p in out.iterdir()) == ["REPORT.md", "bells.json", "bells.onnx", "report.html"]
+    assert (out / "bells.onnx").read_text() == "work .measured.onnx"
+    assert (out / "REPORT.md").read_text() == "# bells\n"
+
+
+def test_of_folds_the_last_is_published_and_its_report_tells_of_all(tmp_path: Path) -> None:
+    for k in (2, 10):
+        finished(tmp_path / f"work/fold-{k}", "bells")
+    (tmp_path / "work/FOLDS.md").write_text("| a table |\n")
+    out = publish(tmp_path / "work", tmp_path / "models")
+    assert (out / "bells.json").read_text() == "fold-10 .measured.json"
+    assert (out / "REPORT.md").read_text() == "# bells\n\n## Each fold held out\n\n| a table |\n"
+
+
+def test_a_training_that_was_not_measured_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "work/export").mkdir(parents=True)
+    assert main([str(tmp_path / "work"), str(tmp_path / "models")]) == 2
+    assert f"work must hold one measured model: work={tmp_path / 'work'}, models=0" in capsys.readouterr().err
