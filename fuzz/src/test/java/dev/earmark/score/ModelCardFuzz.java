@@ -30,10 +30,7 @@ public final class ModelCardFuzz {
 
   private static void measure(byte[] onnx) {
     try {
-      long longest = OnnxEntries.longestProperty(onnx);
-      if (longest < 0 || longest > onnx.length) {
-        throw new AssertionError("a property must lie within its file: bytes=" + longest);
-      }
+      ModelProperties.check(onnx);
       OutsideWeights.into(onnx, Path.of("model.onnx"), MOST);
     } catch (ModelException | IOException refused) {
       // no message of this kind, or weights that are not there

@@ -4,10 +4,13 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The metadata properties of an {@code .onnx} file; everything else is passed on byte for byte. */
 public final class OnnxProperties {
@@ -42,6 +45,44 @@ public final class OnnxProperties {
           }
         });
     return properties;
+  }
+
+  /**
+   * Returns a property of a file that is read as far as its entries' lengths alone; of equal keys
+   * the last one counts.
+   *
+   * @param longest bytes of a property that is read; a longer one is passed over
+   * @throws OnnxException where the bytes are no ONNX model
+   */
+  public static Optional<String> find(InputStream onnx, String key, int longest)
+      throws OnnxException {
+    @Nullable String found = null;
+    CodedInputStream in = CodedInputStream.newInstance(onnx);
+    try {
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        if (tag != METADATA_TAG) {
+          in.skipField(tag);
+          continue;
+        }
+        Property property = orNone(in, longest);
+        found = property.key().equals(key) ? property.value() : found;
+      }
+    } catch (IOException e) {
+      throw new OnnxException(e);
+    }
+    return Optional.ofNullable(found);
+  }
+
+  private static Property orNone(CodedInputStream in, int longest) throws IOException {
+    int length = in.readRawVarint32();
+    if (length > longest) {
+      in.skipRawBytes(length);
+      return new Property("", "");
+    }
+    int limit = in.pushLimit(length);
+    Property property = rest(in);
+    in.popLimit(limit);
+    return property;
   }
 
   /**
@@ -104,6 +145,10 @@ public final class OnnxProperties {
     CodedInputStream in = CodedInputStream.newInstance(onnx, from, to - from);
     in.readTag();
     in.readRawVarint32();
+    return rest(in);
+  }
+
+  private static Property rest(CodedInputStream in) throws IOException {
     String key = "";
     String value = "";
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.earmark.rule.Rule;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class CardDraft {
       }
       throw new ModelException("card must be an object");
     } catch (JsonProcessingException e) {
-      throw new ModelException("card is no JSON: " + e.getOriginalMessage(), e);
+      throw new ModelException("card " + JsonTrouble.sentence(e), e);
     }
   }
 
@@ -84,7 +85,8 @@ public final class CardDraft {
 
   /**
    * Takes {@code name=value}: the value is a number, true, false, a list, an object or a text, and
-   * {@code null} takes the field away.
+   * {@code null} takes the field away; for one that is not there it is kept, so that {@link #card}
+   * refuses a name that no card has.
    *
    * @throws IllegalArgumentException where there is no {@code =}, or a part of the name holds no
    *     fields
@@ -138,12 +140,34 @@ public final class CardDraft {
           value);
       object = inner.isObject() ? (ObjectNode) inner : object.putObject(path[i]);
     }
-    if (value.isNull()) {
-      object.remove(path[path.length - 1]);
+    String last = path[path.length - 1];
+    if (value.isNull() && (object.has(last) || isThreshold(path))) {
+      object.remove(last);
     } else {
-      object.set(path[path.length - 1], value);
+      object.set(last, value);
     }
     return this;
+  }
+
+  /** Whether it is a label's threshold, which may be taken away where there is none. */
+  private boolean isThreshold(String... path) {
+    boolean threshold = path.length == 2 && path[0].equals(THRESHOLDS);
+    if (threshold) {
+      Rule.check(
+          labels().contains(path[1]),
+          "thresholds must be of the labels",
+          "threshold",
+          path[1],
+          "labels",
+          labels());
+    }
+    return threshold;
+  }
+
+  private List<String> labels() {
+    var labels = new ArrayList<String>();
+    json.path("labels").forEach(label -> labels.add(label.asText()));
+    return labels;
   }
 
   /** Whether a field is there. */

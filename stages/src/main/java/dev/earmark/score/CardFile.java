@@ -4,7 +4,10 @@ import dev.earmark.onnx.OnnxGraph;
 import dev.earmark.onnx.OnnxProperties;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +38,22 @@ public final class CardFile {
       return new CardFile(file, ModelFile.read(file));
     } catch (IOException | ModelException | IllegalArgumentException e) {
       throw new ModelException("model " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the name that the card of a file gives, without reading the graph; none where there is
+   * no card, or no file that can be read.
+   */
+  public static Optional<String> name(Path file) {
+    try (FileChannel channel = RegularFile.open(file)) {
+      InputStream in = Channels.newInputStream(channel);
+      Optional<String> card = OnnxProperties.find(in, Model.CARD_PROPERTY, ModelProperties.LONGEST);
+      return card.isEmpty()
+          ? Optional.empty()
+          : Optional.ofNullable(CardDraft.of(card.get()).fields().get("name"));
+    } catch (IOException | ModelException unreadable) {
+      return Optional.empty();
     }
   }
 

@@ -66,7 +66,7 @@ final class CardReader {
       checkFormat(tree);
       return card(new JsonFields(tree, "", FIELDS));
     } catch (JsonProcessingException e) {
-      throw new ModelException("card is no JSON: " + e.getOriginalMessage(), e);
+      throw new ModelException("card " + JsonTrouble.sentence(e), e);
     } catch (IllegalArgumentException e) {
       throw new ModelException(String.valueOf(e.getMessage()), e);
     }

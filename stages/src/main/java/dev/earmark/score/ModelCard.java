@@ -5,6 +5,7 @@ import dev.earmark.spectrogram.FrontEnd;
 import dev.earmark.window.WindowGrid;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +138,15 @@ public record ModelCard(
   /** Name and version, such as {@code commands@1}. */
   public String id() {
     return name + "@" + version;
+  }
+
+  /** A sentence where windows lie so far apart that nothing hears the audio between them. */
+  public Optional<String> unheard() {
+    return hopSamples <= windowSamples
+        ? Optional.empty()
+        : Optional.of(
+            "audio between windows is not heard, %d of every %d samples: hopSamples=%d, windowSamples=%d"
+                .formatted(hopSamples - windowSamples, hopSamples, hopSamples, windowSamples));
   }
 
   /** Which samples make a window. */

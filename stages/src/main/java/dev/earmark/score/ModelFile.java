@@ -2,6 +2,8 @@ package dev.earmark.score;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,15 +15,12 @@ import java.util.List;
 final class ModelFile {
   private static final long LARGEST = 1L << 30;
 
-  /** A card of the longest that are read, each character of it three bytes. */
-  private static final long LONGEST_PROPERTY = 3L * CardReader.LONGEST;
-
   private ModelFile() {}
 
   static byte[] read(Path onnx) throws ModelException {
     try {
       byte[] bytes = bytes(onnx);
-      checkProperties(bytes);
+      ModelProperties.check(bytes);
       return OutsideWeights.into(bytes, onnx, most());
     } catch (NoSuchFileException e) {
       throw new ModelException("there is no such file", e);
@@ -42,11 +41,14 @@ final class ModelFile {
   }
 
   private static byte[] bytes(Path onnx) throws IOException, ModelException {
-    checkRegular(onnx);
-    long size = Files.size(onnx);
-    checkSize(size, most());
-    try (InputStream in = Files.newInputStream(onnx)) {
-      return whole(in, (int) size);
+    try (FileChannel channel = RegularFile.open(onnx)) {
+      long size = channel.size();
+      checkSize(size, most());
+      byte[] bytes = whole(Channels.newInputStream(channel), (int) size);
+      if (bytes.length == 0) {
+        throw new ModelException("is no ONNX model: the file is empty: bytes=0");
+      }
+      return bytes;
     }
   }
 
@@ -64,17 +66,10 @@ final class ModelFile {
   static void check(List<Path> files) throws IOException, ModelException {
     long bytes = 0;
     for (Path file : files) {
-      checkRegular(file);
+      RegularFile.check(file);
       bytes += Files.exists(file) ? Files.size(file) : 0;
     }
     checkSize(bytes, most());
-  }
-
-  /** Opening a named pipe would wait for ever, and a device may have no end. */
-  private static void checkRegular(Path file) throws ModelException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new ModelException("must be a regular file: file=" + file);
-    }
   }
 
   private static long most() {
@@ -86,16 +81,6 @@ final class ModelFile {
     if (bytes > most) {
       throw new ModelException(
           "must be at most %d bytes (1 GiB, or half the heap): bytes=%d".formatted(most, bytes));
-    }
-  }
-
-  /** ONNX Runtime would hold several copies of a property before its length could be asked for. */
-  private static void checkProperties(byte[] bytes) throws ModelException {
-    long longest = OnnxEntries.longestProperty(bytes);
-    if (longest > LONGEST_PROPERTY) {
-      throw new ModelException(
-          "a metadata property must be at most %d bytes: bytes=%d"
-              .formatted(LONGEST_PROPERTY, longest));
     }
   }
 }

@@ -8,7 +8,6 @@ package dev.earmark.score;
  * here.
  */
 final class OnnxEntries {
-  private static final int METADATA = 14;
   private static final int LAST_SHIFT = 63;
   private static final int DELIMITED = 2;
 
@@ -25,18 +24,6 @@ final class OnnxEntries {
     bytes = onnx;
     at = from;
     end = to;
-  }
-
-  /** Returns how many bytes the longest metadata property has. */
-  static long longestProperty(byte[] onnx) throws ModelException {
-    long longest = 0;
-    var entries = new OnnxEntries(onnx, 0, onnx.length);
-    while (entries.next()) {
-      if (entries.isMessage(METADATA)) {
-        longest = Math.max(longest, entries.to() - entries.from());
-      }
-    }
-    return longest;
   }
 
   /** Goes on to the next entry; false where there is none. */

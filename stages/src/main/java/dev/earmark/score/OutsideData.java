@@ -2,7 +2,6 @@ package dev.earmark.score;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
@@ -16,7 +15,7 @@ record OutsideData(Path file, String name, long offset, long length) implements 
   @Override
   public void putInto(ByteBuffer whole) throws IOException, ModelException {
     ByteBuffer part = whole.slice(whole.position(), Math.toIntExact(length));
-    try (var channel = FileChannel.open(file)) {
+    try (var channel = RegularFile.open(file)) {
       while (part.hasRemaining()) {
         if (channel.read(part, offset + part.position()) < 0) {
           throw new ModelException(

@@ -7,6 +7,7 @@ import ai.onnxruntime.TensorInfo;
 import dev.earmark.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What of a graph scoring uses: one input and one output, both with the batch first.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param sizes how many rows a run may have
  */
 record Tensors(Slot input, Slot scores, BatchSizes sizes) {
+  private static final int MOST_REMEDIES = 3;
 
   /**
    * Refuses a graph that does not take what the card's front end makes, or give one number a label.
@@ -52,19 +54,28 @@ record Tensors(Slot input, Slot scores, BatchSizes sizes) {
   private static long checkInput(long[] shape, ModelCard card) {
     long batch = shape.length > 0 && shape[0] > 0 ? shape[0] : -1;
     long[] made = Batch.shape(batch, card.frontEnd().shape(card.windowSamples()));
-    Rule.check(
-        fits(shape, made),
-        "graph must take what the card's front end makes",
-        "graph",
-        text(shape),
-        "card",
-        text(made));
+    if (!fits(shape, made)) {
+      throw new IllegalArgumentException(
+          "graph must take what the card's front end makes: graph=%s, card=%s%s"
+              .formatted(text(shape), text(made), remedy(shape, batch, card)));
+    }
     Rule.check(
         batch <= Scorer.LARGEST_BATCH,
         "graph's fixed batch must be at most " + Scorer.LARGEST_BATCH,
         "batch",
         batch);
     return batch;
+  }
+
+  /** The orders of axes that make the card fit the graph; empty where none does. */
+  private static String remedy(long[] shape, long batch, ModelCard card) {
+    String orders =
+        card.frontEnd().shapes(card.windowSamples()).entrySet().stream()
+            .filter(turned -> fits(shape, Batch.shape(batch, turned.getValue())))
+            .limit(MOST_REMEDIES)
+            .map(turned -> "--set frontEnd.axes=" + turned.getKey())
+            .collect(Collectors.joining(" or "));
+    return orders.isEmpty() ? "" : "; " + orders + " would fit";
   }
 
   private static void checkOutput(long[] shape, long batch, ModelCard card) {

@@ -30,6 +30,25 @@ public record Axes(String order) {
         .toList();
   }
 
+  /**
+   * All orders that can hold features.
+   *
+   * @param binned whether they have bins at all
+   */
+  static List<Axes> holding(Extent extent, boolean binned) {
+    return KNOWN.stream()
+        .filter(order -> binned || order.indexOf('F') < 0)
+        .map(Axes::new)
+        .filter(axes -> axes.holds(extent))
+        .toList();
+  }
+
+  private boolean holds(Extent extent) {
+    return (extent.channels() == 1 || order.indexOf('C') >= 0)
+        && (extent.frames() == 1 || order.indexOf('T') >= 0)
+        && (extent.bins() == 1 || order.indexOf('F') >= 0);
+  }
+
   /** Refuses to leave out a letter that is needed. */
   void check(Extent extent) {
     needs('C', "channels", extent.channels());

@@ -1,6 +1,8 @@
 package dev.earmark.spectrogram;
 
 import dev.earmark.rule.Rule;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +170,15 @@ public record FrontEnd(
   /** The shape of one window's features, without the batch; throws where it holds no frame. */
   public int[] shape(int windowSamples) {
     return order().shape(extent(windowSamples));
+  }
+
+  /** The shapes as above in every order of axes that can hold one window's features. */
+  public Map<String, int[]> shapes(int windowSamples) {
+    Extent extent = extent(windowSamples);
+    var shapes = new LinkedHashMap<String, int[]>();
+    Axes.holding(extent, stft != null)
+        .forEach(axes -> shapes.put(axes.order(), axes.shape(extent)));
+    return shapes;
   }
 
   /** Refuses windows and rates that this front end cannot take. */

@@ -148,7 +148,7 @@ class ModelCardTest {
           "name":"commands"     | "name":"my commands"   | name must be letters, digits, '.', '_' or '-': name=my commands
           "value":0.95          | "value":95             | value must be in 0..1: value=95.0
           "version":"1",        | "version":1,           | version must be a text: version=1
-          "version":"1",        | "version":"1","version":"2", | card is no JSON: Duplicate field 'version'
+          "version":"1",        | "version":"1","version":"2", | card is no JSON: Duplicate field 'version' at line 1, column 54
           """)
   void whatIsWrongIsSaidInOneSentence(
       String right, @org.jspecify.annotations.Nullable String wrong, String sentence) {

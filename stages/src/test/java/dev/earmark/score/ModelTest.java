@@ -32,7 +32,7 @@ class ModelTest {
       textBlock =
           """
           no-card      | has no card: metadata property must be 'earmark': properties=[]
-          card-no-json | card: card is no JSON: Unexpected end-of-input
+          card-no-json | card: card is no JSON: it ends in the middle, at line
           other-bins   | graph must take what the card's front end makes: graph=[N, 1, 7, 10], card=[N, 1, 7, 9]
           other-labels | graph must give one score for each of the card's labels: graph=[N, 2], card=[N, 3]
           whole-numbers | input must be a tensor of float, double, float16, int8 or uint8: features=

@@ -23,6 +23,7 @@ final class CardText {
     lines.add(field("labels", card.labels().size() + ": " + String.join(", ", card.labels())));
     lines.add(field("window", seconds(card.windowSamples(), card)));
     lines.add(field("hop", seconds(card.hopSamples(), card)));
+    card.unheard().ifPresent(sentence -> lines.add(field("note", sentence)));
     lines.add(
         field(
             "input",

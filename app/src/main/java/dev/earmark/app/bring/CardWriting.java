@@ -169,6 +169,7 @@ public final class CardWriting {
                         "earmark: the graph ends in a %s, but output=%s%n",
                         output.name().toLowerCase(Locale.ROOT),
                         card.output().name().toLowerCase(Locale.ROOT)));
+    card.unheard().ifPresent(sentence -> surroundings.err().println("earmark: " + sentence));
     if (options.out != null && Files.exists(options.out)) {
       surroundings.err().println("earmark: " + options.out + " is replaced");
     }

@@ -19,6 +19,6 @@ public final class CheckOptions {
       names = "--expect",
       paramLabel = "FILE",
       description =
-          "What the tool that made the model says of the clip: .json or .npz of samples, spectrogram, scores (any of them), or .npy of the one that it is called, or STAGE=FILE.npy; may be given many times.")
+          "What the tool that made the model says of the clip, or without one of the golden clip: .json or .npz of samples, spectrogram, scores (any of them), or .npy of the one that it is called, or STAGE=FILE.npy; may be given many times.")
   List<String> expect = new ArrayList<>();
 }

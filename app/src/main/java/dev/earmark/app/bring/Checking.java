@@ -5,10 +5,12 @@ import dev.earmark.app.ExitCodes;
 import dev.earmark.app.Surroundings;
 import dev.earmark.score.Golden;
 import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
 import dev.earmark.score.UnscorableException;
 import dev.earmark.window.Window;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether a model agrees with its origin, and otherwise why not. */
 public final class Checking {
@@ -32,22 +34,43 @@ public final class Checking {
   }
 
   private boolean check(Model model) {
-    if ((options.clip == null) != options.expect.isEmpty()) {
-      throw CommandFailure.wrong("--clip and --expect belong together");
+    ModelCard card = model.card();
+    card.unheard().ifPresent(this::note);
+    if (options.clip != null && options.expect.isEmpty()) {
+      throw CommandFailure.wrong("--clip needs --expect, what the model's own tool says of it");
     }
-    Golden golden = model.card().golden();
-    if (options.clip != null) {
-      Clip clip = Clip.read(options.clip, model.card().grid());
-      clip.notes().forEach(note -> surroundings.out().println("note: " + note));
-      Expected expected = Expected.read(options.expect, model.card().labels());
-      return tell(new Check(model, expected, clip.window()));
+    if (!options.expect.isEmpty()) {
+      Window window = options.clip == null ? golden(card) : clip(options.clip, card);
+      return tell(new Check(model, Expected.read(options.expect, card.labels()), window));
     }
-    if (golden != null) {
-      Window window = golden.window(model.card().windowSamples());
-      Check check = new Check(model, Expected.ofScores(golden.scores()), window);
-      return check.agrees() ? right(model, "; its golden clip agrees") : told(check);
+    return checkGolden(model, card.golden());
+  }
+
+  private Window clip(Path file, ModelCard card) {
+    Clip clip = Clip.read(file, card.grid());
+    clip.notes().forEach(this::note);
+    return clip.window();
+  }
+
+  private static Window golden(ModelCard card) {
+    if (card.golden() == null) {
+      throw CommandFailure.wrong(
+          "--expect needs --clip: the card brings no golden clip to hold it against");
     }
-    return right(model, "; it has no golden clip, so nothing says how it scores");
+    return card.golden().window(card.windowSamples());
+  }
+
+  private boolean checkGolden(Model model, @Nullable Golden golden) {
+    if (golden == null) {
+      return right(model, "; it has no golden clip, so nothing says how it scores");
+    }
+    Window window = golden.window(model.card().windowSamples());
+    Check check = new Check(model, Expected.ofScores(golden.scores()), window);
+    return check.agrees() ? right(model, "; its golden clip agrees") : told(check);
+  }
+
+  private void note(String sentence) {
+    surroundings.out().println("note: " + sentence);
   }
 
   private boolean right(Model model, String more) {

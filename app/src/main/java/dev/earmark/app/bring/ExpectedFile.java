@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.rule.NearestName;
+import dev.earmark.score.JsonTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class ExpectedFile {
         put(field.getKey(), byLabel ? byLabel(field.getValue()) : flat(field));
       }
     } catch (JsonProcessingException e) {
-      throw new IOException("is no JSON: " + e.getOriginalMessage(), e);
+      throw new IOException(JsonTrouble.sentence(e), e);
     }
   }
 

@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 
 /** How a model is shown. */
 public final class ShowOptions {
-  @Option(names = "--json", description = "Print the card as JSON, whole, and nothing else.")
+  @Option(
+      names = "--json",
+      description = "Print the card as JSON, as it stands in the file, and nothing else.")
   boolean json;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.earmark.app.bring;
 
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Surroundings;
+import dev.earmark.score.CardFile;
 import dev.earmark.score.Cost;
 import dev.earmark.score.CostCount;
 import dev.earmark.score.Golden;
@@ -37,7 +38,7 @@ public final class Showing {
       throw CommandFailure.wrong("--clip belongs to --png, which names the file to draw");
     }
     if (options.json) {
-      out.println(model.card().toJson());
+      out.println(json());
       return;
     }
     refuseToDrawOver(file);
@@ -50,6 +51,15 @@ public final class Showing {
     }
     cost(model);
     speed(model);
+  }
+
+  /** As it stands in the file, in the format that it says it has. */
+  private String json() {
+    try {
+      return CardFile.read(file).card().orElseThrow();
+    } catch (ModelException e) {
+      throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void refuseToDrawOver(@Nullable Path read) {

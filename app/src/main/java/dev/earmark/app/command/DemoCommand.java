@@ -97,7 +97,7 @@ public final class DemoCommand implements Callable<Integer> {
     Settings settings = options.read(surroundings.environment());
     EmbeddedOptions.refuse(settings, EarmarkSettings.BOOTSTRAP_SERVERS, "for demo");
     EmbeddedOptions.refuse(settings, EarmarkSettings.REGISTRY_URL, "for demo");
-    Path file = Models.choose(model, settings);
+    Path file = Models.choose(model, settings, surroundings);
     DemoPlan plan =
         new DemoPlan(
             settings,

@@ -142,6 +142,6 @@ public final class ModelCommand implements Runnable {
 
   private Path file(SettingsOptions options, @Nullable String name) {
     Settings settings = options.read(surroundings.environment());
-    return Models.choose(name, settings);
+    return Models.choose(name, settings, surroundings);
   }
 }

@@ -1,8 +1,11 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
+import dev.earmark.app.Surroundings;
 import dev.earmark.app.settings.ModelLocation;
+import dev.earmark.app.settings.OtherModels;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.score.CardFile;
 import dev.earmark.score.Execution;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
@@ -18,15 +21,19 @@ public final class Models {
 
   /**
    * Returns the file of the model that an option names, or the setting where there is none, of a
-   * command that takes one.
+   * command that takes one; says so where it passes other models over.
    */
-  public static Path choose(@Nullable String option, Settings settings) {
+  public static Path choose(@Nullable String option, Settings settings, Surroundings says) {
     List<String> models = settings.models();
     if (option == null && models.size() > 1) {
       throw CommandFailure.wrong(
           "one model must be named where there are several: models=" + String.join(",", models));
     }
-    return ModelLocation.of(option == null ? models.get(0) : option);
+    String model = option == null ? models.get(0) : option;
+    Path file = ModelLocation.of(model);
+    OtherModels.passedOver(ModelLocation.place(model), file, CardFile.name(file).orElse("no card"))
+        .ifPresent(sentence -> says.err().println("earmark: " + sentence));
+    return file;
   }
 
   /** Returns the files of all models that options name, or the setting where there are none. */

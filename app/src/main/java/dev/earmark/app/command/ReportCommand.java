@@ -71,7 +71,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private ModelCard card(Settings settings) {
-    try (Model loaded = Models.load(Models.choose(model, settings))) {
+    try (Model loaded = Models.load(Models.choose(model, settings, surroundings))) {
       return loaded.card();
     }
   }

@@ -118,6 +118,7 @@ public final class RunCommand implements Callable<Integer> {
   /** The batch was tried when the model was loaded; here it is only looked up. */
   private Model load(Path file, ScoringModels loading, int batch) {
     Model loaded = loading.load(file);
+    loaded.card().unheard().ifPresent(gap -> say("model " + loaded.card().id() + ": " + gap));
     if (batch > 1 && loaded.exactBatch(batch) == 1) {
       say(
           "model "

@@ -80,7 +80,7 @@ public final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.read(surroundings.environment());
     List<Path> files = files();
-    Path file = Models.choose(model, settings);
+    Path file = Models.choose(model, settings, surroundings);
     try (Model loaded = new ScoringModels(settings, this::say).load(file)) {
       ScoreTotals totals = new ScoreTotals(FileScorer.labels(loaded.card()));
       ScoreOutput output =

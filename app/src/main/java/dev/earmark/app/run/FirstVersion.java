@@ -1,6 +1,7 @@
 package dev.earmark.app.run;
 
 import dev.earmark.app.settings.ModelLocation;
+import dev.earmark.app.settings.OtherModels;
 import dev.earmark.score.Model;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ record FirstVersion(Model model, String content) {
       try {
         FirstVersion first = load(version, loading);
         unusable.forEach(later -> first.sayWhyNot(later, say));
+        OtherModels.passedOver(place, version, first.model().card().name()).ifPresent(say);
         return first;
       } catch (RuntimeException e) {
         unusable.add(e);

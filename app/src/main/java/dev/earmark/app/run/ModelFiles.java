@@ -3,9 +3,12 @@ package dev.earmark.app.run;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelException;
+import dev.earmark.score.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -85,10 +88,11 @@ final class ModelFiles {
   }
 
   /** No more than the file says it has: one that grows or never ends is not followed. */
-  private static void copy(Path file, OutputStream out) throws IOException {
-    long left = Files.size(file);
+  private static void copy(Path file, OutputStream out) throws IOException, ModelException {
     var buffer = new byte[BUFFER];
-    try (InputStream in = Files.newInputStream(file)) {
+    try (FileChannel channel = RegularFile.open(file)) {
+      InputStream in = Channels.newInputStream(channel);
+      long left = channel.size();
       int read = 0;
       while (left > 0 && read >= 0) {
         read = in.read(buffer, 0, (int) Math.min(left, buffer.length));

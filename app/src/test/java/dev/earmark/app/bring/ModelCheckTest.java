@@ -1,7 +1,6 @@
 package dev.earmark.app.bring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.earmark.app.Console;
@@ -174,13 +173,6 @@ class ModelCheckTest {
   }
 
   @Test
-  void whatIsExpectedMustBeFinite() {
-    List<Double> scores = List.of(0.5, Double.NaN);
-    assertThatThrownBy(() -> Expected.ofScores(scores))
-        .hasMessage("expected scores must be finite: number 1=NaN");
-  }
-
-  @Test
   void stagesThatAgreeAreSaidToAgree() throws Exception {
     short[] clip = Clips.chirp(LENGTH);
     Fits fits = new Fits(model, window(clip));
@@ -266,40 +258,5 @@ class ModelCheckTest {
     String wrong = "../stages/src/test/resources/models/golden-wrong.onnx";
     assertThat(console.run("model", "check", wrong)).isEqualTo(1);
     assertThat(console.out()).startsWith("scores       differ");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          {"scores":[0.5,0.5]}   | expected scores must be as many as the model's labels: expected=2, labels=10
-          {"score":[0.5]}        | holds what is no stage, did you mean scores? stage=score
-          {"scores":{"yes":1}}   | scores must have a number for each label: label=down
-          {"scores":["a"]}       | scores must be numbers: scores="a"
-          {"scores":[]}          | scores must not be empty
-          {}                     | must hold one of samples, spectrogram, scores
-          [1                     | is no JSON
-          """)
-  void expectationsThatSayNothingAreRefused(String json, String sentence) throws Exception {
-    Path wav = Clips.wav(folder.resolve("clip.wav"), 16_000, 1, Clips.chirp(LENGTH));
-    Path file = java.nio.file.Files.writeString(folder.resolve("expect.json"), json);
-    assertThat(
-            console.run(
-                "model",
-                "check",
-                FILE.toString(),
-                "--clip",
-                wav.toString(),
-                "--expect",
-                file.toString()))
-        .isEqualTo(2);
-    assertThat(console.err()).contains(sentence);
-  }
-
-  @Test
-  void aClipNeedsExpectations() {
-    assertThat(console.run("model", "check", FILE.toString(), "--clip", "clip.wav")).isEqualTo(2);
-    assertThat(console.err()).isEqualTo("earmark: --clip and --expect belong together\n");
   }
 }

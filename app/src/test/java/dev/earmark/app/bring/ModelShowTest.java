@@ -3,6 +3,7 @@ package dev.earmark.app.bring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.app.Console;
+import dev.earmark.onnx.OnnxProperties;
 import dev.earmark.score.CardDraft;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.Preset;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelShowTest {
+  private static final Path MODELS = Path.of("../stages/src/test/resources/models");
   private final Console console = new Console();
   @TempDir private Path folder;
 
@@ -36,6 +38,40 @@ class ModelShowTest {
         .contains(" windows/s on one core of this machine, front end included\n");
     assertThat(console.out().lines().mapToInt(String::length).max().orElse(0)).isLessThan(400);
     assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(1000);
+  }
+
+  private Path carded(String card) throws Exception {
+    Path file = folder.resolve("mine.onnx");
+    try (var out = Files.newOutputStream(file)) {
+      OnnxProperties.write(
+          Files.readAllBytes(MODELS.resolve("no-card.onnx")), "earmark", card, out);
+    }
+    return file;
+  }
+
+  @Test
+  void theCardIsPrintedAsItStandsInTheFile() throws Exception {
+    String card =
+        Files.readString(MODELS.resolve("tiny.json")).replace("\"format\": 1", "\"format\": 2");
+    assertThat(card).contains("\"format\": 2");
+    assertThat(console.run("model", "show", carded(card).toString(), "--json")).isZero();
+    assertThat(console.out()).isEqualTo(card + "\n");
+  }
+
+  @Test
+  void whatNoWindowHearsIsSaid() throws Exception {
+    String card =
+        Files.readString(MODELS.resolve("tiny.json"))
+            .replace("\"hopSamples\": 32", "\"hopSamples\": 80");
+    String file = carded(card).toString();
+    String gap =
+        "audio between windows is not heard, 16 of every 80 samples: hopSamples=80, windowSamples=64\n";
+    assertThat(console.run("model", "show", file)).as(console.err()).isZero();
+    assertThat(console.out()).contains("\nnote           " + gap);
+    assertThat(console.run("model", "check", file)).isZero();
+    assertThat(console.out()).contains("\nnote: " + gap);
+    assertThat(console.run("model", "card", file, "--set", "threshold=0.4")).isZero();
+    assertThat(console.err()).isEqualTo("earmark: " + gap);
   }
 
   @Test

@@ -198,6 +198,9 @@ class ModelCardTest {
           windowSample=64              | field windowSample is not known, did you mean windowSamples?
           frontEnd.hopLenght=8         | field frontEnd.hopLenght is not known, did you mean frontEnd.hopLength?
           windowSamples=128            | graph must take what the card's front end makes
+          goldn=null                   | field goldn is not known, did you mean golden?
+          frontEnd.hopLenght=null      | field frontEnd.hopLenght is not known, did you mean frontEnd.hopLength?
+          frontEnd.axes=NFTC           | card=[N, 9, 7, 1]; --set frontEnd.axes=NCTF would fit
           labels=low                   | labels must be a list of texts
           labels=["high","silence"]    | graph must give one score for each of the card's labels: graph=[N, 3], card=[N, 2]
           labels=["silence","silence"] | labels must differ: labels=[silence, silence]
