@@ -43,6 +43,15 @@ public final class SeatedModel {
     closeIfUnused();
   }
 
+  /** As above, after something went wrong; what closing throws does not hide why. */
+  public void retireAfter(Throwable why) {
+    try {
+      retire();
+    } catch (RuntimeException | Error alsoWrong) {
+      why.addSuppressed(alsoWrong);
+    }
+  }
+
   private synchronized void giveBack() {
     scorers--;
     closeIfUnused();

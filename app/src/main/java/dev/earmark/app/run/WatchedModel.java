@@ -166,7 +166,7 @@ public final class WatchedModel {
     try {
       return isStill(content) ? exchange(next, content) : next;
     } catch (RuntimeException | Error unfit) {
-      retireAfter(unfit, next);
+      next.retireAfter(unfit);
       throw unfit;
     }
   }
@@ -192,14 +192,5 @@ public final class WatchedModel {
     SeatedModel before = seated;
     seated = next;
     return before;
-  }
-
-  /** What closing throws does not hide why. */
-  private static void retireAfter(Throwable unfit, SeatedModel model) {
-    try {
-      model.retire();
-    } catch (RuntimeException | Error alsoWrong) {
-      unfit.addSuppressed(alsoWrong);
-    }
   }
 }
