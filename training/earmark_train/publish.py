@@ -14,7 +14,7 @@ def main(arguments: list[str]) -> int:
     """0, or 2 where there is nothing to publish."""
     parser = argparse.ArgumentParser(prog="earmark-train publish", description=__doc__)
     parser.add_argument("work", type=Path, help="the work folder of a training, or that of --folds")
-    parser.add_argument("models", type=Path, help="gets NAME/NAME.onnx, NAME.json, REPORT.md and report.html")
+    parser.add_argument("models", type=Path, help="gets NAME.onnx, NAME.json, NAME/REPORT.md and NAME/report.html")
     args = parser.parse_args(arguments)
     try:
         print(publish(args.work, args.models))
@@ -35,7 +35,7 @@ def publish(work: Path, models: Path) -> Path:
     out = models / name
     out.mkdir(parents=True, exist_ok=True)
     for suffix in (".onnx", ".json"):
-        shutil.copyfile(found[0].with_suffix(suffix), out / f"{name}{suffix}")
+        shutil.copyfile(found[0].with_suffix(suffix), models / f"{name}{suffix}")
     shutil.copyfile(chosen / "report" / "report.html", out / "report.html")
     text = (chosen / "report" / "REPORT.md").read_text(encoding="utf-8")
     if folds.exists():

@@ -204,6 +204,8 @@ class Card(Section):
 
     version: str = "1"
     hop_seconds: Annotated[float, Field(gt=0)] = 0.25
+    threshold: Annotated[float, Field(gt=0, le=1)] | None = None
+    """What a model should be given that knows nothing but its words; else misses and false accepts are balanced."""
     licence: str = ""
     attribution: str = ""
     training_data: str = ""

@@ -20,8 +20,9 @@ def finished(work: Path, name: str) -> Path:
 
 def test_the_measured_model_and_its_reports_are_copied_under_the_model_s_name(tmp_path: Path) -> None:
     out = publish(finished(tmp_path / "work", "bells"), tmp_path / "models")
-    assert sorted(p.name for p in out.iterdir()) == ["REPORT.md", "bells.json", "bells.onnx", "report.html"]
-    assert (out / "bells.onnx").read_text() == "work .measured.onnx"
+    made = sorted(p.relative_to(tmp_path / "models").as_posix() for p in (tmp_path / "models").rglob("*.*"))
+    assert made == ["bells.json", "bells.onnx", "bells/REPORT.md", "bells/report.html"]
+    assert (tmp_path / "models/bells.onnx").read_text() == "work .measured.onnx"
     assert (out / "REPORT.md").read_text() == "# bells\n"
 
 
@@ -30,7 +31,7 @@ def test_of_folds_the_last_is_published_and_its_report_tells_of_all(tmp_path: Pa
         finished(tmp_path / f"work/fold-{k}", "bells")
     (tmp_path / "work/FOLDS.md").write_text("| a table |\n")
     out = publish(tmp_path / "work", tmp_path / "models")
-    assert (out / "bells.json").read_text() == "fold-10 .measured.json"
+    assert (tmp_path / "models/bells.json").read_text() == "fold-10 .measured.json"
     assert (out / "REPORT.md").read_text() == "# bells\n\n## Each fold held out\n\n| a table |\n"
 
 

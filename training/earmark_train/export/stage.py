@@ -32,7 +32,7 @@ def export(settings: Settings, work: Path, out: Path) -> str:
     scores = softmax(predicted(network, heard.x).numpy().astype(np.float64))
     labels = statistics_of(work)["labels"]
     quiet = [labels.index(x) for x in (settings.collect.unknown, settings.collect.background) if x]
-    threshold = balanced(scores, heard.y.numpy(), quiet)
+    threshold = settings.card.threshold or balanced(scores, heard.y.numpy(), quiet)
     path = out / f"{settings.name}.onnx"
     export_onnx(network, card_of(settings, labels, threshold), path)
     give_golden(path)
