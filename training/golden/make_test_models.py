@@ -15,9 +15,19 @@ from typing import Any
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
-
-LABELS = ["low", "high", "silence"]
-FRAMES, BINS = 7, 9
+from outside_graphs import outside, outside_in_branches
+from tiny_graphs import (
+    BINS,
+    LABELS,
+    ends_in_sigmoid,
+    fixed_inside,
+    free_shapes,
+    graph,
+    of_opset,
+    two_at_most,
+    two_inputs,
+)
+from wired_graphs import INPUT, SCORES, cast, maps, nan_when_loud, qdq, quantised, two_outputs
 
 CARD: dict[str, Any] = {
     "format": 1,
@@ -49,193 +59,6 @@ CARD: dict[str, Any] = {
     "trainingData": "none: the weights are written down",
     "accuracy": [],
 }
-
-
-def graph(batch: str | int = "batch", bins: int = BINS, labels: int = len(LABELS)) -> onnx.GraphProto:
-    """Mean over frames, then one dense layer: low bins against high bins against nothing."""
-    weights = np.zeros((bins, labels), np.float32)
-    weights[: bins // 2, 0] = 1.0
-    weights[bins // 2 :, 1 % labels] = 1.0
-    bias = np.zeros(labels, np.float32)
-    bias[-1] = 1.0
-    return helper.make_graph(
-        [
-            helper.make_node("ReduceMean", ["features"], ["mean"], axes=[1, 2], keepdims=0),
-            helper.make_node("Gemm", ["mean", "weights", "bias"], ["logits"]),
-        ],
-        "tiny",
-        [helper.make_tensor_value_info("features", TensorProto.FLOAT, [batch, 1, FRAMES, bins])],
-        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [batch, labels])],
-        [numpy_helper.from_array(weights, "weights"), numpy_helper.from_array(bias, "bias")],
-    )
-
-
-def fixed_inside() -> onnx.GraphProto:
-    """A signature with a free batch around a reshape to one window: it runs with a batch of 1 only."""
-    g = graph()
-    g.node[0].input[0] = "one"
-    shape = numpy_helper.from_array(np.array([1, 1, FRAMES, BINS], np.int64), "shape")
-    g.initializer.append(shape)
-    g.node.insert(0, helper.make_node("Reshape", ["features", "shape"], ["one"]))
-    return g
-
-
-def two_at_most() -> onnx.GraphProto:
-    """As many rows of a table of two as there are windows: it runs with batches of 1 and 2 only, bit for bit alike."""
-    g = graph()
-    del g.node[:], g.initializer[:]
-    table = np.zeros((2, len(LABELS)), np.float32)
-    g.initializer.append(numpy_helper.from_array(table, "table"))
-    for number in (0, 1, len(LABELS)):
-        g.initializer.append(numpy_helper.from_array(np.array([number], np.int64), str(number)))
-    g.node.append(helper.make_node("Flatten", ["features"], ["flat"], axis=1))
-    g.node.append(helper.make_node("Slice", ["flat", "0", str(len(LABELS)), "1"], ["first"]))
-    g.node.append(helper.make_node("Shape", ["features"], ["shape"]))
-    g.node.append(helper.make_node("Slice", ["shape", "0", "1"], ["windows"]))
-    g.node.append(helper.make_node("Slice", ["table", "0", "windows"], ["rows"]))
-    g.node.append(helper.make_node("Add", ["first", "rows"], ["logits"]))
-    return g
-
-
-def free_shapes() -> onnx.GraphProto:
-    """A signature that takes anything around weights for one bin more: only a run shows it."""
-    g = graph(bins=BINS + 1)
-    shape = ["batch", 1, "frames", "bins"]
-    g.input[0].CopyFrom(helper.make_tensor_value_info("features", TensorProto.FLOAT, shape))
-    return g
-
-
-def ends_in_sigmoid() -> onnx.GraphProto:
-    """Independent labels: the model's last layer makes them probabilities."""
-    g = graph()
-    g.node[-1].output[0] = "dense"
-    g.node.append(helper.make_node("Sigmoid", ["dense"], ["logits"]))
-    return g
-
-
-def two_inputs() -> onnx.GraphProto:
-    g = graph()
-    g.input.append(helper.make_tensor_value_info("state", TensorProto.FLOAT, ["batch", 1]))
-    return g
-
-
-def wrapped(
-    element: int, before: onnx.NodeProto, after: onnx.NodeProto, constants: list[onnx.TensorProto]
-) -> onnx.GraphProto:
-    """The graph between tensors of another element: `before` makes floats of the input, `after` takes what is dense."""
-    g = graph()
-    g.node[0].input[0] = before.output[0]
-    g.node[-1].output[0] = after.input[0]
-    g.node.insert(0, before)
-    g.node.append(after)
-    g.initializer.extend(constants)
-    g.input[0].type.tensor_type.elem_type = element
-    g.output[0].type.tensor_type.elem_type = element
-    return g
-
-
-def cast(element: int) -> onnx.GraphProto:
-    """The graph with ends of another element, cast to floats inside."""
-    before = helper.make_node("Cast", ["features"], ["floats"], to=TensorProto.FLOAT)
-    return wrapped(element, before, helper.make_node("Cast", ["dense"], ["logits"], to=element), [])
-
-
-INPUT = {"name": "features", "scale": 0.03125, "zeroPoint": -128}
-SCORES = {"name": "logits", "scale": 0.0625, "zeroPoint": 16}
-
-
-def quantised() -> onnx.GraphProto:
-    """Integers in and out, as a fully quantised model has them."""
-    constants = [
-        numpy_helper.from_array(np.array(INPUT["scale"], np.float32), "in_scale"),
-        numpy_helper.from_array(np.array(INPUT["zeroPoint"], np.int8), "in_zero"),
-        numpy_helper.from_array(np.array(SCORES["scale"], np.float32), "out_scale"),
-        numpy_helper.from_array(np.array(SCORES["zeroPoint"], np.uint8), "out_zero"),
-    ]
-    before = helper.make_node("DequantizeLinear", ["features", "in_scale", "in_zero"], ["floats"])
-    after = helper.make_node("QuantizeLinear", ["dense", "out_scale", "out_zero"], ["logits"])
-    g = wrapped(TensorProto.INT8, before, after, constants)
-    g.output[0].type.tensor_type.elem_type = TensorProto.UINT8
-    return g
-
-
-def qdq() -> onnx.GraphProto:
-    """Floats at both ends and eight bits between them: weights are stored so, what the front end made is rounded so."""
-    g = graph()
-    weights = numpy_helper.to_array(g.initializer[0])
-    g.initializer[0].CopyFrom(numpy_helper.from_array((weights * 127).astype(np.int8), "weights8"))
-    for name, value in {"step": 0.03125, "weights_step": 1 / 127}.items():
-        g.initializer.append(numpy_helper.from_array(np.array(value, np.float32), name))
-    for name, value in {"zero": np.int8(-128), "weights_zero": np.int8(0)}.items():
-        g.initializer.append(numpy_helper.from_array(np.array(value), name))
-    g.node[0].input[0] = "rounded"
-    g.node.insert(0, helper.make_node("DequantizeLinear", ["bits", "step", "zero"], ["rounded"]))
-    g.node.insert(0, helper.make_node("QuantizeLinear", ["features", "step", "zero"], ["bits"]))
-    kept = ["weights8", "weights_step", "weights_zero"]
-    g.node.insert(0, helper.make_node("DequantizeLinear", kept, ["weights"]))
-    return g
-
-
-def two_outputs() -> onnx.GraphProto:
-    """The mean over frames is an output as well."""
-    g = graph()
-    g.output.insert(0, helper.make_tensor_value_info("mean", TensorProto.FLOAT, ["batch", BINS]))
-    return g
-
-
-def maps(**keys: Any) -> onnx.GraphProto:
-    """As scikit-learn's converter ends: the most probable class, and a map of probabilities for each window."""
-    g = graph()
-    g.node[-1].output[0] = "dense"
-    g.node.append(helper.make_node("Softmax", ["dense"], ["probabilities"], axis=1))
-    g.node.append(helper.make_node("ArgMax", ["dense"], ["output_label"], axis=1, keepdims=0))
-    g.node.append(helper.make_node("ZipMap", ["probabilities"], ["output_probability"], domain="ai.onnx.ml", **keys))
-    del g.output[:]
-    g.output.append(helper.make_tensor_value_info("output_label", TensorProto.INT64, ["batch"]))
-    key = TensorProto.STRING if "classlabels_strings" in keys else TensorProto.INT64
-    each = helper.make_map_type_proto(key, helper.make_tensor_type_proto(TensorProto.FLOAT, []))
-    g.output.append(helper.make_value_info("output_probability", helper.make_sequence_type_proto(each)))
-    return g
-
-
-def nan_when_loud() -> onnx.GraphProto:
-    """The root of 1 minus what was the output: of a negative number where a bin's mean is above 1."""
-    g = graph()
-    g.node[-1].output[0] = "dense"
-    g.initializer.append(numpy_helper.from_array(np.array(1, np.float32), "one"))
-    g.node.append(helper.make_node("Sub", ["one", "dense"], ["rest"]))
-    g.node.append(helper.make_node("Sqrt", ["rest"], ["logits"]))
-    return g
-
-
-def outside(location: str, **place: int) -> onnx.GraphProto:
-    """The graph with its weights in another file; where no place is given, all of that file."""
-    g = graph()
-    weights = g.initializer[0]
-    weights.ClearField("raw_data")
-    weights.data_location = TensorProto.EXTERNAL
-    for key, value in {"location": location, **place}.items():
-        weights.external_data.add(key=key, value=str(value))
-    return g
-
-
-def outside_in_branches() -> onnx.GraphProto:
-    """Weights outside of a constant and of an inner graph: the two ways of a choice by the loudest bin."""
-    g = graph()
-    weights = outside("weights.data", offset=16).initializer[0]
-    del g.initializer[0], g.node[1:]
-    dense = helper.make_node("Gemm", ["mean", "weights", "bias"], ["dense"])
-    constant = helper.make_node("Constant", [], ["weights"], value=weights)
-    out = [helper.make_tensor_value_info("dense", TensorProto.FLOAT, None)]
-    ways = {
-        "then_branch": helper.make_graph([constant, dense], "quiet", [], out),
-        "else_branch": helper.make_graph([dense], "loud", [], out, [weights]),
-    }
-    g.initializer.append(numpy_helper.from_array(np.array(0.3, np.float32), "limit"))
-    g.node.append(helper.make_node("ReduceMax", ["mean"], ["loudest"], keepdims=0))
-    g.node.append(helper.make_node("Less", ["loudest", "limit"], ["calm"]))
-    g.node.append(helper.make_node("If", ["calm"], ["logits"], **ways))
-    return g
 
 
 def golden() -> dict[str, Any]:
@@ -332,16 +155,6 @@ def save_opsets(folder: Path) -> None:
     """The same graph in every opset from 13 to 23."""
     for opset in range(13, 24):
         save(folder, f"opset-{opset}", of_opset(opset), CARD, ir=10 if opset < 23 else 11, opset=opset)
-
-
-def of_opset(opset: int) -> onnx.GraphProto:
-    """From opset 18 on the axes of a mean are an input."""
-    g = graph()
-    if opset >= 18:
-        mean = helper.make_node("ReduceMean", ["features", "axes"], ["mean"], keepdims=0)
-        g.node[0].CopyFrom(mean)
-        g.initializer.append(numpy_helper.from_array(np.array([1, 2], np.int64), "axes"))
-    return g
 
 
 def save_goldens(folder: Path) -> None:
