@@ -20,6 +20,10 @@ def main(arguments: list[str] | None = None) -> int:
         from earmark_train.stream import command
 
         return command.main(given[1:])
+    if given[:1] == ["few-shot"]:
+        from earmark_train import few_shot
+
+        return few_shot.main(given[1:])
     if given[:1] == ["publish"]:
         from earmark_train import publish
 

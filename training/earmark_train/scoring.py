@@ -53,6 +53,8 @@ class Scorer:
         if PROPERTY not in properties:
             raise ValueError(f"{path}: metadata property {PROPERTY} must be there: properties={sorted(properties)}")
         self.card = Card.of_json(properties[PROPERTY])
+        named = self.card.more.get("scores", {}).get("name")
+        self._scores = [named] if named else None
         self.features = FeatureExtractor(self.card.front_end, self.card.sample_rate)
         self.batch = batch
 
@@ -63,7 +65,15 @@ class Scorer:
 
     def score_features(self, features: Array) -> Array:
         name = self.session.get_inputs()[0].name
-        return probabilities(self.session.run(None, {name: features})[0], self.card.output)
+        return probabilities(self.session.run(self._scores, {name: features})[0], self.card.output)
+
+    def vectors(self, windows: Array) -> Array:
+        """The embedding output [N, size] of windows [N, windowSamples], where the card names one."""
+        if "embedding" not in self.card.more:
+            raise ValueError(f"model must have an embedding, named in its card: model={self.card.name}")
+        name, output = self.session.get_inputs()[0].name, [self.card.more["embedding"]]
+        parts = [self.session.run(output, {name: self.features.apply(p)})[0] for p in self._batches(windows)]
+        return np.concatenate(parts)
 
     def _batches(self, windows: Array) -> Iterator[Array]:
         for start in range(0, len(windows), self.batch):

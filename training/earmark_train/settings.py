@@ -49,6 +49,8 @@ class Collect(Section):
     """A clip longer than a window becomes as many clips as it has windows, less those 20 dB below its loudest."""
     faintest_peak_db: float = -46.0
     """A clip whose loudest sample is below this, of full scale, is near-silent and left out."""
+    measure_faint: bool = False
+    """Whether near-silent clips are only left out of training: a published test has all of its clips."""
 
     @property
     def window_samples(self) -> int:
@@ -150,6 +152,8 @@ class Train(Section):
     """How often an epoch goes through a label's clips, where it is not once."""
     redraw: Positive = 1
     """A clip is treated anew every so many epochs, and only masked and mixed anew in between: drawing costs time."""
+    start: Path | None = None
+    """The work folder of a finished training of the same network on the same split, whose weights are gone on from."""
     teacher: Path | None = None
     """The work folder of a finished training on the same split, whose model's scores are learnt beside the truth."""
     taught: Share = 0.7
@@ -278,6 +282,6 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
     return settings.model_copy(
         update={
             "collect": c.model_copy(update={**moved, "noise": at(c.noise)}),
-            "train": t.model_copy(update={"teacher": at(t.teacher)}),
+            "train": t.model_copy(update={"teacher": at(t.teacher), "start": at(t.start)}),
         }
     )

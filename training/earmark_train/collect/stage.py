@@ -94,10 +94,15 @@ def usable(piece: Piece, settings: Collect) -> Samples:
     """The piece's samples, at most four windows of them or all if they are cut, if anything is heard in them."""
     samples = read(piece, settings.sample_rate)
     samples = samples if settings.cut else samples[: LONGEST_WINDOWS * settings.window_samples]
-    peak = 20 * np.log10(max(float(np.abs(samples).max()), 1e-9))
-    if piece.label is not None and peak < settings.faintest_peak_db:
+    peak = peak_db(samples)
+    if piece.label is not None and peak < settings.faintest_peak_db and not settings.measure_faint:
         raise UnreadableError(f"near-silent: peak must reach {settings.faintest_peak_db:g} dB: peak={peak:.1f} dB")
     return samples
+
+
+def peak_db(samples: Samples) -> float:
+    """The loudest sample in dB of full scale."""
+    return 20 * float(np.log10(max(float(np.abs(samples).max()), 1e-9)))
 
 
 def _write_noise(settings: Collect, path: Path) -> None:

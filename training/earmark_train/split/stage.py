@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from earmark_train.collect.clips import Clip, Clips, read_rows, write_rows
-from earmark_train.settings import Settings
+from earmark_train.collect.stage import peak_db
+from earmark_train.settings import Collect, Settings
 from earmark_train.split.copies import Copy, copies
 from earmark_train.split.groups import assigned, group_of, rule_of
 
@@ -24,6 +25,7 @@ def split(settings: Settings, collected: Path, out: Path) -> str:
     split_of = assigned(free, rule)
     named = [c if c.split else replace(c, group=(g := group_of(c, rule)), split=split_of[g]) for c in rows]
     clips = Clips(named, collected / "samples.s16le")
+    clips.rows = named = heard(clips, settings.collect)
     found = copies(clips, settings.collect.sample_rate, settings.split.alike)
     gone = {c.left_out for c in found}
     kept = [c for c in named if c.name not in gone]
@@ -32,6 +34,11 @@ def split(settings: Settings, collected: Path, out: Path) -> str:
     write_rows(out / "split.csv", kept)
     counts = Counter(c.split for c in kept)
     return ", ".join(f"{counts[s]} {s}" for s in SPLITS) + f"; {len(gone)} copies left out; by {rule.by}"
+
+
+def heard(clips: Clips, settings: Collect) -> list[Clip]:
+    """The clips less the near-silent ones of the training split: there is nothing to learn from them."""
+    return [c for c in clips if c.split != "training" or peak_db(clips.samples(c)) >= settings.faintest_peak_db]
 
 
 def check(clips: list[Clip], everywhere: bool = True) -> None:

@@ -17,6 +17,7 @@ from earmark_train.networks.kinds import Given, build
 from earmark_train.settings import Settings
 from earmark_train.train.loop import Batches, Run, Validation, run
 from earmark_train.train.mixture import AsTheyAre, Mixture
+from earmark_train.train.teacher import check, rows_of
 
 
 def train(settings: Settings, work: Path, out: Path) -> str:
@@ -36,9 +37,18 @@ def begun(settings: Settings, work: Path) -> tuple[Run, Batches]:
     """A training before its first epoch."""
     batches = batches_of(settings, work)
     torch.manual_seed(settings.train.seed)
-    network = network_of(settings, work).to(memory_format=torch.channels_last)
+    network = network_of(settings, work)
+    if settings.train.start:
+        network.load_state_dict(gone_on_from(settings.train.start, work))
+    network = network.to(memory_format=torch.channels_last)
     train = settings.train.model_copy(update={"rate": tuned(work).get("rate", settings.train.rate)})
     return Run(network, given_of(work).labels, train, settings.augment, train.epochs * len(batches)), batches
+
+
+def gone_on_from(folder: Path, work: Path) -> dict[str, Any]:
+    """The weights of a finished training, refused if it has learnt from anybody who is validated or tested on here."""
+    check(rows_of(folder, "start"), rows_of(work, "start"))
+    return torch.load(folder / "train" / "weights.pt", weights_only=True)
 
 
 def batches_of(settings: Settings, work: Path) -> Batches:

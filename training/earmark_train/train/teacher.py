@@ -29,10 +29,7 @@ class Teacher:
     @staticmethod
     def of(folder: Path, heard: Heard) -> Teacher:
         """The model of a work folder, refused if it was trained on anybody whom these settings validate or test on."""
-        table = folder / "split" / "split.csv"
-        if not table.exists():
-            raise ValueError(f"train.teacher must be the work folder of a finished training: teacher={folder}")
-        check(read_rows(table), heard.clips.rows)
+        check(rows_of(folder, "teacher"), heard.clips.rows)
         files = [p for p in sorted((folder / "export").glob("*.onnx")) if not p.stem.endswith(("-int8", ".measured"))]
         if len(files) != 1:
             raise ValueError(f"train.teacher must hold one exported model: teacher={folder}, models={len(files)}")
@@ -43,13 +40,21 @@ class Teacher:
         return np.log(np.maximum(self.scorer.score(windows), LEAST)).astype(np.float32)
 
 
+def rows_of(folder: Path, setting: str) -> list[Clip]:
+    """The clips of a work folder with their splits."""
+    table = folder / "split" / "split.csv"
+    if not table.exists():
+        raise ValueError(f"train.{setting} must be the work folder of a finished training: {setting}={folder}")
+    return read_rows(table)
+
+
 def check(taught_on: list[Clip], clips: list[Clip]) -> None:
-    """Refuses a teacher that has learnt from a speaker or a clip that is validated or tested on here."""
+    """Refuses a teacher, or weights, that have learnt from a speaker or a clip that is kept back here."""
     kept_back = {c.group for c in clips if c.split != "training"} | {c.digest for c in clips if c.split != "training"}
     known = {x for c in taught_on if c.split == "training" for x in (c.group, c.digest)}
     both = sorted(kept_back & known)
     if both:
         raise ValueError(
-            "train.teacher must be trained on the same split: it has learnt from what is validated or tested on here:"
+            "train.teacher and train.start must be of the same split: learnt from, but validated or tested on here:"
             f" {len(both)} speakers or clips, {', '.join(both[:3])}"
         )
