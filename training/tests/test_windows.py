@@ -67,8 +67,8 @@ def test_background_is_a_cut_of_the_noise(windows: Windows) -> None:
 
 
 def test_the_gentle_epochs_treat_half_as_many_clips() -> None:
-    gentle = Augment(speed=0.6, cut_off=0.2, snr_db=(14, -3), mix_up=0.3).gentler()
-    assert (gentle.speed, gentle.cut_off, gentle.snr_db, gentle.mix_up) == (0.3, 0.1, (20, 0), 0)
+    gentle = Augment(speed=0.6, cut_off=0.1, snr_db=(14, -3), mix_up=0.3, late={"cut_off": 0.2}).gentler()
+    assert (gentle.speed, gentle.cut_off, gentle.snr_db, gentle.mix_up) == (0.3, 0.2, (20, 0), 0)
 
 
 def test_cutting_words_off_needs_a_label_for_what_is_left() -> None:
@@ -84,3 +84,8 @@ def test_refuses_a_teacher_that_has_learnt_from_a_speaker_kept_back() -> None:
     for taught_on in (by_speaker, by_content):
         with pytest.raises(ValueError, match=r"learnt from, but validated or tested on here: 1 speakers or clips"):
             check(taught_on, mine)
+
+
+def test_what_the_gentle_epochs_have_otherwise_must_be_known_and_in_range() -> None:
+    with pytest.raises(ValueError, match=r"augment.late.*cut_off=2|cut_off"):
+        checked({"name": "x", "collect": {"folders": ["."]}, "augment": {"late": {"cut_off": 2}}}, "test")

@@ -80,26 +80,29 @@ class Mixture:
     def _batch(self, part: NDArray[np.int64], number: int) -> Batch:
         every = self.train.redraw
         if every == 1:
-            return _tensors(*self._made(part, np.full(len(part), number), number))
+            return _tensors(*self._made(part, np.full(len(part), number)))
         turn = (number + part) // every
         due = self.drawn[part] != turn
         if due.any():
-            self._keep(part[due], turn[due], self._made(part[due], turn[due], number))
+            self._keep(part[due], turn[due], self._made(part[due], turn[due]))
         x, y, taught = (self.pool.get(name) for name in ("x", "y", "taught"))
         assert x is not None and y is not None
         return _tensors(x[part], y[part], None if taught is None else taught[part])
 
-    def _made(self, part: NDArray[np.int64], turns: NDArray[np.int64], number: int) -> tuple[Any, Any, Any]:
+    def _made(self, part: NDArray[np.int64], turns: NDArray[np.int64]) -> tuple[Any, Any, Any]:
         """Features, labels and teacher's logits of the items, each drawn by its own number and turn."""
-        augment = self.augments[number >= self.train.rough_epochs]
-        drawn = [
-            self.windows.draw(int(self.items[i]), augment, np.random.default_rng([self.train.seed, int(i), int(turn)]))
-            for i, turn in zip(part, turns, strict=True)
-        ]
+        drawn = [self._drawn(int(i), int(turn)) for i, turn in zip(part, turns, strict=True)]
         samples = np.stack([s for s, _ in drawn])
         x = self.extractor.apply(samples)
         taught = self.teacher.logits(samples) if self.teacher else None
         return x, np.array([label for _, label in drawn]), taught
+
+    def _drawn(self, i: int, turn: int) -> tuple[Any, int]:
+        """The item's window of that turn, treated as is due in the turn's first epoch."""
+        every = self.train.redraw
+        begun = turn if every == 1 else turn * every - i
+        augment = self.augments[begun >= self.train.rough_epochs]
+        return self.windows.draw(int(self.items[i]), augment, np.random.default_rng([self.train.seed, i, turn]))
 
     def _keep(self, part: NDArray[np.int64], turns: NDArray[np.int64], made: tuple[Any, Any, Any]) -> None:
         for name, values in zip(("x", "y", "taught"), made, strict=True):
