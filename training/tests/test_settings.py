@@ -34,3 +34,11 @@ def test_says_which_field_is_wrong(tmp_path: Path, text: str, said: str) -> None
     with pytest.raises(SettingsError) as e:
         read_settings(written(tmp_path, text))
     assert said in str(e.value)
+
+
+def test_the_settings_of_every_model_that_is_shipped_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARMARK_DATA", "/data")
+    files = sorted((Path(__file__).parents[1] / "models").glob("*.toml"))
+    read = {f.stem: read_settings(f) for f in files}
+    assert {name: s.name for name, s in read.items()} == {name: name for name in read}
+    assert all(str(f).startswith("/data/") for s in read.values() for f in s.collect.folders)
