@@ -5,9 +5,10 @@ import pytest
 
 from earmark_train.card import Card
 from earmark_train.features.front_end import MEL
+from earmark_train.stream.command import places_of
 from earmark_train.stream.rule import Heard, Rule, detections
-from earmark_train.stream.tally import Tally, by_offset, tally
-from earmark_train.stream.tracks import Plan, Spoken, track
+from earmark_train.stream.tally import Tally, tally
+from earmark_train.stream.tracks import Plan, Spoken, Track, track
 from earmark_train.truth import Span, read_track
 
 CARD = Card("a", "1", ["yes", "no", "quiet"], 16_000, 16_000, 4000, MEL, 0.7, "quiet", None)
@@ -49,6 +50,12 @@ def test_a_word_is_right_wrong_or_missed_and_the_rest_is_false() -> None:
     assert tally(spans, heard, {"yes", "no"}, 0.5) == Tally(right=1, wrong=1, missed=1, false_accepts=2, hours=0.5)
 
 
-def test_rightness_by_place_in_the_grid() -> None:
-    spans = [Span(1.0, 1.4, "yes"), Span(5.2, 5.6, "yes")]
-    assert by_offset(spans, [Heard(1.5, "yes")], 0.25, 5) == [100, 0, 0, 0, 0]
+def test_the_grid_begins_later_by_fifths_of_a_hop_and_the_words_stay_where_they_are() -> None:
+    samples = np.concatenate([np.zeros(16_000), burst(0.5), np.zeros(8_000)]).astype(np.float32)
+    made = Track(samples, 16_000, [Span(1.25, 1.75, "yes")])
+    places = list(places_of(made, 4000, 5))
+    assert [round(p.spans[0].start, 3) for p in places] == [1.25, 1.2, 1.15, 1.1, 1.05]
+    for p in places:
+        inside = p.samples[round(p.spans[0].start * 16_000) : round(p.spans[0].end * 16_000)]
+        assert np.abs(inside).sum() == pytest.approx(np.abs(samples).sum(), rel=1e-3)
+    assert len(list(places_of(made, 4000, 1))) == 1

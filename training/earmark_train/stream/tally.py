@@ -50,14 +50,3 @@ def tally(spans: list[Span], heard: list[Heard], labels: set[str], hours: float)
         used.update(i for i in inside if i == inside[0] or heard[i].label == heard[inside[0]].label)
         outcome["missed" if not inside else "right" if heard[inside[0]].label == span.label else "wrong"] += 1
     return Tally(**outcome, false_accepts=len(heard) - len(used), hours=hours)
-
-
-def by_offset(spans: list[Span], heard: list[Heard], hop: float, parts: int = 5) -> list[float]:
-    """Share of words heard rightly, in per cent, by where in the window grid they begin: each part of a hop."""
-    right, words = [0] * parts, [0] * parts
-    for span in spans:
-        part = int(span.start % hop / hop * parts)
-        words[part] += 1
-        inside = [h for h in heard if span.start <= h.at <= span.end + TOLERANCE_SECONDS]
-        right[part] += bool(inside) and inside[0].label == span.label
-    return [100 * r / n if n else 0.0 for r, n in zip(right, words, strict=True)]
