@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ STAGE_NAMES = ("collect", "split", "features", "tune", "train", "export", "repor
 def main(arguments: list[str] | None = None) -> int:
     """0, or 2 where what was asked for cannot be done."""
     given = sys.argv[1:] if arguments is None else arguments
+    _leave_cores_to_stages()
     if given[:1] == ["stream"]:
         from earmark_train.stream import command
 
@@ -38,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--name", help="the model's name (default: the folder's)")
     parser.add_argument("--model", help="the kind of network (default: ds-cnn)")
     parser.add_argument("--epochs", type=int)
+    parser.add_argument("--seeds", type=int, metavar="N", help="train from N seeds and say how far they differ")
+    parser.add_argument("--ablate", action="store_true", help="train without each augmentation, to say what it brings")
     parser.add_argument(
         "--split", metavar="PATTERN", help="regular expression on a clip's name; its first group is the speaker"
     )
@@ -66,6 +70,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
+def _leave_cores_to_stages() -> None:
+    """Keeps numpy's matrix products on one thread each: batches are made beside the training and would wait for it."""
+    for name in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ.setdefault(name, "1")
+
+
 def settings_of(args: argparse.Namespace) -> Settings:
     """The file's settings, or defaults for a folder of clips; what the command line says goes before."""
     if args.folds is not None and args.folds < 2:
@@ -86,6 +96,10 @@ def _overlaid(settings: Settings, args: argparse.Namespace) -> Settings:
         table["model"]["kind"] = args.model
     if args.epochs:
         table["train"]["epochs"] = args.epochs
+    if args.seeds is not None:
+        table["repeat"]["seeds"] = args.seeds
+    if args.ablate:
+        table["repeat"]["ablate"] = True
     if args.split:
         table["split"] |= {"by": "pattern", "pattern": args.split}
     return checked(table, "command line")

@@ -70,6 +70,13 @@ STAGES = (
         ("collect", "split", "model", "augment", "train", "tune"),
     ),
     Stage(
+        "repeat",
+        ("features/statistics.json", "features/validation.x.npy", "tune/best.json"),
+        ("seeds.csv", "ablations.csv"),
+        ("repeat", "train", "networks", "augment.py"),
+        ("name", "collect", "split", "model", "augment", "train", "tune", "repeat"),
+    ),
+    Stage(
         "export",
         ("train/weights.pt", "features/validation.x.npy"),
         ("{name}.onnx", "{name}.json", "{name}-int8.onnx"),
@@ -78,10 +85,13 @@ STAGES = (
     ),
     Stage(
         "report",
-        ("export/{name}.onnx", "train/curve.csv", "split/split.csv", "tune/trials.csv"),
+        (
+            *("export/{name}.onnx", "train/curve.csv", "split/split.csv", "tune/trials.csv"),
+            *("repeat/seeds.csv", "repeat/ablations.csv"),
+        ),
         ("REPORT.md", "report.html", "figures.json"),
         ("report",),
-        ("name", "collect", "split", "model", "train"),
+        ("name", "collect", "split", "model", "train", "report"),
     ),
 )
 
@@ -114,6 +124,8 @@ def task(stage: Stage, settings: Settings, work: Path) -> dict[str, Any]:
 
 def inputs(stage: Stage, settings: Settings) -> list[Path]:
     """The user's own files that a stage reads."""
+    if stage.name == "report":
+        return [p for folder in settings.report.beside if (p := folder / "report" / "figures.json").exists()]
     if stage.name != "collect":
         return []
     c = settings.collect

@@ -171,7 +171,8 @@ class Train(Section):
     temperature: Annotated[float, Field(gt=0)] = 2.0
     """What the logits of both are divided by before they are compared."""
     seed: int = 1
-    threads: Positive = 2
+    threads: Positive = 1
+    """Of the network alone: the batches are made on one more."""
 
     @property
     def rough_epochs(self) -> int:
@@ -192,6 +193,25 @@ class Mels(Section):
     window_seconds: Annotated[float, Field(gt=0)] = 0.025
     hop_seconds: Annotated[float, Field(gt=0)] = 0.01
     bands: Positive = 40
+
+
+class Repeat(Section):
+    """What is trained again, to know how far a figure can be trusted and what each augmentation brings."""
+
+    seeds: Positive = 1
+    """Whole trainings in all, from as many seeds; the first is the model, chosen before any was measured."""
+    ablate: bool = False
+    """Short trainings without each augmentation that is on, judged on the validation clips."""
+    ablation_epochs: Positive = 6
+    ablation_seeds: Annotated[int, Field(ge=2)] = 2
+    """From how many seeds each: their spread says which differences are noise."""
+
+
+class Report(Section):
+    """What the report holds the model against."""
+
+    beside: list[Path] = []
+    """Work folders of other trainings, whose figures stand beside where they were tested on the same clips."""
 
 
 class Model(Section):
@@ -238,6 +258,8 @@ class Settings(Section):
     """Nothing at all is done to the clips where the file says `augment = false`."""
     train: Train = Train()
     tune: Tune = Tune()
+    repeat: Repeat = Repeat()
+    report: Report = Report()
     export: Export = Export()
     card: Card = Card()
 
@@ -292,6 +314,7 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
     return settings.model_copy(
         update={
             "collect": c.model_copy(update={**moved, "noise": at(c.noise)}),
+            "report": settings.report.model_copy(update={"beside": [at(p) for p in settings.report.beside]}),
             "train": t.model_copy(update={"teacher": at(t.teacher), "start": at(t.start)}),
         }
     )

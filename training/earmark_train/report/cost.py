@@ -1,4 +1,4 @@
-"""What a model costs: numbers in it, multiply-adds a window, windows a second beside the tutorial's network."""
+"""What a model costs: numbers in it, multiply-adds a window, windows a second."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 
+from earmark_train.report.multiply_adds import multiply_adds
 from earmark_train.scoring import Scorer
 
 ROUNDS = 5
 WINDOWS = 64
+_WEIGHTS = (onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT16, onnx.TensorProto.INT8)
 
 
 @dataclass(frozen=True)
@@ -21,15 +23,16 @@ class Cost:
 
     bytes: int
     parameters: int
+    multiply_adds: int
     windows_per_second: float
 
     @staticmethod
     def of(path: Path) -> Cost:
         weights = onnx.load(path).graph.initializer
         parameters = sum(
-            int(np.prod(w.dims)) for w in weights if w.data_type in (1, 3, 10) and not w.name.endswith(".scale")
+            int(np.prod(w.dims)) for w in weights if w.data_type in _WEIGHTS and not w.name.endswith(".scale")
         )
-        return Cost(path.stat().st_size, parameters, round(_speed(path), 1))
+        return Cost(path.stat().st_size, parameters, multiply_adds(path), round(_speed(path), 1))
 
 
 def _speed(path: Path) -> float:

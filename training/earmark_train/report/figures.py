@@ -32,6 +32,12 @@ class Outcome:
     def accuracy(self) -> float:
         return float((self.predicted == self.truth).mean())
 
+    def without(self, labels: list[str]) -> Outcome:
+        """The clips whose truth is none of these labels; they may still be taken for one of them."""
+        kept = np.flatnonzero(~np.isin(self.truth, [self.labels.index(x) for x in labels]))
+        names, groups = ([whole[i] for i in kept] for whole in (self.names, self.groups))
+        return Outcome(self.labels, self.scores[kept], self.truth[kept], names, groups)
+
     def counts(self) -> Array:
         """Clips [truth, predicted]."""
         counts = np.zeros((len(self.labels), len(self.labels)), dtype=np.int64)

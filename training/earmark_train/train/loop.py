@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import csv
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from earmark_train.progress import progress
+from earmark_train.progress import progress, span
 from earmark_train.settings import Augment, Train
 from earmark_train.train.averaged import Averaged
 from earmark_train.train.masks import filtered, masked, mixed_up, soft
@@ -149,14 +150,21 @@ def run(training: Run, batches: Batches, validation: Validation, folder: Path) -
     if checkpoint.exists():
         training.restore(checkpoint)
         print(f"  goes on after epoch {len(training.curve)}", flush=True)
-    for number in range(len(training.curve), training.train.epochs):
+    began, first = time.monotonic(), len(training.curve)
+    for number in range(first, training.train.epochs):
         training.judged(training.epoch(batches, number), validation)
         training.save(checkpoint)
-        last = training.curve[-1]
-        print(f"  epoch {number + 1}: loss {last['training loss']:.4f}, validation {last['accuracy']:.4f}", flush=True)
+        each = (time.monotonic() - began) / (number + 1 - first)
+        print(told(training.curve[-1], each * (training.train.epochs - number - 1)), flush=True)
     torch.save(training.best[1], folder / "weights.pt")
     write_curve(folder / "curve.csv", training.curve)
     checkpoint.unlink()
+
+
+def told(epoch: dict[str, float], seconds_left: float) -> str:
+    """A line of what an epoch came to, and how long the others will take."""
+    left = f", about {span(seconds_left)} left" if seconds_left else ""
+    return f"  epoch {epoch['epoch']:.0f}: loss {epoch['training loss']:.4f}, validation {epoch['accuracy']:.4f}{left}"
 
 
 def write_curve(path: Path, curve: list[dict[str, float]]) -> None:

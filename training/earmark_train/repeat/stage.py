@@ -1,0 +1,85 @@
+"""The stage *repeat*: `seeds.csv`, how far trainings from other seeds differ, and `ablations.csv`, what each
+augmentation brings; both on the validation speakers."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from earmark_train.pipeline import STAGES, code_of
+from earmark_train.repeat.ablation import without
+from earmark_train.report.repeated import WHOLE
+from earmark_train.settings import Settings
+
+PARTS = {"name", "collect", "split", "model", "augment", "train"}
+"""The settings that a training depends on."""
+
+
+def repeat(settings: Settings, work: Path, out: Path) -> str:
+    """Trains again what was asked for, each in a folder of its own; a training that is there is not made again."""
+    out.mkdir(parents=True, exist_ok=True)
+    _write(out / "seeds.csv", ["seed", "accuracy"], seeds(settings, work, out))
+    _write(out / "ablations.csv", ["without", "seed", "accuracy"], ablations(settings, work, out))
+    asked = settings.repeat
+    if asked.seeds == 1 and not asked.ablate:
+        return "nothing wanted"
+    return f"{asked.seeds} seeds" + (", each augmentation left out once" if asked.ablate else "")
+
+
+def seeds(settings: Settings, work: Path, out: Path) -> list[dict[str, Any]]:
+    """The whole training from each of the next seeds."""
+    first = settings.train.seed
+    return [
+        {"seed": seed, "accuracy": trained(with_train(settings, seed=seed), work, out / f"seed-{seed}")}
+        for seed in range(first + 1, first + settings.repeat.seeds)
+    ]
+
+
+def ablations(settings: Settings, work: Path, out: Path) -> list[dict[str, Any]]:
+    """Short trainings, from two seeds each: with every augmentation, and without each that is on."""
+    asked = settings.repeat
+    if not asked.ablate:
+        return []
+    rows = []
+    kinds = {WHOLE: settings, **without(settings)}
+    for name, changed in kinds.items():
+        for seed in range(settings.train.seed, settings.train.seed + asked.ablation_seeds):
+            short = with_train(changed, seed=seed, epochs=asked.ablation_epochs)
+            accuracy = trained(short, work, out / f"without-{name}-{seed}")
+            rows.append({"without": name, "seed": seed, "accuracy": accuracy})
+    return rows
+
+
+def with_train(settings: Settings, **changed: Any) -> Settings:
+    """The settings with others of the training."""
+    return settings.model_copy(update={"train": settings.train.model_copy(update=changed)})
+
+
+def trained(settings: Settings, work: Path, out: Path) -> float:
+    """Accuracy on the validation clips after the last epoch; trains unless that very training is in the folder."""
+    from earmark_train.train.stage import train
+
+    done, digest = out / "made-of.txt", _digest(settings, work)
+    if not (done.exists() and done.read_text() == digest):
+        print(f"  {out.name}:", flush=True)
+        train(settings, work, out)
+        done.write_text(digest)
+    with (out / "curve.csv").open(newline="", encoding="utf-8") as lines:
+        return float(list(csv.DictReader(lines))[-1]["accuracy"])
+
+
+def _digest(settings: Settings, work: Path) -> str:
+    """Of all that the training's weights depend on."""
+    code = code_of(next(s for s in STAGES if s.name == "train"))
+    clips = (work / "split" / "split.csv").read_text(encoding="utf-8")
+    best = (work / "tune" / "best.json").read_text(encoding="utf-8")
+    return hashlib.sha256((settings.model_dump_json(include=PARTS) + code + clips + best).encode()).hexdigest()
+
+
+def _write(path: Path, names: list[str], rows: list[dict[str, Any]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as lines:
+        writer = csv.DictWriter(lines, names)
+        writer.writeheader()
+        writer.writerows(rows)

@@ -1,0 +1,118 @@
+"""The test clips, read once for each model file: what it said of them is kept; a new drawing is no new reading."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from earmark_train.collect.sounds import Samples
+from earmark_train.features.windows import Heard
+from earmark_train.report.figures import Outcome
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A time that a model was held against the test speakers; `what` is the model, its variant or another seed."""
+
+    date: str
+    model: str
+    accuracy: str
+    what: str = "model"
+
+
+@dataclass(frozen=True)
+class Tested:
+    """The windows of the test speakers, with truth, name and speaker of each."""
+
+    labels: list[str]
+    names: list[str]
+    windows: list[Samples]
+    truth: NDArray[np.int64]
+    groups: list[str]
+
+    @staticmethod
+    def of(heard: Heard) -> Tested:
+        """The test split, if nobody in it was heard before."""
+        unheard(heard)
+        names, windows, truth = heard.windows("testing")
+        group = {c.name: c.group for c in heard.clips}
+        groups = [group.get(n, n.split("@")[0]) for n in names]
+        return Tested(heard.labels, names, windows, np.array(truth, dtype=np.int64), groups)
+
+    @property
+    def digest(self) -> str:
+        """Of the samples and their truth: the same for trainings that are tested on the same clips."""
+        digest = hashlib.sha256(repr((self.labels, self.truth.tolist())).encode())
+        for window in self.windows:
+            digest.update(window.tobytes())
+        return digest.hexdigest()[:16]
+
+    def outcome(self, scores: Scores) -> Outcome:
+        return Outcome(self.labels, scores, self.truth, self.names, self.groups)
+
+
+def unheard(heard: Heard) -> None:
+    """Refuses a test in which somebody, or some clip, is heard that was trained or tuned on."""
+    tested = heard.clips.of("testing")
+    for split in ("training", "validation"):
+        others = heard.clips.of(split)
+        both = sorted({c.group for c in tested} & {c.group for c in others})
+        if both:
+            raise ValueError(f"nobody in the test may be heard in {split}: groups={both[:5]}")
+        same = sorted({c.digest for c in tested} & {c.digest for c in others})
+        if same:
+            names = [c.name for c in others if c.digest in same]
+            raise ValueError(f"no clip of the test may be in {split}: clips={names[:5]}")
+
+
+@dataclass(frozen=True)
+class TestScores:
+    """What models said of the test clips, below a folder: a file a model, and `readings.csv`."""
+
+    folder: Path
+    tested: Tested
+
+    def of(self, file: Path, what: str, score: Callable[[list[Samples]], Scores]) -> Outcome:
+        """What the model of that file says of the test clips: asked once, and counted once."""
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+        kept = self.folder / f"scores-{digest}-{self.tested.digest}.npy"
+        if not kept.exists():
+            np.save(kept, score(self.tested.windows))
+            self._counted(Reading(datetime.date.today().isoformat(), digest, self._accuracy(kept), what))
+        return self.tested.outcome(np.load(kept))
+
+    def readings(self, what: str = "model") -> list[Reading]:
+        """The readings so far of the models of that kind."""
+        rows = rows_of(self.folder / "readings.csv")
+        return [r for r in (Reading(**row) for row in rows) if r.what == what]
+
+    def _accuracy(self, kept: Path) -> str:
+        return f"{self.tested.outcome(np.load(kept)).accuracy:.4f}"
+
+    def _counted(self, reading: Reading) -> None:
+        """Adds a line to `readings.csv`; no run of the pipeline takes one away."""
+        path = self.folder / "readings.csv"
+        new = not path.exists()
+        with path.open("a", newline="", encoding="utf-8") as lines:
+            writer = csv.DictWriter(lines, [f.name for f in fields(Reading)])
+            if new:
+                writer.writeheader()
+            writer.writerow(asdict(reading))
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of a CSV file; none where there is no file."""
+    if not path.exists():
+        return []
+    with path.open(newline="", encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
