@@ -11,7 +11,7 @@ from typing import Any
 from earmark_train.settings import Settings, SettingsError, checked, read_settings
 
 FILE = "earmark-train.toml"
-STAGE_NAMES = ("collect", "split", "features", "tune", "train", "export", "report")
+STAGE_NAMES = ("collect", "split", "features", "tune", "train", "repeat", "export", "report")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -72,8 +72,11 @@ def test_clips_become_a_model_and_a_second_run_skips_everything(project: Path) -
     assert card["labels"] == ["high", "low", "middle"]
     assert card["golden"]["scores"]
     assert "read 1 time" in (project / "out/report/REPORT.md").read_text()
-    names = ("collect", "split", "features", "tune", "train", "export", "report")
+    names = ("collect", "split", "features", "tune", "train", "repeat", "export", "report")
     assert ran(project, 3) == [f"{stage}: up to date" for stage in names]
+    (project / "out/report/REPORT.md").unlink()
+    assert ran(project, 3)[-4:-2] == ["export: up to date", "report…"]
+    assert "read 1 time" in (project / "out/report/REPORT.md").read_text()
     assert ran(project, 4)[:4] == [f"{stage}: up to date" for stage in names[:3]] + ["tune…"]
     (project / "clips/low/voice0.wav").unlink()
     assert ran(project, 4)[0] == "collect…"

@@ -25,14 +25,16 @@ class Clip:
 
 
 class Clips:
-    """The rows of `clips.csv` and the samples that they point into."""
+    """The rows of `clips.csv` and the samples that they point into; those of the test only where it is not `sealed`."""
 
-    def __init__(self, rows: list[Clip], samples: Path) -> None:
-        self.rows, self.path = rows, samples
+    def __init__(self, rows: list[Clip], samples: Path, sealed: bool = False) -> None:
+        self.rows, self.path, self.sealed = rows, samples, sealed
         self._all: NDArray[np.int16] | None = None
 
     def samples(self, clip: Clip) -> NDArray[np.float32]:
         """The clip's samples in [-1, 1)."""
+        if self.sealed and clip.split == "testing":
+            raise ValueError(f"clips of the test may be read by the report alone: clip={clip.name}")
         if self._all is None:
             self._all = np.memmap(self.path, dtype="<i2", mode="r")
         return self._all[clip.start : clip.start + clip.length].astype(np.float32) / 32768

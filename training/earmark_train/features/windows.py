@@ -19,7 +19,11 @@ Samples = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Heard:
-    """What a training hears: the clips with their splits, the noise recordings and the labels in order."""
+    """What a training hears: the clips with their splits, the noise recordings and the labels in order.
+
+    Nothing of the test can be read through it unless it is made for the report: not for training, tuning, thresholds,
+    normalisation or distillation.
+    """
 
     clips: Clips
     noise: list[Samples]
@@ -27,13 +31,15 @@ class Heard:
     settings: Settings
 
     @staticmethod
-    def of(settings: Settings, collected: Path, split: Path) -> Heard:
-        clips = Clips(read_rows(split / "split.csv"), collected / "samples.s16le")
+    def of(settings: Settings, collected: Path, split: Path, for_report: bool = False) -> Heard:
+        clips = Clips(read_rows(split / "split.csv"), collected / "samples.s16le", sealed=not for_report)
         noise = _noise(collected)
         return Heard(clips, noise, labels_of(settings, clips, bool(noise)), settings)
 
     def noise_of(self, split: str) -> list[Samples]:
         """The part of each noise recording that belongs to a split: 80, 10 and 10 %, in this order, or a fold each."""
+        if split == "testing" and self.clips.sealed:
+            raise ValueError("noise of the test may be read by the report alone")
         rule = self.settings.split
         if rule.held_out:
             return [_part(x, split, rule) for x in self.noise]

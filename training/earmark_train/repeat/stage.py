@@ -13,9 +13,6 @@ from earmark_train.repeat.ablation import without
 from earmark_train.report.repeated import WHOLE
 from earmark_train.settings import Settings
 
-PARTS = {"name", "collect", "split", "model", "augment", "train"}
-"""The settings that a training depends on."""
-
 
 def repeat(settings: Settings, work: Path, out: Path) -> str:
     """Trains again what was asked for, each in a folder of its own; a training that is there is not made again."""
@@ -73,6 +70,8 @@ def trained(settings: Settings, work: Path, out: Path) -> float:
 def _digest(settings: Settings, work: Path) -> str:
     """Of all that the training's weights depend on."""
     code = code_of(next(s for s in STAGES if s.name == "train"))
+    from earmark_train.train.stage import PARTS
+
     clips = (work / "split" / "split.csv").read_text(encoding="utf-8")
     best = (work / "tune" / "best.json").read_text(encoding="utf-8")
     return hashlib.sha256((settings.model_dump_json(include=PARTS) + code + clips + best).encode()).hexdigest()

@@ -19,6 +19,7 @@ def curves(outcome: Outcome) -> str:
     """Side by side, the false alarms' share on a scale on which a small one is seen; a label's area in the legend."""
     figure, (roc, det) = plt.subplots(1, 2, figsize=(9.5, 3.9))
     figure.subplots_adjust(wspace=0.3)
+    least = 1.0
     for k, (label, colour) in enumerate(zip(outcome.labels, colours(len(outcome.labels)), strict=True)):
         truth = outcome.truth == k
         if not truth.any() or truth.all():
@@ -26,8 +27,10 @@ def curves(outcome: Outcome) -> str:
         scores = outcome.scores[:, k]
         false, found, _ = roc_curve(truth, scores, drop_intermediate=False)
         roc.step(np.maximum(false, LEAST), found * 100, where="post", color=colour, linewidth=1.4)
+        least = min(least, float(found[false <= SHARES[0]].max()))
         area = roc_auc_score(truth, scores)
         det.step(_probit(false), _probit(1 - found), where="post", color=colour, label=f"{label}  {area:.4f}")
+    roc.set_ylim(np.floor(least * 9) * 10, 101)
     _finish(roc, det)
     return svg(figure)
 

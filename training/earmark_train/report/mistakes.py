@@ -12,7 +12,7 @@ from earmark_train.features.mel import MelBands
 from earmark_train.features.spectrum import Stft
 from earmark_train.features.steps import Log
 from earmark_train.report.figures import Outcome
-from earmark_train.report.reading import Tested
+from earmark_train.report.reading import HeldBack
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Mistake:
     seconds: float
 
 
-def worst(tested: Tested, outcome: Outcome, sample_rate: int) -> list[Mistake]:
+def worst(tested: HeldBack, outcome: Outcome, sample_rate: int) -> list[Mistake]:
     """The 20 worst, the surest first."""
     look = FeatureExtractor(_look(sample_rate), sample_rate, np.float32)
     found = []

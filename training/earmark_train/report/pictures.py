@@ -33,7 +33,7 @@ plt.rcParams.update(
 )
 INK, PALE, WRONG = "#22303a", "#8796a0", "#c8443c"
 _PALETTE = (
-    "#3b75af #e8853a #519e3e #c8443c #8d69b8 #84584e #d57dbe #b8a92c #4fb3bf #5a6f9f #a5c76d #e0a39a #2f6f63 #b5651d"
+    "#3b75af #e8853a #519e3e #c8443c #8d69b8 #84584e #d57dbe #b8a92c #4fb3bf #5d6d78 #a5c76d #e0a39a #2f6f63 #b5651d"
 ).split()
 
 
@@ -57,7 +57,8 @@ def heat_map(outcome: Outcome) -> str:
     n = len(outcome.labels)
     figure, axes = plt.subplots(figsize=(1.8 + 0.5 * n, 1.3 + 0.42 * n))
     right = np.eye(n, dtype=bool)
-    for mask, colour, shade in ((~right, "Blues", shares), (right, "Reds", np.sqrt(shares) * 0.9)):
+    axes.set_facecolor("#f4f6f7")
+    for mask, colour, shade in ((~right, "Blues", shares), (right | (counts == 0), "Reds", np.sqrt(shares) * 0.9)):
         axes.imshow(np.ma.masked_array(shade, mask), cmap=colour, vmin=0, vmax=1.25, aspect="auto")
     for i, j in zip(*np.nonzero(counts), strict=True):
         axes.text(j, i, str(counts[i, j]), ha="center", va="center", color="white" if shares[i, j] > 0.6 else INK)
@@ -104,7 +105,7 @@ def _stratum(axes: Axes, at: tuple[float, str], span: tuple[float, float], colou
     place = (x - 0.02, "right") if side == "right" else (x + 0.05, "left")
     middle = start + size / 2
     name, counted = said
-    text = f"{counted}   {name}" if side == "right" else f"{name}   {counted}"
+    text = f"{counted} · {name}" if side == "right" else f"{name} · {counted}"
     axes.text(place[0], middle, text, ha=place[1], va="center", color=INK)
 
 

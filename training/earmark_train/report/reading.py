@@ -31,7 +31,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Tested:
+class HeldBack:
     """The windows of the test speakers, with truth, name and speaker of each."""
 
     labels: list[str]
@@ -41,13 +41,13 @@ class Tested:
     groups: list[str]
 
     @staticmethod
-    def of(heard: Heard) -> Tested:
+    def of(heard: Heard) -> HeldBack:
         """The test split, if nobody in it was heard before."""
         unheard(heard)
         names, windows, truth = heard.windows("testing")
         group = {c.name: c.group for c in heard.clips}
         groups = [group.get(n, n.split("@")[0]) for n in names]
-        return Tested(heard.labels, names, windows, np.array(truth, dtype=np.int64), groups)
+        return HeldBack(heard.labels, names, windows, np.array(truth, dtype=np.int64), groups)
 
     @property
     def digest(self) -> str:
@@ -76,11 +76,11 @@ def unheard(heard: Heard) -> None:
 
 
 @dataclass(frozen=True)
-class TestScores:
+class Readings:
     """What models said of the test clips, below a folder: a file a model, and `readings.csv`."""
 
     folder: Path
-    tested: Tested
+    tested: HeldBack
 
     def of(self, file: Path, what: str, score: Callable[[list[Samples]], Scores]) -> Outcome:
         """What the model of that file says of the test clips: asked once, and counted once."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from earmark_train.collect.sounds import Samples
 from earmark_train.report.figures import Outcome
-from earmark_train.report.reading import Scores, TestScores, rows_of
+from earmark_train.report.reading import Readings, Scores, rows_of
 from earmark_train.settings import Settings
 
 WHOLE = "nothing"
@@ -35,7 +35,7 @@ class Seeds:
         return stdev(test for *_, test in self.rows)
 
 
-def seeded(settings: Settings, work: Path, test: TestScores, first: Outcome) -> Seeds | None:
+def seeded(settings: Settings, work: Path, test: Readings, first: Outcome) -> Seeds | None:
     """The shipped training and the other seeds', each on the test clips once; None where there are no others."""
     found = rows_of(work / "repeat" / "seeds.csv")
     if not found:

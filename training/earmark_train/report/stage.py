@@ -18,7 +18,7 @@ from earmark_train.report.figures import Outcome
 from earmark_train.report.mistakes import worst
 from earmark_train.report.pages import write
 from earmark_train.report.published import RECIPES
-from earmark_train.report.reading import Tested, TestScores, rows_of
+from earmark_train.report.reading import HeldBack, Readings, rows_of
 from earmark_train.report.recording import write_recording
 from earmark_train.report.repeated import ablated, seeded
 from earmark_train.report.robust import changed
@@ -32,8 +32,8 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     """Scores the exported file on the test speakers, writes what came of it and puts the accuracy into the card."""
     out.mkdir(parents=True, exist_ok=True)
     path = work / "export" / f"{settings.name}.onnx"
-    heard = Heard.of(settings, work / "collect", work / "split")
-    test = TestScores(out, Tested.of(heard))
+    heard = Heard.of(settings, work / "collect", work / "split", for_report=True)
+    test = Readings(out, HeldBack.of(heard))
     outcome = test.of(path, "model", lambda windows: Scorer(path).score(np.stack(windows)))
     write_recording(heard, out / "recording.flac")
     said = {**facts(settings, work, outcome), **measured(settings, work, test, outcome)}
@@ -69,7 +69,7 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def measured(settings: Settings, work: Path, test: TestScores, outcome: Outcome) -> dict[str, Any]:
+def measured(settings: Settings, work: Path, test: Readings, outcome: Outcome) -> dict[str, Any]:
     """What both forms say of the test clips."""
     path = work / "export" / f"{settings.name}.onnx"
     windows = np.stack(test.tested.windows)
@@ -86,7 +86,7 @@ def measured(settings: Settings, work: Path, test: TestScores, outcome: Outcome)
     }
 
 
-def _variants(path: Path, test: TestScores) -> list[Any]:
+def _variants(path: Path, test: Readings) -> list[Any]:
     """The line of the quantised model, if it was made."""
     small = path.with_name(f"{path.stem}-int8.onnx")
     if not small.exists():

@@ -19,6 +19,9 @@ from earmark_train.train.loop import Batches, Run, Validation, run
 from earmark_train.train.mixture import AsTheyAre, Mixture
 from earmark_train.train.teacher import check, rows_of
 
+PARTS = {"name", "collect", "split", "model", "augment", "train"}
+"""The settings that the weights depend on."""
+
 
 def train(settings: Settings, work: Path, out: Path) -> str:
     """Trains the settings' network; one that was begun under the same settings goes on."""
@@ -87,7 +90,7 @@ def tuned(work: Path) -> dict[str, Any]:
 
 def _forget_another(settings: Settings, work: Path, out: Path) -> None:
     """Deletes a checkpoint that other settings or other clips have left."""
-    said = settings.model_dump_json() + (work / "split" / "split.csv").read_text(encoding="utf-8")
+    said = settings.model_dump_json(include=PARTS) + (work / "split" / "split.csv").read_text(encoding="utf-8")
     digest = hashlib.sha256(said.encode()).hexdigest()
     begun_by = out / "begun-by.txt"
     if begun_by.exists() and begun_by.read_text() != digest:

@@ -1,0 +1,101 @@
+"""What is tested on reaches nothing else: each way that it could is tried, and refused."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from earmark_train.collect.clips import Clip, write_rows
+from earmark_train.features.stage import features
+from earmark_train.features.windows import Heard
+from earmark_train.report.reading import HeldBack, Readings
+from earmark_train.settings import Settings, checked
+
+SPLITS = ("training", "validation", "testing")
+LENGTH = 16_000
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return checked({"name": "a", "collect": {"folders": ["x"], "background": "quiet"}}, "test")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """Two clips of each split, each at a level of its own, and a noise recording; nobody is in two splits."""
+    for folder in ("collect", "split"):
+        (tmp_path / folder).mkdir()
+    clips = [clip(k, split) for k, split in enumerate(SPLITS * 2)]
+    samples = np.concatenate([np.full(LENGTH, 100 * (k + 1), dtype="<i2") for k in range(len(clips))])
+    samples.tofile(tmp_path / "collect/samples.s16le")
+    np.arange(40 * LENGTH).astype("<i2").tofile(tmp_path / "collect/noise.s16le")
+    (tmp_path / "collect/noise.csv").write_text(f"name,length\nnoise.wav,{40 * LENGTH}\n")
+    write_rows(tmp_path / "split/split.csv", clips)
+    return tmp_path
+
+
+def clip(k: int, split: str) -> Clip:
+    return Clip(f"yes/{k}.wav", "yes", f"speaker {k}", k * LENGTH, LENGTH, f"digest {k}", split)
+
+
+def heard(settings: Settings, work: Path, for_report: bool = False) -> Heard:
+    return Heard.of(settings, work / "collect", work / "split", for_report)
+
+
+def changed(work: Path, **more: str) -> None:
+    """The first clip of the test, with something of its own changed."""
+    rows = [clip(k, split) for k, split in enumerate(SPLITS * 2)]
+    write_rows(work / "split/split.csv", [replace(c, **more) if c.name == "yes/2.wav" else c for c in rows])
+
+
+def test_the_report_alone_reads_the_test(settings: Settings, work: Path) -> None:
+    assert len(heard(settings, work, for_report=True).windows("testing")[0]) == 2 + 4
+    with pytest.raises(ValueError, match=r"clips of the test may be read by the report alone: clip=yes/2.wav"):
+        heard(settings, work).windows("testing")
+    with pytest.raises(ValueError, match="noise of the test may be read by the report alone"):
+        heard(settings, work).noise_of("testing")
+
+
+def test_normalisation_does_not_change_with_the_clips_of_the_test(settings: Settings, work: Path) -> None:
+    folders = (work / "collect", work / "split")
+    features(settings, folders, work / "one")
+    samples = np.fromfile(work / "collect/samples.s16le", dtype="<i2").reshape(-1, LENGTH)
+    samples[2::3] = 12_345
+    samples.tofile(work / "collect/samples.s16le")
+    features(settings, folders, work / "other")
+    for name in ("statistics.json", "validation.x.npy"):
+        assert (work / "one" / name).read_bytes() == (work / "other" / name).read_bytes()
+    samples[0] = 12_345
+    samples.tofile(work / "collect/samples.s16le")
+    features(settings, folders, work / "third")
+    assert (work / "one/statistics.json").read_bytes() != (work / "third/statistics.json").read_bytes()
+
+
+@pytest.mark.parametrize("split", ["training", "validation"])
+def test_refuses_a_test_whose_speaker_or_clip_was_heard_before(settings: Settings, work: Path, split: str) -> None:
+    other = SPLITS.index(split)
+    HeldBack.of(heard(settings, work, for_report=True))
+    changed(work, group=f"speaker {other}")
+    with pytest.raises(ValueError, match=f"nobody in the test may be heard in {split}: groups=.'speaker {other}'"):
+        HeldBack.of(heard(settings, work, for_report=True))
+    changed(work, digest=f"digest {other}")
+    with pytest.raises(ValueError, match=f"no clip of the test may be in {split}: clips=.'yes/{other}.wav'"):
+        HeldBack.of(heard(settings, work, for_report=True))
+
+
+def test_a_model_reads_the_test_once_and_another_file_of_it_once_more(settings: Settings, work: Path) -> None:
+    test = Readings(work, HeldBack.of(heard(settings, work, for_report=True)))
+    asked: list[int] = []
+
+    def score(windows: list[np.ndarray]) -> np.ndarray:
+        asked.append(len(windows))
+        return np.tile([[1.0, 0.0]], (len(windows), 1))
+
+    model = work / "a.onnx"
+    for weights in (b"one", b"one", b"other"):
+        model.write_bytes(weights)
+        assert test.of(model, "model", score).accuracy == pytest.approx(2 / 6)
+    assert asked == [6, 6]
+    assert [r.accuracy for r in test.readings()] == ["0.3333"] * 2
+    assert not test.readings("int8")
