@@ -124,6 +124,8 @@ def task(stage: Stage, settings: Settings, work: Path) -> dict[str, Any]:
 
 def inputs(stage: Stage, settings: Settings) -> list[Path]:
     """The user's own files that a stage reads."""
+    if stage.name in ("features", "export") and settings.model.embedding:
+        return [settings.model.embedding]
     if stage.name == "report":
         return [p for folder in settings.report.beside if (p := folder / "report" / "figures.json").exists()]
     if stage.name != "collect":

@@ -12,7 +12,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[int, Field(gt=0)]
 Kind = Literal[
-    "simple-audio", "log-power-cnn", "complex-cnn", "mfcc-cnn", "browser-cnn", "ds-cnn", "bc-resnet", "pyramid-cnn"
+    "simple-audio",
+    "log-power-cnn",
+    "complex-cnn",
+    "mfcc-cnn",
+    "browser-cnn",
+    "ds-cnn",
+    "bc-resnet",
+    "pyramid-cnn",
+    "head-only",
 ]
 
 
@@ -219,11 +227,19 @@ class Model(Section):
 
     kind: Kind = "ds-cnn"
     options: dict[str, float] = {}
+    embedding: Path | None = None
+    """For `head-only`: the ONNX file whose vectors the head is trained on; its card names them."""
     mels: Mels = Mels()
     highest_hz: Annotated[float, Field(gt=0)] | None = None
     """Where mel bands end: above it the model is deaf, so that a narrow band cannot decide."""
     relative: bool = False
     """Whether logarithms are relative to the loudest bin of the window, so that its level cannot decide."""
+
+    @model_validator(mode="after")
+    def _has_embedding(self) -> Model:
+        if (self.kind == "head-only") != (self.embedding is not None):
+            raise ValueError(f"embedding must be named for head-only and for nothing else: kind={self.kind}")
+        return self
 
 
 class Export(Section):
@@ -314,6 +330,7 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
     return settings.model_copy(
         update={
             "collect": c.model_copy(update={**moved, "noise": at(c.noise)}),
+            "model": settings.model.model_copy(update={"embedding": at(settings.model.embedding)}),
             "report": settings.report.model_copy(update={"beside": [at(p) for p in settings.report.beside]}),
             "train": t.model_copy(update={"teacher": at(t.teacher), "start": at(t.start)}),
         }

@@ -75,7 +75,7 @@ def test_clips_become_a_model_and_a_second_run_skips_everything(project: Path) -
     names = ("collect", "split", "features", "tune", "train", "repeat", "export", "report")
     assert ran(project, 3) == [f"{stage}: up to date" for stage in names]
     (project / "out/report/REPORT.md").unlink()
-    assert ran(project, 3)[-4:-2] == ["export: up to date", "report…"]
+    assert ran(project, 3)[-5:-3] == ["export: up to date", "report…"]
     assert "read 1 time" in (project / "out/report/REPORT.md").read_text()
     assert ran(project, 4)[:4] == [f"{stage}: up to date" for stage in names[:3]] + ["tune…"]
     (project / "clips/low/voice0.wav").unlink()
@@ -111,3 +111,20 @@ def test_every_network_takes_its_front_end_s_features(kind: str) -> None:
 def test_refuses_an_option_that_the_network_does_not_have() -> None:
     with pytest.raises(ValueError, match=r"model.options must be of \['width'\] for bc-resnet: options=\['depth'\]"):
         build("bc-resnet", Given((1, 98, 40), 4, 0.0, 1.0), {"depth": 3})
+
+
+def test_a_head_on_an_embedding_becomes_one_file_that_scores_as_both(project: Path) -> None:
+    (project / "embedding.toml").write_text(SETTINGS % 4 + "[card]\nembedding = true\n")
+    main = [sys.executable, "-m", "earmark_train"]
+    subprocess.run([*main, str(project / "embedding.toml"), "--to", "export"], check=True, capture_output=True)
+    kind = 'kind = "head-only"\nembedding = "embedding-model/export/tones.onnx"'
+    head = (SETTINGS % 8).replace("options = {width = 8}", kind) + "rate = 0.03\n"
+    (project / "head.toml").write_text(head.replace('name = "tones"', 'name = "head"'))
+    subprocess.run([*main, str(project / "head.toml")], check=True, capture_output=True)
+    model = project / "head-model/export/head.onnx"
+    card = json.loads(model.with_suffix(".json").read_text())
+    assert card["labels"] == ["high", "low", "middle"] and "embedding" not in card
+    assert card["frontEnd"]["nMels"] == 40
+    losses = [float(row["loss"]) for row in curve(project, "head-model")]
+    assert losses[-1] < losses[0]
+    assert (project / "head-model/report/REPORT.md").exists()

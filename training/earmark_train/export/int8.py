@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 from numpy.typing import NDArray
 from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -36,7 +37,7 @@ def quantise(model: Path, features: NDArray[np.float32], card: Card, path: Path)
         quantize_static(
             str(prepared),
             str(path),
-            _Features("features", chosen),
+            _Features(onnx.load(model).graph.input[0].name, chosen),
             quant_format=QuantFormat.QDQ,
             per_channel=True,
             weight_type=QuantType.QInt8,

@@ -28,22 +28,26 @@ class WithEmbedding(nn.Module):
 
 def export(network: nn.Module, card: Card, path: Path) -> None:
     """Writes `path` and, beside it, the card as `.json`; the batch dimension is free."""
-    network.eval()
     embedding = card.more.get("embedding")
     outputs = [card.output, *([embedding] if embedding else [])]
     example = torch.zeros(2, *card.front_end.shape(card.window_samples, card.sample_rate))
+    write(traced(WithEmbedding(network) if embedding else network, example, "features", outputs), card, path)
+
+
+def traced(network: nn.Module, example: Tensor, given: str, outputs: list[str]) -> onnx.ModelProto:
+    """The network as a graph from the input `given` to the outputs, as PyTorch follows it on the example."""
     buffer = io.BytesIO()
     torch.onnx.export(
-        WithEmbedding(network) if embedding else network,
+        network.eval(),
         (example,),
         buffer,
-        input_names=["features"],
+        input_names=[given],
         output_names=outputs,
-        dynamic_axes={name: {0: "batch"} for name in ("features", *outputs)},
+        dynamic_axes={name: {0: "batch"} for name in (given, *outputs)},
         opset_version=OPSET,
         dynamo=False,
     )
-    write(onnx.load_from_string(buffer.getvalue()), card, path)
+    return onnx.load_from_string(buffer.getvalue())
 
 
 def write_card(path: Path, card: Card) -> None:

@@ -12,6 +12,7 @@ import torch
 from earmark_train.card import Card
 from earmark_train.export.golden import give_golden
 from earmark_train.export.int8 import quantise
+from earmark_train.export.joined import export_head
 from earmark_train.export.onnx_file import export as export_onnx
 from earmark_train.export.packed import pack
 from earmark_train.export.thresholds import balanced
@@ -34,10 +35,16 @@ def export(settings: Settings, work: Path, out: Path) -> str:
     quiet = [labels.index(x) for x in (settings.collect.unknown, settings.collect.background) if x]
     threshold = settings.card.threshold or balanced(scores, heard.y.numpy(), quiet)
     path = out / f"{settings.name}.onnx"
-    export_onnx(network, card_of(settings, labels, threshold), path)
+    card = card_of(settings, labels, threshold)
+    if settings.model.embedding:
+        export_head(network, card, settings.model.embedding, path)
+    else:
+        export_onnx(network, card, path)
     give_golden(path)
     windows = Heard.of(settings, work / "collect", work / "split").windows("validation")[1]
     agreed(Scorer(path), windows[:64], scores[:64])
+    if settings.model.embedding:
+        heard = Validation(torch.from_numpy(Scorer(path).features.apply(np.stack(windows))), heard.y)
     said = packed_one(path, heard, scores) if settings.export.weights == "int8" else ""
     small = out / f"{settings.name}-int8.onnx"
     right = small_one(path, small, heard)

@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 import scipy.fft
 
+from earmark_train.features.embedding import EmbeddingExtractor
 from earmark_train.features.front_end import FeatureExtractor, FrontEnd
 from earmark_train.features.recipes import adapted, front_end_of
 from earmark_train.features.windows import Heard, Samples
 from earmark_train.progress import progress
+from earmark_train.scoring import Scorer
 from earmark_train.settings import Settings
 
+Extractor = FeatureExtractor | EmbeddingExtractor
 BATCH = 64
 SAMPLE = 2000
 """Clips of the training split from which mean and deviation are taken."""
@@ -33,18 +36,22 @@ def features(settings: Settings, folders: tuple[Path, Path], out: Path) -> str:
     return f"{'×'.join(map(str, shape))} a window, {len(heard.labels)} labels"
 
 
-def extractor_of(settings: Settings) -> FeatureExtractor:
-    """The front end that the settings' kind of model has, in float32."""
+def extractor_of(settings: Settings) -> Extractor:
+    """The front end that the settings' kind of model has, in float32; for a head, the embedding that it is on."""
+    if settings.model.embedding:
+        return EmbeddingExtractor(settings.model.embedding, settings.collect)
     rate = settings.collect.sample_rate
     return FeatureExtractor(front_end(settings), rate, np.float32, scipy.fft.rfft)
 
 
 def front_end(settings: Settings) -> FrontEnd:
     model = settings.model
+    if model.embedding:
+        return Scorer(model.embedding).card.front_end
     return adapted(front_end_of(model.kind, settings.collect.sample_rate, model.mels), model)
 
 
-def write(heard: Heard, split: str, extractor: FeatureExtractor, out: Path) -> tuple[int, ...]:
+def write(heard: Heard, split: str, extractor: Extractor, out: Path) -> tuple[int, ...]:
     """Features, labels and names of a split; the shape of one window's features."""
     names, windows, labels = heard.windows(split)
     x: Any = None
@@ -59,7 +66,7 @@ def write(heard: Heard, split: str, extractor: FeatureExtractor, out: Path) -> t
     return tuple(x.shape[1:])
 
 
-def _statistics(heard: Heard, extractor: FeatureExtractor) -> dict[str, float]:
+def _statistics(heard: Heard, extractor: Extractor) -> dict[str, float]:
     windows: list[Samples] = heard.windows("training")[1]
     chosen = windows[:: max(1, len(windows) // SAMPLE)]
     parts = [extractor.apply(np.stack(chosen[i : i + BATCH])) for i in range(0, len(chosen), BATCH)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from torch import nn
 
 from earmark_train.networks.broadcasted import BroadcastedResNet
+from earmark_train.networks.head import linear_head
 from earmark_train.networks.pyramid import PyramidCnn
 from earmark_train.networks.separable import DepthwiseSeparableCnn
 from earmark_train.networks.tutorial import (
@@ -28,6 +29,7 @@ OPTIONS = {
     "ds-cnn": ("width", "dropout"),
     "bc-resnet": ("width",),
     "pyramid-cnn": ("width", "dropout"),
+    "head-only": ("dropout",),
 }
 """What can be set of each kind: `model.options`."""
 
@@ -35,6 +37,7 @@ _FUNCTIONS = {
     "log-power-cnn": log_power_cnn,
     "complex-cnn": complex_cnn,
     "mfcc-cnn": mfcc_cnn,
+    "head-only": linear_head,
     "browser-cnn": browser_cnn,
 }
 

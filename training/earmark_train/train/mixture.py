@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from earmark_train.features.front_end import FeatureExtractor
+from earmark_train.features.stage import Extractor
 from earmark_train.features.windows import Heard
 from earmark_train.settings import Augment, Train
 from earmark_train.train.teacher import Teacher
@@ -49,9 +49,7 @@ class Mixture:
     in each.
     """
 
-    def __init__(
-        self, heard: Heard, extractor: FeatureExtractor, augments: tuple[Augment, Augment], train: Train
-    ) -> None:
+    def __init__(self, heard: Heard, extractor: Extractor, augments: tuple[Augment, Augment], train: Train) -> None:
         collect = heard.settings.collect
         self.train, self.extractor, self.augments = train, extractor, augments
         self.windows = Windows(heard)
@@ -59,7 +57,7 @@ class Mixture:
         self.teacher = Teacher.of(train.teacher, heard) if train.teacher else None
         self.pool: dict[str, NDArray[Any]] = {}
         self.drawn = np.full(len(self.items), -1)
-        self.shape = extractor.front_end.shape(collect.window_samples, collect.sample_rate)
+        self.shape = extractor.apply(np.zeros((1, collect.window_samples), np.float32)).shape[1:]
         self.labels = len(heard.labels)
 
     def __len__(self) -> int:
