@@ -172,10 +172,10 @@ class Train(Section):
     """A clip is treated anew every so many epochs, and only masked and mixed anew in between: drawing costs time."""
     start: Path | None = None
     """The work folder of a finished training of the same network on the same split, whose weights are gone on from."""
-    teacher: Path | None = None
-    """The work folder of a finished training on the same split, whose model's scores are learnt beside the truth."""
+    teachers: list[Path] = []
+    """The work folders of finished trainings on the same split; the mean of their models' scores is learnt too."""
     taught: Share = 0.7
-    """How much of the loss is the teacher's."""
+    """How much of the loss is the teachers'."""
     temperature: Annotated[float, Field(gt=0)] = 2.0
     """What the logits of both are divided by before they are compared."""
     seed: int = 1
@@ -332,6 +332,6 @@ def _rooted(settings: Settings, folder: Path) -> Settings:
             "collect": c.model_copy(update={**moved, "noise": at(c.noise)}),
             "model": settings.model.model_copy(update={"embedding": at(settings.model.embedding)}),
             "report": settings.report.model_copy(update={"beside": [at(p) for p in settings.report.beside]}),
-            "train": t.model_copy(update={"teacher": at(t.teacher), "start": at(t.start)}),
+            "train": t.model_copy(update={"teachers": [at(p) for p in t.teachers], "start": at(t.start)}),
         }
     )

@@ -15,11 +15,11 @@ from torch import Tensor
 from earmark_train.features.stage import Extractor
 from earmark_train.features.windows import Heard
 from earmark_train.settings import Augment, Train
-from earmark_train.train.teacher import Teacher
+from earmark_train.train.teacher import Teacher, logits
 from earmark_train.train.windows import Windows
 
 Batch = tuple[Tensor, Tensor, Tensor | None]
-"""Features [N, C, T, F], labels [N] and, where there is a teacher, its logits [N, labels]."""
+"""Features [N, C, T, F], labels [N] and, where there are teachers, their logits [N, labels]."""
 
 
 class AsTheyAre:
@@ -54,7 +54,7 @@ class Mixture:
         self.train, self.extractor, self.augments = train, extractor, augments
         self.windows = Windows(heard)
         self.items = items(heard, train)
-        self.teacher = Teacher.of(train.teacher, heard) if train.teacher else None
+        self.teachers = [Teacher.of(folder, heard) for folder in train.teachers]
         self.pool: dict[str, NDArray[Any]] = {}
         self.drawn = np.full(len(self.items), -1)
         self.shape = extractor.apply(np.zeros((1, collect.window_samples), np.float32)).shape[1:]
@@ -88,11 +88,11 @@ class Mixture:
         return _tensors(x[part], y[part], None if taught is None else taught[part])
 
     def _made(self, part: NDArray[np.int64], turns: NDArray[np.int64]) -> tuple[Any, Any, Any]:
-        """Features, labels and teacher's logits of the items, each drawn by its own number and turn."""
+        """Features, labels and teachers' logits of the items, each drawn by its own number and turn."""
         drawn = [self._drawn(int(i), int(turn)) for i, turn in zip(part, turns, strict=True)]
         samples = np.stack([s for s, _ in drawn])
         x = self.extractor.apply(samples)
-        taught = self.teacher.logits(samples) if self.teacher else None
+        taught = logits(self.teachers, samples) if self.teachers else None
         return x, np.array([label for _, label in drawn]), taught
 
     def _drawn(self, i: int, turn: int) -> tuple[Any, int]:

@@ -29,15 +29,17 @@ class Teacher:
     @staticmethod
     def of(folder: Path, heard: Heard) -> Teacher:
         """The model of a work folder, refused if it was trained on anybody whom these settings validate or test on."""
-        check(rows_of(folder, "teacher"), heard.clips.rows)
+        check(rows_of(folder, "teachers"), heard.clips.rows)
         files = [p for p in sorted((folder / "export").glob("*.onnx")) if not p.stem.endswith(("-int8", ".measured"))]
         if len(files) != 1:
-            raise ValueError(f"train.teacher must hold one exported model: teacher={folder}, models={len(files)}")
+            raise ValueError(f"train.teachers must hold one exported model: teacher={folder}, models={len(files)}")
         return Teacher(files[0], heard.labels)
 
-    def logits(self, windows: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Logarithms of its scores [N, labels] of windows [N, samples]."""
-        return np.log(np.maximum(self.scorer.score(windows), LEAST)).astype(np.float32)
+
+def logits(teachers: list[Teacher], windows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Logarithms of the mean of their scores [N, labels] of windows [N, samples]."""
+    mean = np.mean([teacher.scorer.score(windows) for teacher in teachers], axis=0)
+    return np.log(np.maximum(mean, LEAST)).astype(np.float32)
 
 
 def rows_of(folder: Path, setting: str) -> list[Clip]:
@@ -55,6 +57,6 @@ def check(taught_on: list[Clip], clips: list[Clip]) -> None:
     both = sorted(kept_back & known)
     if both:
         raise ValueError(
-            "train.teacher and train.start must be of the same split: learnt from, but validated or tested on here:"
+            "train.teachers and train.start must be of the same split: learnt from, but validated or tested on here:"
             f" {len(both)} speakers or clips, {', '.join(both[:3])}"
         )
