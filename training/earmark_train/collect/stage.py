@@ -16,6 +16,7 @@ from earmark_train.collect.sounds import Samples, UnreadableError, read, to_int1
 from earmark_train.progress import progress
 from earmark_train.settings import Collect, Settings
 
+SHOWN_FAULTS = 5
 LONGEST_WINDOWS = 4
 """A clip is kept to this many windows: the rest of a long one is left out."""
 FAR_BELOW_DB = 20
@@ -38,6 +39,10 @@ def collect(all_settings: Settings, out: Path) -> str:
         raise ValueError(f"one clip at least must be usable: all {len(faults)} were left out, see {out / 'faults.csv'}")
     _write_noise(settings, out / "noise.s16le")
     _write_faults(out / "faults.csv", faults)
+    for f in faults[:SHOWN_FAULTS]:
+        print(f"  left out: {f.name}: {f.why}", flush=True)
+    if len(faults) > SHOWN_FAULTS:
+        print(f"  and {len(faults) - SHOWN_FAULTS} more, see {out / 'faults.csv'}", flush=True)
     write_rows(out / "clips.csv", clips)
     labels = len({c.label for c in clips})
     return f"{len(clips)} clips of {labels} labels, {len(faults)} left out"

@@ -1,0 +1,51 @@
+"""What a graph costs, and what a training leaves for others to be held against."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("onnx", reason="install onnx to count what a graph costs")
+
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from earmark_train.report.beside import others, row, write_figures
+from earmark_train.report.cost import Cost
+from earmark_train.report.figures import Outcome
+from earmark_train.report.multiply_adds import multiply_adds
+
+OUTCOME = Outcome(["a", "b"], np.eye(2)[[0, 1, 1, 1]], np.array([0, 1, 1, 0]), list("wxyz"), list("wxyz"))
+
+
+def graph(path: Path) -> Path:
+    """A 3x3 convolution of 2 to 4 channels over 10x8, by groups of 2, and a layer to 5 labels."""
+    weights = {"c": (4, 1, 3, 3), "w": (4 * 8 * 6, 5)}
+    nodes = [
+        helper.make_node("Conv", ["x", "c"], ["y"], group=2),
+        helper.make_node("Flatten", ["y"], ["flat"]),
+        helper.make_node("MatMul", ["flat", "w"], ["z"]),
+    ]
+    made = helper.make_graph(
+        nodes,
+        "g",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["batch", 2, 10, 8])],
+        [helper.make_tensor_value_info("z", TensorProto.FLOAT, ["batch", 5])],
+        [numpy_helper.from_array(np.zeros(shape, np.float32), name) for name, shape in weights.items()],
+    )
+    onnx.save(helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)]), path)
+    return path
+
+
+def test_multiply_adds_are_those_of_convolutions_and_matrix_products(tmp_path: Path) -> None:
+    assert multiply_adds(graph(tmp_path / "a.onnx")) == 4 * 8 * 6 * 9 + 4 * 8 * 6 * 5
+
+
+def test_other_trainings_stand_beside_only_where_they_were_tested_on_the_same_clips(tmp_path: Path) -> None:
+    made = row("one", "ds-cnn", OUTCOME, Cost(10, 20, 30, 40.0))
+    for name, test in (("same", "t"), ("apart", "u")):
+        (tmp_path / name / "report").mkdir(parents=True)
+        write_figures(tmp_path / name / "report/figures.json", made, OUTCOME, test)
+    assert others([tmp_path / "same", tmp_path / "apart"], "t") == ([made], ["one"])
+    with pytest.raises(ValueError, match=r"report.beside must name work folders with a report: folder=.*none"):
+        others([tmp_path / "none"], "t")
