@@ -32,8 +32,8 @@ class ModelShowTest {
     // 30·30·32 outputs of 9 products, 28·28·64 of 288; 12544·128 + 128·8.
     assertThat(console.out())
         .contains("labels         8: down, go, left, no, right, stop, up, yes\n")
-        .contains("golden clip    8,000 samples at 16,000 Hz, 0.500 s\n")
-        .contains("parameters     1,625,610\n")
+        .contains("golden clip    16,000 samples at 16,000 Hz, 1.000 s\n")
+        .contains("parameters     1,625,802\n")
         .contains("16,316,544 a window (Conv 14,709,888, Gemm 1,606,656)\n")
         .contains(" windows/s on one core of this machine, front end included\n");
     assertThat(console.out().lines().mapToInt(String::length).max().orElse(0)).isLessThan(400);

@@ -26,7 +26,7 @@ class ModelLocationTest {
 
   @Test
   void namesTheModelsThatComeWithEarmark() {
-    assertThat(ModelLocation.names()).containsExactly("commands", "simple-audio");
+    assertThat(ModelLocation.names()).contains("commands", "simple-audio").isSorted();
     assertThat(ModelLocation.of("commands")).hasFileName("commands.onnx");
   }
 
@@ -35,16 +35,13 @@ class ModelLocationTest {
     refused(
         "comands",
         "models must name an existing model: models=comands;"
-            + " the nearest is commands, there are commands, simple-audio");
-    refused(
-        "whale",
-        "models must name an existing model: models=whale; there are commands, simple-audio");
+            + " the nearest is commands, there are "
+            + all());
+    refused("whale", "models must name an existing model: models=whale; there are " + all());
     refused(
         "no/such.onnx",
         "models must name an existing model: models=no/such.onnx; there is no such file");
-    refused(
-        "pom.xml",
-        "a model's file must end in .onnx: models=pom.xml; there are commands, simple-audio");
+    refused("pom.xml", "a model's file must end in .onnx: models=pom.xml; there are " + all());
   }
 
   @Test
@@ -61,6 +58,10 @@ class ModelLocationTest {
     assertThat(ModelLocation.place(folder.toString())).isEqualTo(folder);
     Files.setLastModifiedTime(folder.resolve("1.onnx"), FileTime.fromMillis(1_700_000_001_000L));
     assertThat(ModelLocation.of(folder.toString())).hasFileName("1.onnx");
+  }
+
+  private static String all() {
+    return String.join(", ", ModelLocation.names());
   }
 
   private static void refused(String model, String sentence) {
