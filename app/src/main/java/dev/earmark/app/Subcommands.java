@@ -1,6 +1,7 @@
 package dev.earmark.app;
 
 import dev.earmark.app.command.BenchCommand;
+import dev.earmark.app.command.ClipsCommand;
 import dev.earmark.app.command.ConfigCommand;
 import dev.earmark.app.command.DeadLettersCommand;
 import dev.earmark.app.command.DemoCommand;
@@ -29,6 +30,7 @@ final class Subcommands {
         new DeadLettersCommand(surroundings),
         new TopicsCommand(surroundings),
         new ModelCommand(surroundings),
+        new ClipsCommand(surroundings),
         new TrainCommand(surroundings),
         new BenchCommand(surroundings),
         new ConfigCommand(surroundings));

@@ -14,15 +14,17 @@ import picocli.CommandLine.Unmatched;
 @Command(
     name = "train",
     description = {
-      "Train a model on a folder of labelled clips, a folder a label: collect, split, features,",
-      "tune, train, export and report, each skipped where it is up to date.",
+      "Train a model on a folder of labelled clips, a folder a label.",
+      "Its stages are collect, split, features, tune, train, repeat, export and report; each is skipped where it is up to"
+          + " date.",
       "",
       "SOURCE is the folder, or a settings file with all that can be said; see training/README.md.",
       "Earmark's Python package does it and takes the options.",
       "EARMARK_PYTHON names the Python that has it (default: python3)."
     },
     customSynopsis =
-        "earmark train SOURCE [--out FOLDER] [--name NAME] [--model KIND] [--epochs N] [--split PATTERN]",
+        "earmark train SOURCE [--out FOLDER] [--name NAME] [--model KIND] [--epochs N] [--split PATTERN]"
+            + " [--seeds N] [--ablate]",
     mixinStandardHelpOptions = true,
     footer = {
       "",
