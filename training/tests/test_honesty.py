@@ -99,3 +99,12 @@ def test_a_model_reads_the_test_once_and_another_file_of_it_once_more(settings: 
     assert asked == [6, 6]
     assert [r.accuracy for r in test.readings()] == ["0.3333"] * 2
     assert not test.readings("int8")
+
+
+def test_readings_that_did_not_say_of_what_go_on(settings: Settings, work: Path) -> None:
+    (work / "readings.csv").write_text("date,model,accuracy\n2026-01-02,abc,0.5000\n")
+    test = Readings(work, HeldBack.of(heard(settings, work, for_report=True)))
+    (work / "a.onnx").write_bytes(b"one")
+    test.of(work / "a.onnx", "int8", lambda windows: np.tile([[1.0, 0.0]], (len(windows), 1)))
+    assert [r.model for r in test.readings()] == ["abc"]
+    assert [r.accuracy for r in test.readings("int8")] == ["0.3333"]

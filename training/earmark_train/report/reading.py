@@ -87,27 +87,27 @@ class Readings:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
         kept = self.folder / f"scores-{digest}-{self.tested.digest}.npy"
         if not kept.exists():
-            np.save(kept, score(self.tested.windows))
-            self._counted(Reading(datetime.date.today().isoformat(), digest, self._accuracy(kept), what))
+            scores = score(self.tested.windows)
+            accuracy = f"{self.tested.outcome(scores).accuracy:.4f}"
+            self._counted(Reading(datetime.date.today().isoformat(), digest, accuracy, what))
+            np.save(kept, scores)
         return self.tested.outcome(np.load(kept))
 
     def readings(self, what: str = "model") -> list[Reading]:
         """The readings so far of the models of that kind."""
-        rows = rows_of(self.folder / "readings.csv")
-        return [r for r in (Reading(**row) for row in rows) if r.what == what]
+        return [r for r in self._all() if r.what == what]
 
-    def _accuracy(self, kept: Path) -> str:
-        return f"{self.tested.outcome(np.load(kept)).accuracy:.4f}"
+    def _all(self) -> list[Reading]:
+        rows = rows_of(self.folder / "readings.csv")
+        return [Reading(r["date"], r["model"], r["accuracy"], r.get("what") or "model") for r in rows]
 
     def _counted(self, reading: Reading) -> None:
         """Adds a line to `readings.csv`; no run of the pipeline takes one away."""
-        path = self.folder / "readings.csv"
-        new = not path.exists()
-        with path.open("a", newline="", encoding="utf-8") as lines:
+        path, found = self.folder / "readings.csv", [*self._all(), reading]
+        with path.open("w", newline="", encoding="utf-8") as lines:
             writer = csv.DictWriter(lines, [f.name for f in fields(Reading)])
-            if new:
-                writer.writeheader()
-            writer.writerow(asdict(reading))
+            writer.writeheader()
+            writer.writerows(asdict(r) for r in found)
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     low, high = outcome.interval()
     return (
         f"test speakers: {outcome.accuracy:.2%} of {len(outcome.truth)} ({low:.1%} to {high:.1%}),"
-        f" read {len(said['readings'])} times\n"
+        f" read {len(said['readings'])} time{'s' * (len(said['readings']) != 1)}\n"
         f"  look at {out / 'report.html'}\n"
         f"  hear it: earmark demo --model {path} --audio {out / 'recording.flac'}"
     )
