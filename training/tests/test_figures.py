@@ -43,3 +43,10 @@ def test_the_threshold_is_where_misses_and_false_accepts_balance() -> None:
     heard = (scores.argmax(axis=1) == 0) & (confidence >= found)
     missed = (~heard[:500]).sum() / 500
     assert missed == pytest.approx(heard[500:].sum() / 1000, abs=0.02)
+
+
+def test_labels_that_no_clip_has_or_is_taken_for_are_not_shown() -> None:
+    scores = np.array([[0.6, 0.0, 0.4, 0.0], [0.3, 0.0, 0.7, 0.0]])
+    found = Outcome(list("abcd"), scores, np.array([2, 2]), ["x", "y"], ["x", "y"]).present()
+    assert (found.labels, found.truth.tolist(), found.accuracy) == (["a", "c"], [1, 1], 0.5)
+    assert found.counts().tolist() == [[0, 0], [1, 1]]

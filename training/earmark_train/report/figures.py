@@ -38,6 +38,12 @@ class Outcome:
         names, groups = ([whole[i] for i in kept] for whole in (self.names, self.groups))
         return Outcome(self.labels, self.scores[kept], self.truth[kept], names, groups)
 
+    def present(self) -> Outcome:
+        """The same clips under the labels that some clip has or was taken for: the others have nothing to show."""
+        kept = np.unique(np.concatenate([self.truth, self.predicted]))
+        labels, truth = [self.labels[i] for i in kept], np.searchsorted(kept, self.truth)
+        return Outcome(labels, self.scores[:, kept], truth, self.names, self.groups)
+
     def counts(self) -> Array:
         """Clips [truth, predicted]."""
         counts = np.zeros((len(self.labels), len(self.labels)), dtype=np.int64)

@@ -27,4 +27,6 @@ def write_recording(heard: Heard, path: Path) -> None:
 def _some(heard: Heard, label: str) -> list[Clip]:
     """Clips of a label, spread over its speakers."""
     found = [c for c in heard.clips.of("validation") if c.label == label]
+    if not found:
+        return []
     return [found[i] for i in np.unique(np.linspace(0, len(found) - 1, EACH).astype(int))]

@@ -54,7 +54,7 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
     quiet = [x for x in (settings.collect.unknown, settings.collect.background) if x]
     return {
         "settings": settings,
-        "outcome": outcome,
+        "outcome": outcome if settings.split.everywhere else outcome.present(),
         "interval": outcome.interval(),
         "words": outcome.without(quiet) if quiet else None,
         "quiet": quiet,
