@@ -16,7 +16,8 @@ def settings(**augment: object) -> Settings:
 def test_each_augmentation_that_is_on_is_left_out_by_itself() -> None:
     found = without(settings(room=0.0, narrow=0.3, masks=[0, 4]))
     assert {"shift_seconds", "noise", "speed", "narrow", "masks"} <= set(found)
-    assert not {"room", "mix_up", "snr_db", "speed_range"} & set(found)
+    assert not {"room", "mix_up", "snr_db", "speed_range", "late"} & set(found)
+    assert all(checked(s.model_dump(), "test") == s for s in found.values())
     assert found["narrow"].augment == settings(room=0.0, narrow=0.0, masks=[0, 4]).augment
     assert found["masks"].augment == settings(room=0.0, narrow=0.3, masks=[0, 0]).augment
 

@@ -7,7 +7,7 @@ from typing import Any
 from earmark_train.settings import Augment, Settings
 
 OFF: dict[str, Any] = {"masks": (0, 0)}
-"""What an augmentation is set to that is not done; all others are a share or a width, and then 0."""
+"""What an augmentation is set to that is not done; all others are a share or a width, a number, and then 0."""
 
 KNOBS = {"snr_db", "level_db", "speed_range", "heard", "unheard"}
 """How another augmentation is done, which is no augmentation of its own."""
@@ -20,7 +20,8 @@ def without(settings: Settings) -> dict[str, Settings]:
         raise ValueError("repeat.ablate needs augmentations to leave out: augment=false")
     found = {}
     for name in Augment.model_fields:
-        off = OFF.get(name, 0)
-        if name not in KNOBS and getattr(augment, name) != off:
+        off, given = OFF.get(name, 0), getattr(augment, name)
+        told = name in OFF or isinstance(given, int | float)
+        if told and name not in KNOBS and given != off:
             found[name] = settings.model_copy(update={"augment": augment.model_copy(update={name: off})})
     return found
