@@ -36,12 +36,18 @@ def publish(work: Path, models: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     for suffix in (".onnx", ".json"):
         shutil.copyfile(found[0].with_suffix(suffix), models / f"{name}{suffix}")
-    shutil.copyfile(chosen / "report" / "report.html", out / "report.html")
+    (out / "report.html").write_text(_without_sounds(chosen / "report"), encoding="utf-8")
     text = (chosen / "report" / "REPORT.md").read_text(encoding="utf-8")
     if folds.exists():
         text = f"{text.rstrip()}\n\n## Each fold held out\n\n{folds.read_text(encoding='utf-8')}"
     (out / "REPORT.md").write_text(text, encoding="utf-8")
     return out
+
+
+def _without_sounds(report: Path) -> str:
+    """The page without the spectrograms of other people's recordings, which are most of its bytes."""
+    page, drawn = (report / "report.html").read_text(encoding="utf-8"), report / "pictures" / "mistakes.svg"
+    return page.replace(drawn.read_text(encoding="utf-8").strip(), "") if drawn.exists() else page
 
 
 def _last_fold(work: Path) -> Path:

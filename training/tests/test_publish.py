@@ -14,7 +14,9 @@ def finished(work: Path, name: str) -> Path:
         for suffix in (".onnx", ".json"):
             (work / "export" / f"{name}{kind}{suffix}").write_text(f"{work.name} {kind}{suffix}")
     (work / "report/REPORT.md").write_text(f"# {name}\n")
-    (work / "report/report.html").write_text("<html>")
+    (work / "report/report.html").write_text("<html><svg>shares</svg><svg>recordings</svg>")
+    (work / "report/pictures").mkdir()
+    (work / "report/pictures/mistakes.svg").write_text("<svg>recordings</svg>\n")
     return work
 
 
@@ -24,6 +26,7 @@ def test_the_measured_model_and_its_reports_are_copied_under_the_model_s_name(tm
     assert made == ["bells.json", "bells.onnx", "bells/REPORT.md", "bells/report.html"]
     assert (tmp_path / "models/bells.onnx").read_text() == "work .measured.onnx"
     assert (out / "REPORT.md").read_text() == "# bells\n"
+    assert (out / "report.html").read_text() == "<html><svg>shares</svg>"
 
 
 def test_of_folds_the_last_is_published_and_its_report_tells_of_all(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ Shapes = dict[str, list[int]]
 
 def multiply_adds(path: Path) -> int:
     """Multiplications with an addition each, of a batch of one."""
-    graph = shape_inference.infer_shapes(onnx.load(path)).graph
+    graph = shape_inference.infer_shapes(onnx.load(path), data_prop=True).graph
     shapes = _shapes(graph)
     return sum(_of(node, shapes) for node in graph.node)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -58,6 +59,7 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
         "interval": outcome.interval(),
         "words": outcome.without(quiet) if quiet else None,
         "quiet": quiet,
+        "packed": _packed(work / "export" / "packed.json"),
         "recipe": RECIPES.get(settings.model.kind),
         "curve": [{k: float(v) for k, v in r.items()} for r in rows_of(work / "train" / "curve.csv")],
         "trials": rows_of(work / "tune" / "trials.csv"),
@@ -67,6 +69,11 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
         "machine": ", ".join((platform.machine(), f"Python {platform.python_version()}", *_tools())),
         "date": datetime.date.today().isoformat(),
     }
+
+
+def _packed(path: Path) -> dict[str, float] | None:
+    """What weights in eight bits changed on the validation clips, if they are."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
 def measured(settings: Settings, work: Path, test: Readings, outcome: Outcome) -> dict[str, Any]:
