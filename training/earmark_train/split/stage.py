@@ -26,7 +26,7 @@ def split(settings: Settings, collected: Path, out: Path) -> str:
     named = [c if c.split else replace(c, group=(g := group_of(c, rule)), split=split_of[g]) for c in rows]
     clips = Clips(named, collected / "samples.s16le")
     clips.rows = named = heard(clips, settings.collect)
-    found = copies(clips, settings.collect.sample_rate, settings.split.alike)
+    found = copies(clips, settings.collect, settings.split.alike)
     gone = {c.left_out for c in found}
     kept = [c for c in named if c.name not in gone]
     check(kept, settings.split.everywhere)

@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from earmark_train.collect.clips import Clip, Clips
+from earmark_train.settings import Collect
+from earmark_train.split.copies import Copy, copies
+
+RATE, SECONDS = 8000, 3
+SETTINGS = Collect(folders=[Path("a")], sample_rate=RATE, window_seconds=SECONDS)
+
+
+def late(seed: int) -> np.ndarray:
+    """Nothing for 0.97 s, then a tone and noise of its own."""
+    rng = np.random.default_rng(seed)
+    t = np.arange(SECONDS * RATE) / RATE
+    sound = 0.3 * np.sin(2 * np.pi * rng.uniform(200, 3000) * t) + 0.1 * rng.standard_normal(len(t))
+    return np.where(t < 0.97, 0, sound * np.abs(np.sin(rng.uniform(1, 9) * t)))
+
+
+def found(folder: Path, tested: np.ndarray, trained: np.ndarray) -> list[Copy]:
+    both = np.stack([tested, trained])
+    (folder / "s").write_bytes((both * 32767).astype("<i2").tobytes())
+    rows = [
+        Clip(f"{split}.wav", "a", split, i * both.shape[1], both.shape[1], str(i), split)
+        for i, split in enumerate(("testing", "training"))
+    ]
+    return copies(Clips(rows, folder / "s"), SETTINGS, 0.98)
+
+
+def test_clips_that_begin_with_the_same_silence_are_no_copies(tmp_path: Path) -> None:
+    assert found(tmp_path, late(1), late(2)) == []
+
+
+def test_a_clip_with_a_little_noise_added_is_a_copy(tmp_path: Path) -> None:
+    noise = 0.001 * np.random.default_rng(3).standard_normal(SECONDS * RATE)
+    (copy,) = found(tmp_path, late(1), 0.8 * late(1) + noise * (late(1) != 0))
+    assert (copy.kept, copy.left_out) == ("testing.wav", "training.wav")
+    assert copy.correlation == pytest.approx(1, abs=0.02)
