@@ -56,6 +56,7 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
     return {
         "settings": settings,
         "outcome": outcome if settings.split.everywhere else outcome.present(),
+        "labels": len(outcome.labels),
         "interval": outcome.interval(),
         "words": outcome.without(quiet) if quiet else None,
         "quiet": quiet,
