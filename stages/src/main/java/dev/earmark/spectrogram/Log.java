@@ -56,9 +56,11 @@ public record Log(
     boolean none = kind == Kind.NONE;
     Rule.check(
         !none || (offset == 0 && amin == 0),
-        "log.offset must be 0 where log.kind is none",
+        "log.offset and log.amin must be 0 where log.kind is none",
         "offset",
-        offset);
+        offset,
+        "amin",
+        amin);
     Rule.check(
         !none || (ref != null && ref == 1 && topDb == null),
         "log.ref and log.topDb belong to a logarithm",
@@ -66,10 +68,17 @@ public record Log(
         kind);
     Rule.check(amin >= 0 && Double.isFinite(amin), "log.amin must not be negative", "amin", amin);
     Rule.check(
-        none || (Double.isFinite(offset) && (offset > 0 || (offset == 0 && amin > 0))),
-        "log.offset must be above 0",
+        none || (offset >= 0 && Double.isFinite(offset)),
+        "log.offset must not be negative",
         "offset",
         offset);
+    Rule.check(
+        none || offset > 0 || amin > 0,
+        "log.offset or log.amin must be above 0, because silence has no logarithm",
+        "offset",
+        offset,
+        "amin",
+        amin);
     Rule.check(
         ref == null || (ref > 0 && Double.isFinite(ref)), "log.ref must be above 0", "ref", ref);
     Rule.check(

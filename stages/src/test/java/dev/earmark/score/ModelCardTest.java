@@ -135,8 +135,8 @@ class ModelCardTest {
           "window":"hann"       | "window":"kaiser"      | frontEnd.window must be one of hann, hann_symmetric, hamming, hamming_symmetric, blackman, blackman_symmetric, povey, rectangular: frontEnd.window=kaiser
           "fMaxHz":7600.0       | "fMaxHz":8001          | fMaxHz must be at most half the sample rate: fMaxHz=8001.0, sampleRate=16000
           "fMinHz":20.0         | "fMinHz":7600          | fMinHz must be in 0..fMaxHz: fMinHz=7600.0, fMaxHz=7600.0
-          "offset":1e-6         | "offset":0             | log.offset must be above 0: offset=0.0
-          "offset":1e-6         | "offset":-1,"amin":1   | log.offset must be above 0: offset=-1.0
+          "offset":1e-6         | "offset":0             | log.offset or log.amin must be above 0, because silence has no logarithm: offset=0.0, amin=0.0
+          "offset":1e-6         | "offset":-1,"amin":1   | log.offset must not be negative: offset=-1.0
           "axes":"NCTF"         | "axes":"TFN"           | axes must be one of NTF, NFT, NCTF, NCFT, NTCF, NFCT, NTFC, NFTC, NF, NCF, NFC, NT, NCT, NTC: axes=TFN
           "output":"logits"     | "output":"logit"       | output must be one of logits, softmax, sigmoid: output=logit
           "threshold":0.7       | "threshold":70         | threshold must be above 0 and at most 1: threshold=70.0

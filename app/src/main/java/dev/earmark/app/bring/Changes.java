@@ -11,6 +11,8 @@ import dev.earmark.spectrogram.Stft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +51,32 @@ final class Changes {
       groups.add(words("lifterKind", Dct.LifterKind.values()));
     }
     return groups;
+  }
+
+  /** How long frames are and how far apart: what is mistaken rather than defined otherwise. */
+  static List<List<List<String>>> lengths(ModelCard card) {
+    Stft stft = card.frontEnd().stft();
+    return stft == null
+        ? List.of()
+        : List.of(
+            wholes("hopLength", card, stft.hopLength(), 0.005, 0.008, 0.01, 0.0125, 0.016, 0.02),
+            wholes("winLength", card, stft.winLength(), 0.02, 0.025, 0.03, 0.032, 0.04, 0.064),
+            IntStream.of(stft.winLength(), stft.nFft() / 2, 2 * stft.nFft(), 4 * stft.nFft())
+                .mapToObj(length -> one("nFft=" + length))
+                .toList());
+  }
+
+  /** One or two samples more or less, halves and doubles, powers of two, and round times. */
+  private static List<List<String>> wholes(
+      String field, ModelCard card, int now, double... seconds) {
+    IntStream near = IntStream.of(now - 2, now - 1, now + 1, now + 2, now / 2, 2 * now);
+    IntStream powers = IntStream.of(64, 128, 256, 512, 1024);
+    IntStream round =
+        DoubleStream.of(seconds).mapToInt(s -> (int) Math.round(s * card.sampleRate()));
+    return Stream.of(near, powers, round)
+        .flatMapToInt(lengths -> lengths)
+        .mapToObj(length -> one(field + "=" + length))
+        .toList();
   }
 
   private static List<List<List<String>>> frames(Stft stft) {

@@ -10,8 +10,6 @@ import java.util.stream.DoubleStream;
 
 /** Holds a model against what the tool that made it says of a clip, stage by stage. */
 final class Check {
-  private static final int NAMED = 3;
-
   private final Model model;
   private final ModelCard card;
   private final Expected expected;
@@ -20,7 +18,7 @@ final class Check {
   private final Findings findings = new Findings();
 
   /** The cards that mend the first stage that a card can mend, the nearest first. */
-  private List<Fit> remedies = List.of();
+  private Remedies remedies = new Remedies(List.of(), card -> true);
 
   private boolean unlike;
 
@@ -44,9 +42,9 @@ final class Check {
     return findings.lines();
   }
 
-  /** The changes that mend the first stage that differs; none where nothing fits. */
+  /** The changes that mend the first stage that differs; none where nothing fits the graph. */
   List<String> remedy() {
-    return remedies.isEmpty() ? List.of() : remedies.get(0).neighbour().change();
+    return remedies.change();
   }
 
   private void samples() {
@@ -101,8 +99,8 @@ final class Check {
           "differs: expected %d numbers, made %d".formatted(numbers.length, made.length));
     }
     unlike = true;
-    remedies = spectrogramRemedies(numbers);
-    nameRemedies("its spectrogram");
+    remedies = new Remedies(spectrogramRemedies(numbers), fits::takes);
+    remedies.tell("its spectrogram", findings);
   }
 
   private List<Fit> spectrogramRemedies(double[] numbers) {
@@ -149,26 +147,24 @@ final class Check {
       return;
     }
     double[] spectrogram = expected.of(Stage.SPECTROGRAM);
-    if (spectrogram == null) {
-      remedies = fits.byScores(new Neighbours(card).single(), wanted);
-    } else {
-      remedies = fits.byScores(new Neighbours(card).outputs(), wanted);
-    }
-    if (remedies.isEmpty() && permuted(wanted)) {
+    var neighbours = new Neighbours(card);
+    List<Neighbour> tried = spectrogram == null ? neighbours.single() : neighbours.outputs();
+    remedies = new Remedies(fits.byScores(tried, wanted), fits::takes);
+    if (remedies.none() && permuted(wanted)) {
       findings.because("the same scores in another order: the labels are in another order there");
-    } else if (remedies.isEmpty() && spectrogram != null) {
+    } else if (remedies.none() && spectrogram != null) {
       findings.because("its input agrees, so the graph itself computes otherwise: export it again");
     } else {
-      nameRemedies("its scores");
+      remedies.tell("its scores", findings);
     }
   }
 
   /** Whether what mends the spectrogram mends the scores. */
   private void confirm(double[] wanted) {
-    if (remedies.isEmpty()) {
+    if (remedies.none()) {
       return;
     }
-    Neighbour first = remedies.get(0).neighbour();
+    Neighbour first = remedies.nearest();
     List<Fit> mended = fits.byScores(List.of(first), wanted);
     findings.because(
         mended.isEmpty()
@@ -181,19 +177,5 @@ final class Check {
     double[] one = DoubleStream.of(wanted).sorted().toArray();
     double[] other = DoubleStream.of(fits.scores(card)).sorted().toArray();
     return Difference.of(one, other, 1).largest() <= Fits.TOLERANCE;
-  }
-
-  private void nameRemedies(String what) {
-    if (remedies.isEmpty()) {
-      findings.because(
-          "no other window function, padding, mel scale, logarithm, normalisation or order of");
-      findings.because("axes makes " + what + " what was expected");
-    }
-    remedies.stream()
-        .limit(NAMED)
-        .forEach(
-            fit ->
-                findings.because(
-                    fit.neighbour() + " fits: difference " + Findings.number(fit.difference())));
   }
 }

@@ -61,21 +61,25 @@ final class Fits {
   }
 
   private OptionalDouble spectrogramFar(ModelCard card, double[] expected) {
-    double[] made = spectrogram(card);
-    return made.length == expected.length
-        ? OptionalDouble.of(Difference.ofScale(expected, made).relative())
+    boolean asMany = IntStream.of(shape(card)).reduce(1, (a, b) -> a * b) == expected.length;
+    return asMany
+        ? OptionalDouble.of(Difference.ofScale(expected, spectrogram(card)).relative())
         : OptionalDouble.empty();
   }
 
   /** Those whose scores are the expected ones, the nearest first. */
   List<Fit> byScores(List<Neighbour> neighbours, double[] expected) {
-    int[] shape = shape(model.card());
     return fitting(
         neighbours,
         neighbour ->
-            Arrays.equals(shape(neighbour.card()), shape)
+            takes(neighbour.card())
                 ? scoresFar(neighbour.card(), expected)
                 : OptionalDouble.empty());
+  }
+
+  /** Whether a card's front end makes what the graph takes. */
+  boolean takes(ModelCard other) {
+    return Arrays.equals(shape(other), shape(model.card()));
   }
 
   private static int[] shape(ModelCard card) {

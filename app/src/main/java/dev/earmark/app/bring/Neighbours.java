@@ -26,7 +26,9 @@ final class Neighbours {
 
   /** All that are cards at all, each other front end or output once; the fewest changes first. */
   List<Neighbour> single() {
-    return cards(Changes.of(card));
+    var groups = new ArrayList<>(Changes.of(card));
+    groups.addAll(Changes.lengths(card));
+    return cards(groups);
   }
 
   /** Those with the same front end. */
@@ -35,8 +37,8 @@ final class Neighbours {
   }
 
   /**
-   * Those with two changes, of different kinds; none where windows are so long that trying
-   * thousands of them would take minutes.
+   * Those with two changes, of different kinds and none of a length; none where windows are so long
+   * that trying thousands of them would take minutes.
    */
   List<Neighbour> pairs() {
     if (card.windowSamples() > LONGEST_PAIRED) {

@@ -8,9 +8,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * NumPy's array format, versions 1 to 3: little-endian numbers in C order.
+ * NumPy's array format, versions 1 to 3: little-endian numbers, in C or in Fortran order.
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">format</a>
  */
@@ -18,7 +20,7 @@ final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final Pattern TYPE = Pattern.compile("'descr': *'([<>|=]?)([a-z]\\d+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order': *True");
-  private static final Pattern LONG_SHAPE = Pattern.compile("'shape': *\\(\\d+, *\\d+");
+  private static final Pattern SHAPE = Pattern.compile("'shape': *\\(([\\d, ]*)\\)");
 
   private NpyFile() {}
 
@@ -54,15 +56,51 @@ final class NpyFile {
   private static double[] numbers(String header, ByteBuffer buffer) throws IOException {
     Matcher type = TYPE.matcher(header);
     check(type.find() && !type.group(1).equals(">"), "numbers must be little-endian: " + header);
-    boolean turned = FORTRAN.matcher(header).find() && LONG_SHAPE.matcher(header).find();
-    check(!turned, "an array must be in C order (numpy.ascontiguousarray): " + header.strip());
     Reading reading = reading(type.group(2));
     check(buffer.remaining() % reading.bytes == 0, "an array must not be cut off");
     double[] numbers = new double[buffer.remaining() / reading.bytes];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = reading.next(buffer);
     }
-    return numbers;
+    return FORTRAN.matcher(header).find() ? lastAxisFastest(numbers, shape(header)) : numbers;
+  }
+
+  private static int[] shape(String header) throws IOException {
+    Matcher shape = SHAPE.matcher(header);
+    check(shape.find(), "an array must have a shape: " + header.strip());
+    return Stream.of(shape.group(1).split(","))
+        .map(String::strip)
+        .filter(length -> !length.isEmpty())
+        .mapToInt(Integer::parseInt)
+        .toArray();
+  }
+
+  /** Turns numbers whose first axis is fastest. */
+  private static double[] lastAxisFastest(double[] numbers, int[] shape) throws IOException {
+    long size = IntStream.of(shape).asLongStream().reduce(1, (a, b) -> a * b);
+    check(size == numbers.length, "an array must not be cut off");
+    double[] turned = new double[numbers.length];
+    int[] at = new int[shape.length];
+    for (double number : numbers) {
+      turned[place(at, shape)] = number;
+      advance(at, shape);
+    }
+    return turned;
+  }
+
+  private static int place(int[] at, int[] shape) {
+    int place = 0;
+    for (int axis = 0; axis < shape.length; axis++) {
+      place = place * shape[axis] + at[axis];
+    }
+    return place;
+  }
+
+  /** To the next number, the first axis first. */
+  private static void advance(int[] at, int[] shape) {
+    for (int axis = 0; axis < shape.length && ++at[axis] == shape[axis]; axis++) {
+      at[axis] = 0;
+    }
   }
 
   private static Reading reading(String type) throws IOException {

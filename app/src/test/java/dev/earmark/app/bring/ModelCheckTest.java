@@ -6,10 +6,10 @@ import dev.earmark.score.CardDraft;
 import dev.earmark.score.Golden;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.Preset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +47,9 @@ class ModelCheckTest extends CheckCommand {
         "frontEnd.log.ref=max",
         "frontEnd.preEmphasis=0.97",
         "frontEnd.winLength=512",
+        "frontEnd.winLength=480",
+        "frontEnd.hopLength=161",
+        "frontEnd.nFft=1024",
         "frontEnd.samples.scale=32768",
         "frontEnd.samples.padding=repeat",
         "frontEnd.normalisation={\"kind\":\"window\"}",
@@ -73,16 +76,30 @@ class ModelCheckTest extends CheckCommand {
     assertThat(Difference.ofScale(wanted, mended).relative()).isLessThan(Fits.TOLERANCE);
   }
 
-  /** What the command proposes to set. */
+  /** What it says that fits best. */
   private List<String> remedy() {
     String line =
-        console
-            .out()
-            .lines()
-            .filter(one -> one.startsWith("to mend it:"))
-            .findFirst()
-            .orElseThrow();
-    return Arrays.stream(line.split(" --set ")).skip(1).map(set -> set.replace("'", "")).toList();
+        console.out().lines().filter(one -> one.contains(" fits: ")).findFirst().orElseThrow();
+    return List.of(line.substring(0, line.indexOf(" fits: ")).strip().split(", "));
+  }
+
+  @Test
+  void onlyWhatTheGraphTakesIsProposed() throws Exception {
+    Fits fits = new Fits(model, window(Clips.chirp(12_000)));
+    double[] turned = fits.spectrogram(changed(List.of("frontEnd.axes=NCFT")));
+    assertThat(check(Clips.chirp(12_000), Map.of("spectrogram", turned))).isEqualTo(1);
+    assertThat(console.out())
+        .contains("frontEnd.axes=NCFT fits: ", "; the graph takes another shape")
+        .doesNotContain("to mend it");
+  }
+
+  @Test
+  void whatMendsItIsACommand() throws Exception {
+    Fits fits = new Fits(model, window(Clips.chirp(12_000)));
+    double[] slaney = fits.spectrogram(changed(List.of("frontEnd.melScale=slaney")));
+    check(Clips.chirp(12_000), Map.of("spectrogram", slaney));
+    assertThat(console.out())
+        .contains("to mend it:  earmark model card " + FILE + " --set frontEnd.melScale=slaney\n");
   }
 
   @ParameterizedTest

@@ -48,6 +48,21 @@ class NpyFileTest {
         .containsExactly(-3, 4);
   }
 
+  /** As NumPy keeps a transposed array: numbers 0 to 5 of shape (2, 3), the first axis fastest. */
+  @Test
+  void anArrayInFortranOrderIsTurned() throws IOException {
+    ByteBuffer columns = numbers(12);
+    for (int number : new int[] {0, 3, 1, 4, 2, 5}) {
+      columns.putShort((short) number);
+    }
+    byte[] npy = npy("<i2", "'shape': (2, 3)", columns);
+    byte[] fortran =
+        new String(npy, StandardCharsets.ISO_8859_1)
+            .replace("False", " True")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(read(fortran)).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'>f4', 4, numbers must be little-endian",
