@@ -4,12 +4,15 @@ import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** Tells the version of this build, and of the Java that runs it. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version =
-        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-            .orElse("(unpacked)");
-    return new String[] {"earmark " + version + ", Java " + Runtime.version()};
+    return new String[] {"earmark " + number() + ", Java " + Runtime.version()};
+  }
+
+  /** Returns the version of this build; {@code (unpacked)} where it is in no jar. */
+  public static String number() {
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        .orElse("(unpacked)");
   }
 }

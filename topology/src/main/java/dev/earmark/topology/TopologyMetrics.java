@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.MeasurableStat;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.metrics.Sensor;
@@ -57,20 +58,46 @@ public final class TopologyMetrics {
    */
   static void show(TopologyCounts counts, StreamsMetrics metrics) {
     Sensor sensor = metrics.addSensor(GROUP, RecordingLevel.INFO);
+    shown(counts).forEach(shown -> sensor.add(shown.named(), new Looked(shown)));
+  }
+
+  /** Returns all of these counts but those of single devices. */
+  public static List<Shown> shown(TopologyCounts counts) {
+    List<Shown> all = new ArrayList<>();
     for (Count count : Count.values()) {
-      sensor.add(count.metric().named(), new Shown(() -> count.of(counts)));
+      all.add(new Shown(count.metric(), "", () -> count.of(counts)));
     }
     for (DeadLetterReason reason : DeadLetterReason.values()) {
-      sensor.add(DEAD_LETTERS.named(reason.code()), new Shown(() -> counts.deadLetters(reason)));
+      all.add(new Shown(DEAD_LETTERS, reason.code(), () -> counts.deadLetters(reason)));
     }
-    sensor.add(BEHIND.named(), new Shown(counts::secondsBehind));
+    all.add(new Shown(BEHIND, "", counts::secondsBehind));
+    return all;
+  }
+
+  /**
+   * A metric, and where its number comes from.
+   *
+   * @param metric what it is
+   * @param tagValue value of its tag; empty if it has none
+   * @param value looked at by any thread
+   */
+  public record Shown(TopologyMetric metric, String tagValue, DoubleSupplier value) {
+
+    /** Returns the number now. */
+    public double now() {
+      return value.getAsDouble();
+    }
+
+    private MetricName named() {
+      return metric.tag().isEmpty() ? metric.named() : metric.named(tagValue);
+    }
   }
 
   /** What is counted elsewhere and only looked at here. */
-  private record Shown(DoubleSupplier value) implements MeasurableStat {
+  private record Looked(Shown shown) implements MeasurableStat {
     @Override
     public double measure(MetricConfig config, long nowMs) {
-      return value.getAsDouble();
+      return shown.now();
     }
 
     @Override

@@ -88,10 +88,19 @@ public final class RunCommand implements Callable<Integer> {
 
   private int run(Settings settings, List<Path> files, StopSignal stop)
       throws InterruptedException {
+    try (var pages = OperatorPages.start(settings)) {
+      pages.url().ifPresent(url -> say("health and metrics at " + url));
+      return run(settings, files, pages, stop);
+    }
+  }
+
+  private int run(Settings settings, List<Path> files, OperatorPages pages, StopSignal stop)
+      throws InterruptedException {
     prepare(settings);
     sayWhoIsBelieved(settings);
     try (Cluster cluster = Cluster.connect(settings);
         RunningTopology topology = RunningTopology.start(settings, load(files, settings))) {
+      pages.watch(topology);
       topology.warnings().forEach(warning -> say("topic " + warning));
       awaitReady(topology, settings, stop);
       watch(topology, cluster, stop);

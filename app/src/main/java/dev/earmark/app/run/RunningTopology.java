@@ -117,9 +117,19 @@ public final class RunningTopology implements AutoCloseable {
     return seats.all().get(0).card();
   }
 
+  /** Returns the cards of the models that listen now. */
+  public List<ModelCard> cards() {
+    return seats.all().stream().map(Seat::card).toList();
+  }
+
   /** Returns the models that listen, each as name and version. */
   public List<String> models() {
-    return seats.all().stream().map(seat -> seat.card().id()).toList();
+    return cards().stream().map(ModelCard::id).toList();
+  }
+
+  /** Returns what runs, to be looked at. */
+  public EarmarkStreams streams() {
+    return streams;
   }
 
   /** Returns what may go wrong with the topics, a sentence each. */

@@ -29,6 +29,17 @@ final class Contradictions {
     settings.kafka().forEach(Contradictions::jaas);
     latestIsNotRegistered(settings);
     GroupProtocol.check(settings);
+    userHasPassword(settings);
+  }
+
+  private static void userHasPassword(Settings settings) {
+    boolean user = !settings.text(EarmarkSettings.HTTP_USER).isEmpty();
+    boolean password = !settings.secret(EarmarkSettings.HTTP_PASSWORD).isEmpty();
+    if (user != password) {
+      throw new SettingsException(
+          "http.user and http.password go together: given is "
+              + (user ? EarmarkSettings.HTTP_USER : EarmarkSettings.HTTP_PASSWORD));
+    }
   }
 
   private static void longer(Settings settings, String longer, String shorter) {

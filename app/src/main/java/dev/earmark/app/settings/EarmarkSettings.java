@@ -40,6 +40,12 @@ public final class EarmarkSettings {
   public static final String GUARANTEE = "processing.guarantee";
   public static final String DEVICE_FROM_PRINCIPAL = "device.from.principal";
   public static final String THREADS = "num.stream.threads";
+  public static final String HTTP_PORT = "http.port";
+  public static final String HTTP_HOST = "http.host";
+  public static final String HTTP_USER = "http.user";
+  public static final String HTTP_PASSWORD = "http.password";
+  public static final String HTTP_KEYSTORE = "http.ssl.keystore.location";
+  public static final String HTTP_KEYSTORE_PASSWORD = "http.ssl.keystore.password";
 
   public static final String CHUNK_LENGTH_MS = "chunk.length.ms";
 

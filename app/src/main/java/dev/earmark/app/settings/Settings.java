@@ -85,6 +85,11 @@ public final class Settings {
     return (Double) value(name);
   }
 
+  /** Returns a secret itself; empty where none was given. */
+  public String secret(String name) {
+    return ((Password) value(name)).value();
+  }
+
   /** Tells whether a layer says something of this setting. */
   public boolean isGiven(String name) {
     return given.containsKey(name);

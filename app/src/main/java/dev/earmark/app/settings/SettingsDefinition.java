@@ -43,6 +43,10 @@ final class SettingsDefinition {
     define(name, ConfigDef.Type.BOOLEAN, byDefault, null, meaning);
   }
 
+  void secret(String name, String meaning) {
+    define(name, ConfigDef.Type.PASSWORD, "", null, meaning);
+  }
+
   void real(String name, double byDefault, ConfigDef.Validator rule, String meaning) {
     define(name, ConfigDef.Type.DOUBLE, byDefault, rule, meaning);
   }

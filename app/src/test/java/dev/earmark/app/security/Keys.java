@@ -14,14 +14,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Keys and self-signed certificates in a folder, made by the JDK's keytool. */
-final class Keys {
-  static final String PASSWORD = "store-pw-K4ymaker";
+public final class Keys {
+  public static final String PASSWORD = "store-pw-K4ymaker";
   private static final String TRUST = "trust.p12";
 
   private final Path folder;
 
   /** Makes a server's key for this machine and one of each client, and a store that trusts all. */
-  Keys(Path folder, List<String> clients) throws Exception {
+  public Keys(Path folder, List<String> clients) throws Exception {
     this.folder = folder;
     Files.createDirectories(folder);
     make("server", "-ext", "SAN=dns:localhost,ip:127.0.0.1");
@@ -31,7 +31,7 @@ final class Keys {
     trustAll(clients);
   }
 
-  Path keyStore(String name) {
+  public Path keyStore(String name) {
     return folder.resolve(name + ".p12");
   }
 
@@ -40,7 +40,7 @@ final class Keys {
   }
 
   /** Returns what serves with the server's key and believes every client. */
-  SSLContext server() throws GeneralSecurityException, IOException {
+  public SSLContext server() throws GeneralSecurityException, IOException {
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(load(keyStore("server")), PASSWORD.toCharArray());
     var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -1,0 +1,129 @@
+package dev.earmark.app.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.earmark.app.Began;
+import dev.earmark.app.Console;
+import dev.earmark.app.Wav;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a running process tells an operator's tools, against a real broker in this process. */
+class OperatorPagesTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Pattern URL = Pattern.compile("health and metrics at (\\S+)");
+  private static final Console RUN = new Console();
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  @RegisterExtension static final RunningCluster CLUSTER = new RunningCluster();
+
+  @TempDir static Path folder;
+
+  private static Began running;
+
+  @BeforeAll
+  static void sendWhileItRuns() throws Exception {
+    String[] http = {"--create-topics", "--set", "http.port=0", "--set", "http.user=ops"};
+    String[] more = {"--set", "http.password=s3cret-pages"};
+    running = CLUSTER.start(RUN, "run", join(http, more)).awaitReady();
+    Path file = Wav.tone(folder.resolve("tone.wav"), 16_000, 32_000);
+    var send = new Console();
+    assertThat(send.run(CLUSTER.args("send", file.toString(), "--speed", "0"))).isZero();
+  }
+
+  @AfterAll
+  static void runEndsInOrder() throws Exception {
+    assertThat(running.end()).isZero();
+  }
+
+  private static String[] join(String[] some, String[] others) {
+    return java.util.stream.Stream.of(some, others)
+        .flatMap(java.util.stream.Stream::of)
+        .toArray(String[]::new);
+  }
+
+  private static HttpResponse<String> get(String path, String... headers) throws Exception {
+    var found = URL.matcher(RUN.err());
+    assertThat(found.find()).as(RUN.err()).isTrue();
+    var request = HttpRequest.newBuilder(URI.create(found.group(1) + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String metrics() throws Exception {
+    return page("/metrics");
+  }
+
+  /** As the user of the settings above. */
+  private static String page(String path) throws Exception {
+    return get(path, "Authorization", "Basic b3BzOnMzY3JldC1wYWdlcw==").body();
+  }
+
+  @Test
+  void aProcessThatRunsLivesIsReadyAndHasStarted() throws Exception {
+    for (String path : new String[] {"/health/live", "/health/ready", "/health/startup"}) {
+      var response = get(path);
+      assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+      assertThat(response.body()).contains("\"status\" : \"up\"");
+    }
+    assertThat(get("/health/live").body()).contains("1 of 1 stream threads run", "last poll");
+    assertThat(get("/health/ready").body()).contains("it is RUNNING", "commands@1 loaded");
+  }
+
+  @Test
+  void countsAreWhatWasSent() throws Exception {
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(
+            () ->
+                assertThat(metrics())
+                    .contains("\nearmark_samples_total 32000.0\n")
+                    .contains("\nearmark_predictions_total 5.0\n"));
+    assertThat(metrics())
+        .contains("earmark_dead_letters_total{reason=\"undecodable\"} 0.0")
+        .contains("earmark_model_info{model=\"commands\",version=\"1\"} 1\n")
+        .contains("\njvm_memory_used_bytes{", "\nkafka_consumer_fetch_manager_records_lag")
+        .doesNotContain("kafka_earmark");
+  }
+
+  @Test
+  void openMetricsAreThereForWhoAcceptsThem() throws Exception {
+    var response =
+        get(
+            "/metrics",
+            "Authorization",
+            "Basic b3BzOnMzY3JldC1wYWdlcw==",
+            "Accept",
+            "application/openmetrics-text;version=1.0.0;q=0.9,text/plain;q=0.5");
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValue("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(response.body()).endsWith("# EOF\n");
+  }
+
+  @Test
+  void infoSaysWhatRunsAndNoSecret() throws Exception {
+    assertThat(page("/info"))
+        .contains("\"name\" : \"commands\"", "\"http.user\" : \"ops\"", "RUNNING")
+        .doesNotContain("s3cret-pages");
+  }
+
+  @Test
+  void metricsAskForThePasswordThatHealthDoesNot() throws Exception {
+    assertThat(get("/metrics").statusCode()).isEqualTo(401);
+    assertThat(get("/info").statusCode()).isEqualTo(401);
+  }
+}
