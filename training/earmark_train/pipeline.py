@@ -90,7 +90,7 @@ STAGES = (
             *("repeat/seeds.csv", "repeat/ablations.csv"),
         ),
         ("REPORT.md", "report.html", "figures.json"),
-        ("report",),
+        ("report", "stream"),
         ("name", "collect", "split", "model", "train", "report"),
     ),
 )

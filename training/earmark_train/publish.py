@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -46,8 +47,9 @@ def publish(work: Path, models: Path) -> Path:
 
 def _without_sounds(report: Path) -> str:
     """The page without the spectrograms of other people's recordings, which are most of its bytes."""
-    page, drawn = (report / "report.html").read_text(encoding="utf-8"), report / "pictures" / "mistakes.svg"
-    return page.replace(drawn.read_text(encoding="utf-8").strip(), "") if drawn.exists() else page
+    return re.sub(
+        r'<figure class="sounds">.*?</figure>\n?', "", (report / "report.html").read_text("utf-8"), flags=re.S
+    )
 
 
 def _last_fold(work: Path) -> Path:

@@ -6,6 +6,8 @@ import pytest
 
 from earmark_train.publish import main, publish
 
+PAGE = "<html><svg>shares</svg><table>names</table>"
+
 
 def finished(work: Path, name: str) -> Path:
     for folder in ("export", "report"):
@@ -14,9 +16,9 @@ def finished(work: Path, name: str) -> Path:
         for suffix in (".onnx", ".json"):
             (work / "export" / f"{name}{kind}{suffix}").write_text(f"{work.name} {kind}{suffix}")
     (work / "report/REPORT.md").write_text(f"# {name}\n")
-    (work / "report/report.html").write_text("<html><svg>shares</svg><svg>recordings</svg>")
-    (work / "report/pictures").mkdir()
-    (work / "report/pictures/mistakes.svg").write_text("<svg>recordings</svg>\n")
+    (work / "report/report.html").write_text(
+        PAGE + '<figure class="sounds">\n<svg>recordings</svg>\n</figure>\n</html>'
+    )
     return work
 
 
@@ -26,7 +28,7 @@ def test_the_measured_model_and_its_reports_are_copied_under_the_model_s_name(tm
     assert made == ["bells.json", "bells.onnx", "bells/REPORT.md", "bells/report.html"]
     assert (tmp_path / "models/bells.onnx").read_text() == "work .measured.onnx"
     assert (out / "REPORT.md").read_text() == "# bells\n"
-    assert (out / "report.html").read_text() == "<html><svg>shares</svg>"
+    assert (out / "report.html").read_text() == PAGE + "</html>"
 
 
 def test_of_folds_the_last_is_published_and_its_report_tells_of_all(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from earmark_train.card import Card
 from earmark_train.features.front_end import MEL
-from earmark_train.stream.command import places_of
+from earmark_train.stream.command import line
 from earmark_train.stream.rule import Heard, Rule, detections
+from earmark_train.stream.streamed import Said, places_of, streamed
 from earmark_train.stream.tally import Tally, tally
 from earmark_train.stream.tracks import Plan, Spoken, Track, track
 from earmark_train.truth import Span, read_track
@@ -59,3 +61,35 @@ def test_the_grid_begins_later_by_fifths_of_a_hop_and_the_words_stay_where_they_
         inside = p.samples[round(p.spans[0].start * 16_000) : round(p.spans[0].end * 16_000)]
         assert np.abs(inside).sum() == pytest.approx(np.abs(samples).sum(), rel=1e-3)
     assert len(list(places_of(made, 4000, 1))) == 1
+
+
+class Loud:
+    """Hears "yes" wherever something is loud."""
+
+    card = CARD
+
+    def score(self, windows: NDArray[np.float32]) -> NDArray[np.float64]:
+        loud = np.abs(windows).max(axis=1) > 0.1
+        return np.where(loud[:, None], [0.98, 0.01, 0.01], [0.01, 0.01, 0.98])
+
+
+def test_a_model_s_line_says_what_it_hears_of_words_of_others_and_of_background() -> None:
+    noise = [np.random.default_rng(1).standard_normal(160_000).astype(np.float32)]
+    said = Said(
+        [Spoken(burst(0.5), "yes")] * 6 + [Spoken(burst(0.5), "no")] * 2, [Spoken(burst(0.5), "cat")] * 5, noise
+    )
+    lines = {s.track: s for s in streamed(said.tracks(16_000), Loud(), Rule(0.7))}
+    assert list(lines) == [
+        "words, 20 dB",
+        "words, 10 dB",
+        "words, 5 dB",
+        "words, 0 dB",
+        "other words, 10 dB",
+        "background",
+    ]
+    clear = lines["words, 20 dB"]
+    assert (clear.words, clear.right, clear.wrong, clear.missed) == (8, 75.0, 25.0, 0.0)
+    assert lines["words, 10 dB"].grid == [75.0] * 5
+    assert lines["other words, 10 dB"].false_accepts_per_hour > 0
+    assert (lines["background"].words, lines["background"].false_accepts_per_hour) == (0, 0.0)
+    assert line(lines["background"]) == "| background | 0.50 | 0 | – | – | – | 0.0 | – |"

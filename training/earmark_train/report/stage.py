@@ -23,6 +23,7 @@ from earmark_train.report.reading import HeldBack, Readings, rows_of
 from earmark_train.report.recording import write_recording
 from earmark_train.report.repeated import ablated, seeded
 from earmark_train.report.robust import changed
+from earmark_train.report.streams import in_streams
 from earmark_train.scoring import Scorer
 from earmark_train.settings import Settings
 
@@ -38,6 +39,7 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     outcome = test.of(path, "model", lambda windows: Scorer(path).score(np.stack(windows)))
     write_recording(heard, out / "recording.flac")
     said = {**facts(settings, work, outcome), **measured(settings, work, test, outcome)}
+    said["streams"] = in_streams(path, heard, out) if settings.report.streams else []
     _put_into_card(path, work / "export" / f"{settings.name}.measured.onnx", outcome)
     write(out, said)
     write_figures(out / FIGURES, said["beside"][0], outcome, test.tested.digest)

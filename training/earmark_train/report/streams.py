@@ -1,0 +1,32 @@
+"""What the model hears in streams of the test speakers' clips: a part of the same reading as the clips themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from earmark_train.features.windows import Heard
+from earmark_train.stream.command import quick
+from earmark_train.stream.rule import Rule
+from earmark_train.stream.streamed import Said, Streamed, streamed, words_of
+from earmark_train.stream.tracks import Spoken
+
+
+def in_streams(model: Path, heard: Heard, out: Path) -> list[Streamed]:
+    """A line a track; kept beside the report, so that drawing it again scores nothing again."""
+    kept = out / f"streams-{hashlib.sha256(model.read_bytes()).hexdigest()[:12]}.json"
+    if not kept.exists():
+        scorer = quick(model)
+        tracks = said(heard, words_of(scorer.card)).tracks(scorer.card.sample_rate)
+        found = streamed(tracks, scorer, Rule(scorer.card.threshold))
+        kept.write_text(json.dumps([asdict(s) for s in found], indent=2) + "\n", encoding="utf-8")
+    return [Streamed(**row) for row in json.loads(kept.read_text(encoding="utf-8"))]
+
+
+def said(heard: Heard, words: set[str]) -> Said:
+    """The test speakers' clips and the test's part of the noise."""
+    clips = [Spoken(heard.clips.samples(c), c.label) for c in heard.clips.of("testing")]
+    known, others = [c for c in clips if c.label in words], [c for c in clips if c.label not in words]
+    return Said(known, others, heard.noise_of("testing"))

@@ -1,0 +1,95 @@
+"""What a training is told: `earmark-train.toml`, checked as a whole before anything runs."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from earmark_train.settings.clips import Collect, Split
+from earmark_train.settings.learning import Augment, Repeat, Train, Tune
+from earmark_train.settings.model import Card, Export, Model, Report
+from earmark_train.settings.section import Section
+
+
+class Settings(Section):
+    """All of a training."""
+
+    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    collect: Collect
+    split: Split = Split()
+    model: Model = Model()
+    augment: Augment | None = Augment()
+    """Nothing at all is done to the clips where the file says `augment = false`."""
+    train: Train = Train()
+    tune: Tune = Tune()
+    repeat: Repeat = Repeat()
+    report: Report = Report()
+    export: Export = Export()
+    card: Card = Card()
+
+    @model_validator(mode="after")
+    def _has_background_to_cut_to(self) -> Settings:
+        if self.augment and self.augment.cut_off and not self.collect.background:
+            raise ValueError("augment.cut_off must be 0 where collect.background names no label")
+        return self
+
+    @model_validator(mode="after")
+    def _has_noise_for_streams(self) -> Settings:
+        if self.report.streams and not self.collect.noise:
+            raise ValueError("report.streams must be false where collect.noise names no folder")
+        return self
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_augmentation(cls, data: Any) -> Any:
+        return {**data, "augment": None} if isinstance(data, dict) and data.get("augment") is False else data
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be followed, in a line for each reason."""
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings of a file; paths in it are relative to its folder, and $NAME in them is the environment's."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as e:
+        raise SettingsError(f"{path}: must be TOML: {e}") from e
+    return _rooted(checked(table, str(path)), path.parent)
+
+
+def checked(table: dict[str, Any], where: str) -> Settings:
+    """The settings that a table says, or an error that names every field that is wrong, its value and the rule."""
+    try:
+        return Settings.model_validate(table)
+    except ValidationError as e:
+        lines = [f"{where}: {'.'.join(map(str, x['loc'])) or 'settings'}: {_said(x)}" for x in e.errors()]
+        raise SettingsError("\n".join(lines)) from e
+
+
+def _said(error: Any) -> str:
+    value = error["input"]
+    shown = "" if isinstance(value, dict | BaseModel) else f": {error['loc'][-1] if error['loc'] else ''}={value!r}"
+    return error["msg"] + shown
+
+
+def _rooted(settings: Settings, folder: Path) -> Settings:
+    c, t = settings.collect, settings.train
+
+    def at(path: Path | None) -> Path | None:
+        return folder / os.path.expandvars(path) if path else None
+
+    lists = ("folders", "only_training", "tables", "tracks")
+    moved = {name: [at(p) for p in getattr(c, name)] for name in lists}
+    return settings.model_copy(
+        update={
+            "collect": c.model_copy(update={**moved, "noise": at(c.noise)}),
+            "model": settings.model.model_copy(update={"embedding": at(settings.model.embedding)}),
+            "report": settings.report.model_copy(update={"beside": [at(p) for p in settings.report.beside]}),
+            "train": t.model_copy(update={"teachers": [at(p) for p in t.teachers], "start": at(t.start)}),
+        }
+    )

@@ -1,0 +1,87 @@
+"""A model held against streams of a split's clips: words at several ratios, other speech, and background alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from earmark_train.card import Card
+from earmark_train.scoring import Scorer
+from earmark_train.stream.rule import Rule, detections, scores_of
+from earmark_train.stream.tally import Tally, tally
+from earmark_train.stream.tracks import Plan, Samples, Spoken, Track, background, track
+from earmark_train.truth import Span
+
+RATIOS = (20.0, 10.0, 5.0, 0.0)
+MOVED = "words, 10 dB"
+PLACES = 5
+BACKGROUND_SECONDS = 1800
+
+
+@dataclass(frozen=True)
+class Said:
+    """The clips of a split, apart by whether the model has their label, and its noise."""
+
+    words: list[Spoken]
+    others: list[Spoken]
+    noise: list[Samples]
+
+    def tracks(self, rate: int, seed: int = 1) -> dict[str, Track]:
+        """Words at each ratio, then what is none of them, then noise alone."""
+        made = {f"words, {r:g} dB": track(self.words, self.noise, Plan(rate, r, seed=seed)) for r in RATIOS}
+        if self.others:
+            made["other words, 10 dB"] = track(self.others, self.noise, Plan(rate, 10.0, (0.3, 1.0), seed))
+        rng = np.random.default_rng(seed)
+        alone = background(self.noise, BACKGROUND_SECONDS * rate, rng) * 0.02
+        made["background"] = Track(np.clip(alone, -1, 1).astype(np.float32), rate, [])
+        return made
+
+
+@dataclass(frozen=True)
+class Streamed:
+    """What a model heard in a track; shares of the spoken words in per cent."""
+
+    track: str
+    hours: float
+    words: int
+    right: float
+    wrong: float
+    missed: float
+    false_accepts_per_hour: float
+    grid: list[float]
+    """The right ones when the grid of windows begins later by fifths of a hop; one figure where it was not moved."""
+
+    @staticmethod
+    def of(name: str, tallies: list[Tally]) -> Streamed:
+        t = tallies[0]
+        shares = (t.share(t.right), t.share(t.wrong), t.share(t.missed))
+        return Streamed(name, t.hours, t.words, *shares, t.false_accepts_per_hour, [x.share(x.right) for x in tallies])
+
+
+def streamed(tracks: dict[str, Track], scorer: Scorer, rule: Rule) -> Iterator[Streamed]:
+    """What the model hears in each track; in one of them also with the grid moved."""
+    card = scorer.card
+    for name, made in tracks.items():
+        places = places_of(made, card.hop_samples, PLACES if name == MOVED else 1)
+        yield Streamed.of(name, [_tally(moved, scorer, rule) for moved in places])
+
+
+def _tally(made: Track, scorer: Scorer, rule: Rule) -> Tally:
+    heard = detections(scores_of(scorer, made), scorer.card, rule)
+    return tally(made.spans, heard, words_of(scorer.card), made.hours)
+
+
+def words_of(card: Card) -> set[str]:
+    """The model's labels that are neither background nor other words."""
+    return set(card.labels) - {card.background or "", card.unknown or ""}
+
+
+def places_of(made: Track, hop: int, count: int) -> Iterator[Track]:
+    """The track as it is, then without its first fifth of a hop, its first two, and so on."""
+    for k in range(count):
+        cut = k * hop // PLACES
+        later = cut / made.sample_rate
+        spans = [Span(s.start - later, s.end - later, s.label) for s in made.spans]
+        yield Track(made.samples[cut:], made.sample_rate, spans)
