@@ -90,6 +90,8 @@ class Train(Section):
     """How much of the loss is the teachers'."""
     temperature: Annotated[float, Field(gt=0)] = 2.0
     """What the logits of both are divided by before they are compared."""
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+    """Where the network learns: auto is a GPU if PyTorch finds one. Only on the CPU is it the same to the last bit."""
     seed: int = 1
     threads: Positive = 1
     """Of the network alone: the batches are made on one more."""

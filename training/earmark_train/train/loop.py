@@ -17,6 +17,7 @@ from torch.nn import functional
 from earmark_train.progress import progress, span
 from earmark_train.settings import Augment, Train
 from earmark_train.train.averaged import Averaged
+from earmark_train.train.device import device_under, on_cpu
 from earmark_train.train.masks import filtered, masked, mixed_up, soft
 
 
@@ -45,8 +46,9 @@ class Validation:
 def predicted(network: nn.Module, x: Tensor) -> Tensor:
     """Logits of windows [N, labels]."""
     network.eval()
+    device = device_under(network)
     with torch.no_grad():
-        return torch.cat([network(part) for part in x.split(256)])
+        return torch.cat([network(part.to(device)).cpu() for part in x.split(256)])
 
 
 def treated(x: Tensor, truth: Tensor, augment: Augment, generator: torch.Generator) -> tuple[Tensor, Tensor]:
@@ -70,6 +72,7 @@ class Run:
 
     def __post_init__(self) -> None:
         t = self.train
+        self.device = device_under(self.network)
         kind = torch.optim.AdamW if t.weight_decay else torch.optim.Adam
         self.optimizer: torch.optim.Optimizer = kind(self.network.parameters(), lr=t.rate, weight_decay=t.weight_decay)
         self.schedule = (
@@ -99,7 +102,8 @@ class Run:
         return total / len(batches)
 
     def _step(self, x: Tensor, truth: Tensor) -> float:
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.train.precision == "bfloat16"):
+        x, truth = x.to(self.device), truth.to(self.device)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.train.precision == "bfloat16"):
             logits = self.network(x.contiguous(memory_format=torch.channels_last) if x.dim() == 4 else x)
         loss = self._loss(logits.float(), truth)
         self.optimizer.zero_grad()
@@ -137,7 +141,7 @@ class Run:
 
     def restore(self, path: Path) -> None:
         """Goes on from what was saved."""
-        saved = torch.load(path, weights_only=True)
+        saved = torch.load(path, map_location=self.device, weights_only=True)
         parts = (self.network, self.optimizer, self.schedule, self.averaged.network)
         for part, state in zip(parts, saved["state"], strict=True):
             part.load_state_dict(state)
@@ -156,7 +160,7 @@ def run(training: Run, batches: Batches, validation: Validation, folder: Path) -
         training.save(checkpoint)
         each = (time.monotonic() - began) / (number + 1 - first)
         print(told(training.curve[-1], each * (training.train.epochs - number - 1)), flush=True)
-    torch.save(training.best[1], folder / "weights.pt")
+    torch.save(on_cpu(training.best[1]), folder / "weights.pt")
     write_curve(folder / "curve.csv", training.curve)
     checkpoint.unlink()
 

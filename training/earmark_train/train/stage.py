@@ -15,6 +15,7 @@ from earmark_train.features.stage import extractor_of
 from earmark_train.features.windows import Heard
 from earmark_train.networks.kinds import Given, build
 from earmark_train.settings import Settings
+from earmark_train.train.device import device_of
 from earmark_train.train.loop import Batches, Run, Validation, run
 from earmark_train.train.mixture import AsTheyAre, Mixture
 from earmark_train.train.teacher import check, rows_of
@@ -43,7 +44,7 @@ def begun(settings: Settings, work: Path) -> tuple[Run, Batches]:
     network = network_of(settings, work)
     if settings.train.start:
         network.load_state_dict(gone_on_from(settings.train.start, work))
-    network = network.to(memory_format=torch.channels_last)
+    network = network.to(device_of(settings.train.device), memory_format=torch.channels_last)
     train = settings.train.model_copy(update={"rate": tuned(work).get("rate", settings.train.rate)})
     return Run(network, given_of(work).labels, train, settings.augment, train.epochs * len(batches)), batches
 

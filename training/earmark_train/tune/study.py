@@ -12,6 +12,7 @@ import torch
 
 from earmark_train.networks.kinds import build
 from earmark_train.settings import Settings
+from earmark_train.train.device import device_of
 from earmark_train.train.loop import Run
 from earmark_train.train.stage import batches_of, given_of, validation_of
 from earmark_train.tune.spaces import options, rate
@@ -42,9 +43,8 @@ def _accuracy(trial: optuna.Trial, settings: Settings, work: Path) -> float:
     tried = settings.model_copy(update={"train": train})
     batches = batches_of(tried, work)
     torch.manual_seed(train.seed)
-    network = build(
-        settings.model.kind, given_of(work), {**settings.model.options, **options(settings.model.kind, trial)}
-    )
+    chosen = {**settings.model.options, **options(settings.model.kind, trial)}
+    network = build(settings.model.kind, given_of(work), chosen).to(device_of(train.device))
     run = Run(network, given_of(work).labels, train, settings.augment, train.epochs * len(batches))
     validation = validation_of(work)
     for number in range(train.epochs):
