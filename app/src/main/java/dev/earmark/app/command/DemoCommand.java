@@ -111,8 +111,11 @@ public final class DemoCommand implements Callable<Integer> {
     OutFile.check("--report", report);
     OutFile.check("--json", json);
     var loaded = new WatchedModel(file, Models::load, surroundings.err()::println);
-    try {
-      return new Demo(plan, surroundings).run(loaded);
+    try (var pages = OperatorPages.start(settings)) {
+      pages
+          .url()
+          .ifPresent(url -> surroundings.err().println("earmark: health and metrics at " + url));
+      return new Demo(plan, surroundings, pages::watch).run(loaded);
     } finally {
       loaded.retire();
     }

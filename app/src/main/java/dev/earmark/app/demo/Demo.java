@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Runs everything in this process: broker, registry, topology, devices and the one who watches. */
 public final class Demo {
@@ -30,10 +31,13 @@ public final class Demo {
 
   private final DemoPlan plan;
   private final Surroundings surroundings;
+  private final Consumer<RunningTopology> watched;
 
-  public Demo(DemoPlan plan, Surroundings surroundings) {
+  /** Of this plan; the topology is shown to {@code watched} once it has started. */
+  public Demo(DemoPlan plan, Surroundings surroundings, Consumer<RunningTopology> watched) {
     this.plan = plan;
     this.surroundings = surroundings;
+    this.watched = watched;
   }
 
   /**
@@ -54,6 +58,7 @@ public final class Demo {
       Settings settings = plan.settings().with(own(cluster, folder), "demo");
       createTopics(settings);
       try (RunningTopology topology = RunningTopology.start(settings, List.of(model))) {
+        watched.accept(topology);
         topology.awaitReady(READY, stop);
         return hear(
             new DemoSession(settings, topology, devices, surroundings.terminal()), stop, settings);
