@@ -67,6 +67,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.read(surroundings.environment());
     List<Path> files = Models.placesOf(models, settings);
+    say(Memory.ofProcess().toString());
     try (StopSignal stop = StopSignal.install()) {
       return embedded.isWanted() ? withCluster(settings, files, stop) : run(settings, files, stop);
     }

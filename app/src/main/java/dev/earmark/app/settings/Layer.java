@@ -31,10 +31,13 @@ public record Layer(Map<String, String> values, Map<String, String> origins) {
           "EARMARK_REGISTRY_URL");
 
   /**
-   * What Kubernetes and Docker put into the environment beside a service that is called earmark.
+   * What Kubernetes and Docker put into the environment beside a service that is called earmark, as
+   * name=value: a link's port is an address, a setting's is a number.
    */
   private static final Pattern SERVICE_LINK =
-      Pattern.compile("EARMARK_(.*_)?(SERVICE_(HOST|PORT.*)|PORT(_\\d+_(TCP|UDP).*)?)");
+      Pattern.compile(
+          "EARMARK_([A-Z0-9_]*_)?(SERVICE_HOST=.*|SERVICE_PORT.*|PORT_\\d+_(TCP|UDP).*|PORT=(tcp|udp|sctp)://.*)",
+          Pattern.DOTALL);
 
   public Layer {
     values = Map.copyOf(values);
@@ -63,7 +66,7 @@ public record Layer(Map<String, String> values, Map<String, String> origins) {
     Map<String, String> origins = new TreeMap<>();
     environment.forEach(
         (variable, value) -> {
-          if (isSetting(variable)) {
+          if (isSetting(variable) && !isLink(variable, value)) {
             String name =
                 variable.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
             values.put(name, value);
@@ -96,7 +99,10 @@ public record Layer(Map<String, String> values, Map<String, String> origins) {
   private static boolean isSetting(String variable) {
     return variable.startsWith(PREFIX)
         && variable.length() > PREFIX.length()
-        && !NOT_SETTINGS.contains(variable)
-        && !SERVICE_LINK.matcher(variable).matches();
+        && !NOT_SETTINGS.contains(variable);
+  }
+
+  private static boolean isLink(String variable, String value) {
+    return SERVICE_LINK.matcher(variable + "=" + value).matches();
   }
 }

@@ -181,6 +181,14 @@ class SettingsTest {
   }
 
   @Test
+  void aPortThatIsANumberIsASettingAndNotTheAddressOfAService() {
+    assertThat(Layer.ofEnvironment(Map.of("EARMARK_HTTP_PORT", "8080")).values())
+        .isEqualTo(Map.of("http.port", "8080"));
+    assertThat(Layer.ofEnvironment(Map.of("EARMARK_HTTP_PORT", "tcp://10.0.0.1:8080")).values())
+        .isEmpty();
+  }
+
+  @Test
   void saysWhichFileIsUnreadable() {
     Path none = folder.resolve("none.properties");
     assertThatThrownBy(() -> Layer.ofFile(none))

@@ -1,0 +1,196 @@
+#!/usr/bin/env bash
+# Builds the image from ./mvnw package's tar, runs it beside a broker and a registry in containers of their own, with a
+# read-only root, no capability and no volume, and holds what it hears against the samples sent. Says one line where no
+# Docker engine answers. The containers and their network go when it ends; images stay.
+#
+#   docker/test/run.sh           tests, and says what it measured
+#   docker/test/run.sh classes   also writes docker/classes.txt anew: the classes that are loaded on the way
+#
+# Where the default bases cannot be pulled, docker/test/local-bases.sh makes others.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+export DOCKER_BUILDKIT=1
+image=earmark:test
+name=earmark-test-$$
+begun=()
+
+say() { echo "image: $*"; }
+die() {
+  say "$*" >&2
+  exit 1
+}
+
+if ! docker info >/dev/null 2>&1; then
+  say "skipped: start a Docker engine"
+  exit 0
+fi
+
+clean() {
+  [ ${#begun[@]} = 0 ] || docker rm -f "${begun[@]}" >/dev/null 2>&1 || true
+  docker network rm "$name" >/dev/null 2>&1 || true
+}
+trap clean EXIT
+
+base=eclipse-temurin:17-jre-jammy
+jdk=eclipse-temurin:17-jdk-jammy
+choose_bases() {
+  docker pull -q "$base" >/dev/null 2>&1 || base=$(docker/test/local-bases.sh jre)
+  docker pull -q "$jdk" >/dev/null 2>&1 || jdk=$(docker/test/local-bases.sh jdk)
+}
+
+build() {
+  local log
+  log=$(mktemp)
+  docker build -f docker/Dockerfile -t "$image" --build-arg SOURCE=tar --build-arg BASE="$base" --build-arg JDK="$jdk" . >"$log" 2>&1 || {
+    tail -n 20 "$log" >&2
+    die "the build has failed"
+  }
+  rm "$log"
+}
+
+# Runs a container of a name within the test, hardened as an operator would.
+begin() { # name, argument of docker run...
+  begun+=("$name-$1")
+  docker run -d --name "$name-$1" --network "$name" --network-alias "$1" --read-only --cap-drop ALL \
+    --security-opt no-new-privileges "${@:2}" >/dev/null
+}
+
+earmark() { # name, argument of docker run... -- argument of earmark...
+  local options=("${@:2}") at=0
+  while [ "${options[$at]:---}" != -- ]; do at=$((at + 1)); done
+  begin "$1" --memory 768m --cpus 2 -e EARMARK_BOOTSTRAP_SERVERS=broker:9092 \
+    -e EARMARK_SCHEMA_REGISTRY_URL=http://registry:8080/apis/ccompat/v7 "${options[@]:0:at}" "$image" "${options[@]:at+1}"
+}
+
+ms() { echo $(($(date +%s%N) / 1000000)); }
+
+await() { # what, name, command in its container...
+  local deadline=$((SECONDS + 120))
+  until docker exec "$name-$2" "${@:3}" >/dev/null 2>&1; do
+    [ "$(docker inspect --format '{{.State.Running}}' "$name-$2")" = true ] || {
+      docker logs "$name-$2" 2>&1 | tail -n 20 >&2
+      die "$1 has ended"
+    }
+    [ "$SECONDS" -lt "$deadline" ] || die "$1 does not answer: $name-$2"
+    sleep 0.1
+  done
+}
+
+open() { echo "exec 3<>/dev/tcp/127.0.0.1/$1"; }
+
+servers() {
+  docker network create "$name" >/dev/null
+  EARMARK=$image docker/test/local-bases.sh kafka apicurio >/dev/null
+  begin broker --tmpfs /var/lib/earmark:uid=10001 -e KAFKA_ADVERTISED_LISTENERS=PLAINTEXT://broker:9092 earmark.test/kafka:4.3.1
+  begin registry --tmpfs /tmp earmark.test/apicurio:3.0.9
+  await "the broker" broker bash -c "$(open 9092)"
+  await "the registry" registry bash -c "$(open 8080)"
+}
+
+stop() { # name: the container, by SIGTERM; it must end well and soon
+  local from
+  from=$(ms)
+  docker stop -t 20 "$name-$1" >/dev/null
+  local code
+  code=$(docker inspect --format '{{.State.ExitCode}}' "$name-$1")
+  [ "$code" = 0 ] || die "SIGTERM must end it with 0: code=$code"
+  docker logs "$name-$1" 2>&1 | grep -qx 'earmark: stopped' || die "it must say that it stopped"
+  say "stopped by SIGTERM in $(($(ms) - from)) ms"
+}
+
+started() { # name, argument of docker run...: how long until it is ready
+  local from
+  from=$(ms)
+  earmark "$@" -- run --create-topics
+  await "Earmark" "$1" healthy
+  took=$(($(ms) - from))
+}
+
+sent=0
+send() { # codec: the demo's kitchen, as a device of the codec's name
+  docker exec -i "$name-first" earmark send - --device "$1" --speed 0 --set "compression.type=$1" \
+    <app/src/main/resources/demo/kitchen.flac >/dev/null
+  sent=$((sent + 1))
+}
+
+# 929,200 samples in windows of 16,000 every 4,000: the last one is filled up with silence.
+expected() { echo $((sent * (1 + (929200 - 16000 + 3999) / 4000))); }
+
+heard() {
+  local deadline=$((SECONDS + 60)) count=0 ids
+  ids=$(mktemp)
+  while [ "$count" -lt "$(expected)" ] && [ "$SECONDS" -lt "$deadline" ]; do
+    docker exec "$name-first" earmark listen predictions --until-now --json | sed -n 's/^{"id":"\([^"]*\)".*/\1/p' >"$ids"
+    count=$(wc -l <"$ids")
+  done
+  [ "$count" = "$(expected)" ] || die "windows expected $(expected), predicted $count"
+  [ "$(sort -u "$ids" | wc -l)" = "$count" ] || die "some windows were predicted twice"
+  rm "$ids"
+  say "windows expected $(expected), predicted $count, repeated 0, sent as zstd, lz4, snappy and gzip"
+}
+
+# Natives from the image, and nothing unpacked: on a read-only root there is no other place than /dev/shm.
+natives() {
+  local mapped
+  mapped=$(docker exec "$name-first" grep -o '/[^ ]*\.so[^ ]*' /proc/1/maps | sort -u)
+  for native in onnxruntime onnxruntime4j_jni zstd-jni lz4-java snappyjava; do
+    grep -qx "/opt/earmark/natives/lib$native.so" <<<"$mapped" || die "it must be loaded from the image: lib$native.so"
+  done
+  [ -z "$(docker exec "$name-first" find /dev/shm -type f)" ] || die "nothing may be unpacked into /dev/shm"
+  [ -z "$(docker diff "$name-first")" ] || die "nothing may be written: $(docker diff "$name-first")"
+}
+
+identity() {
+  [ "$(docker exec "$name-first" id -u)" = 10001 ] || die "it must run as 10001"
+  docker logs "$name-first" 2>&1 | grep -q '^earmark: memory 768 MiB: heap at most 3[0-9][0-9] MiB' ||
+    die "it must size its heap by the container's limit, and say so"
+}
+
+sizes() { # of the layers above the base, as a registry keeps them
+  local folder below all=0 own=0 layer bytes
+  folder=$(mktemp -d)
+  docker save "$image" | tar -x -C "$folder"
+  below=$(docker image inspect --format '{{len .RootFS.Layers}}' "$base")
+  mapfile -t layers < <(sed 's/.*"Layers":\[\([^]]*\)\].*/\1/' "$folder/manifest.json" | tr -d '"' | tr ',' '\n')
+  for layer in "${layers[@]:$below}"; do
+    bytes=$(gzip -c "$folder/$layer" | wc -c)
+    all=$((all + bytes))
+    if tar -tf "$folder/$layer" | grep -q '^opt/earmark/own/earmark-app'; then own=$bytes; fi
+  done
+  rm -r "$folder"
+  ((own > 0 && own < 2000000)) || die "a change of the code must ship less than 2 MB: $own bytes"
+  say "gzipped without the base $((all / 1000000)) MB; a change of the code ships $((own / 1000)) kB"
+}
+
+# What a start loads: without Earmark's own classes, which change with the code, and without the numbers of the run.
+classes() {
+  local folder
+  folder=$(mktemp -d)
+  chmod 777 "$folder"
+  begin classes --memory 768m -v "$folder:/classes" -e EARMARK_BOOTSTRAP_SERVERS=broker:9092 \
+    -e EARMARK_SCHEMA_REGISTRY_URL=http://registry:8080/apis/ccompat/v7 --entrypoint java "$image" \
+    -Xshare:off -XX:DumpLoadedClassList=/classes/list @/opt/earmark/java.options dev.earmark.app.Earmark run
+  await "Earmark" classes healthy
+  stop classes
+  grep -v -e '^#' -e dev/earmark "$folder/list" | sed 's/ id: [0-9]*.*//' | LC_ALL=C sort -u >docker/classes.txt
+  rm -r "$folder"
+  say "docker/classes.txt has $(wc -l <docker/classes.txt) lines"
+}
+
+choose_bases
+build
+servers
+started first
+say "ready $took ms after docker run, on a new broker"
+for codec in zstd lz4 snappy gzip; do send "$codec"; done
+heard
+natives
+identity
+stop first
+if [ "${1:-}" = classes ]; then classes; fi
+for round in 1 2 3; do
+  started "again$round"
+  say "ready $took ms after docker run, on a warm broker"
+  stop "again$round"
+done
+sizes
