@@ -39,6 +39,7 @@ cp -R "$from/models" "$from/LICENSE" "$below/"
 if [ -f "$from/NOTICE" ]; then cp "$from/NOTICE" "$below/"; fi
 
 unpack onnxruntime ai/onnxruntime/native "ai/onnxruntime/native/$onnx/lib*.so"
+rm -f "$below"/natives/libonnxruntime_providers_tensorrt.so # Earmark offers the processor and CUDA
 unpack zstd-jni "aix darwin freebsd linux win" "$zstd/libzstd-jni-*.so=libzstd-jni.so"
 unpack snappy-java org/xerial/snappy/native "org/xerial/snappy/native/$snappy/libsnappyjava.so"
 unpack lz4-java "net/jpountz/util/*/" "net/jpountz/util/$lz4/liblz4-java.so"

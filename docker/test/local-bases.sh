@@ -4,10 +4,11 @@
 #   docker/test/local-bases.sh           all that are missing
 #   docker/test/local-bases.sh jre jdk   these, where they are missing
 #
-#   jre       earmark.test/jre:17           Debian 12 with a JRE 17, for BASE
-#   jdk       earmark.test/jdk:17           the same with a JDK 17, for JDK
-#   kafka     earmark.test/kafka:4.3.1      a broker (KRaft, one node) from the jars of the image EARMARK
-#   apicurio  earmark.test/apicurio:3.0.9   a registry, its storage in memory
+#   jre         earmark.test/jre:17              Debian 12 with a JRE 17, for BASE
+#   jdk         earmark.test/jdk:17              the same with a JDK 17, for JDK
+#   kafka       earmark.test/kafka:4.3.1         a broker (KRaft, one node) from the jars of the image EARMARK
+#   apicurio    earmark.test/apicurio:3.0.9      a registry, its storage in memory unless told otherwise
+#   prometheus  earmark.test/prometheus:debian   Debian's, as it is installed on this machine
 #
 # It needs root, debootstrap and a Docker engine. EARMARK is an image of Earmark (earmark:test), DEBIAN a mirror.
 set -euo pipefail
@@ -44,7 +45,7 @@ root_file_system() { # with the packages of $1, once: the second base adds to th
 # Without what only apt and a reader of manuals need.
 import() { # image
   tar -C "$work/root" --exclude=./var/cache/apt/* --exclude=./var/lib/apt/lists/* --exclude=./var/log/* --exclude=./usr/share/doc/* \
-    --exclude=./usr/share/man/* --exclude=./usr/share/locale/* --exclude=./dev/* -cf - . |
+    --exclude=./usr/share/man/* --exclude=./usr/share/locale/* --exclude=./dev/* --exclude=./tmp/* -cf - . |
     docker import --change 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' \
       --change 'ENV LANG=C.UTF-8' - "$1" >/dev/null
 }
@@ -72,17 +73,27 @@ apicurio() {
   DOCKER_BUILDKIT=1 docker build -q -t "$1" --build-arg VERSION="$apicurio" -f docker/test/Dockerfile.apicurio build/registries >/dev/null
 }
 
+prometheus() {
+  local folder
+  folder=$(mktemp -d)
+  type -P prometheus >/dev/null || die "install prometheus"
+  cp "$(type -P prometheus)" "$folder/"
+  DOCKER_BUILDKIT=1 docker build -q -t "$1" -f docker/test/Dockerfile.prometheus "$folder" >/dev/null
+  rm -r "$folder"
+}
+
 make() { # name, image
   has_image "$2" || "$1" "$2"
   echo "$2"
 }
 
-[ $# -gt 0 ] || set -- jre jdk kafka apicurio
+[ $# -gt 0 ] || set -- jre jdk kafka apicurio prometheus
 for name in "$@"; do
   case $name in
     jre | jdk) make "$name" "earmark.test/$name:17" ;;
     kafka) make kafka "earmark.test/kafka:$broker" ;;
     apicurio) make apicurio "earmark.test/apicurio:$apicurio" ;;
-    *) die "must be one of jre, jdk, kafka, apicurio: $name" ;;
+    prometheus) make prometheus earmark.test/prometheus:debian ;;
+    *) die "must be one of jre, jdk, kafka, apicurio, prometheus: $name" ;;
   esac
 done
