@@ -177,6 +177,14 @@ classes() {
   say "docker/classes.txt has $(wc -l <docker/classes.txt) lines"
 }
 
+# What the client's tests jar starts for other people's tests; its reaper, an image of its own, is left out.
+testing() {
+  EARMARK_IMAGE=$image KAFKA_IMAGE=earmark.test/kafka:4.3.1 REGISTRY_IMAGE=earmark.test/apicurio:3.0.9 \
+    TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost \
+    ./mvnw -q -B -ntp -pl client -am test -Dtest=EarmarkContainerTest -Dsurefire.failIfNoSpecifiedTests=false
+  say "EarmarkContainer starts all three in one line"
+}
+
 choose_bases
 build
 servers
@@ -194,3 +202,4 @@ for round in 1 2 3; do
   stop "again$round"
 done
 sizes
+testing
