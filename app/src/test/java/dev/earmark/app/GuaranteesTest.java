@@ -16,7 +16,7 @@ class GuaranteesTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern NAMED = Pattern.compile("`(\\w+)#(\\w+)`");
   private static final Pattern TEST =
-      Pattern.compile(" +@(Test|Property|ParameterizedTest|FuzzTest)\\b");
+      Pattern.compile(" +@(Test|Example|Property|ParameterizedTest|FuzzTest)\\b");
 
   /** What ends the member above; members stand two blanks in. */
   private static final Pattern ABOVE = Pattern.compile(" {2}(}|\\S.*[;}])");

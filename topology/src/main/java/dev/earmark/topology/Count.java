@@ -49,6 +49,10 @@ enum Count {
       "windows",
       "Windows that were not scored, because less than `min.coverage` of them was heard.",
       counts -> counts.windowsNotCovered.sum()),
+  WINDOWS_SKIPPED(
+      "windows",
+      "Windows that were passed over unscored by `overload.policy`.",
+      counts -> counts.windowsSkipped.sum()),
   BATCHES("batches", "Batches of windows that were scored.", counts -> counts.batches.sum()),
   PREDICTIONS("records", "Predictions that were said.", counts -> counts.predictions.sum()),
   MODEL_SWAPS(

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a cursor in about 50 bytes, 65 where it has two checkpoints, 7 more for each further grid:
  * format 3, then the numbers of {@link CompactOutput}; offsets relative to {@code at}, which keeps
- * them short.
+ * them short. Where windows were passed over because of overload it is format 4, which earlier
+ * versions of Earmark do not read, and ends with how many.
  */
 final class CursorSerde implements Serde<Cursor> {
   private static final int FORMAT = 3;
+  private static final int FORMAT_WITH_SKIPS = 4;
 
   @Override
   public Serializer<Cursor> serializer() {
@@ -32,7 +34,8 @@ final class CursorSerde implements Serde<Cursor> {
     if (cursor == null) {
       return null;
     }
-    var out = new CompactOutput().count(FORMAT).flag(cursor.ended());
+    boolean skips = CursorSkips.any(cursor);
+    var out = new CompactOutput().count(skips ? FORMAT_WITH_SKIPS : FORMAT).flag(cursor.ended());
     Checkpoint checkpoint = cursor.checkpoint();
     putOrigin(out, checkpoint, cursor.origin());
     putMarks(out, checkpoint.next());
@@ -41,6 +44,9 @@ final class CursorSerde implements Serde<Cursor> {
     out.flag(earlier != null);
     if (earlier != null) {
       putEarlier(out, checkpoint, earlier);
+    }
+    if (skips) {
+      CursorSkips.write(out, cursor);
     }
     return out.toByteArray();
   }
@@ -52,11 +58,15 @@ final class CursorSerde implements Serde<Cursor> {
     var in = new CompactInput(bytes);
     try {
       long format = in.count();
-      if (format != FORMAT) {
+      if (format != FORMAT && format != FORMAT_WITH_SKIPS) {
         throw new UnreadableStateException(
-            topic, "cursor must be of format %d: format=%d".formatted(FORMAT, format), null);
+            topic,
+            "cursor must be of format %d or %d: format=%d"
+                .formatted(FORMAT, FORMAT_WITH_SKIPS, format),
+            null);
       }
-      Cursor cursor = fields(in, in.flag());
+      Cursor without = fields(in, in.flag());
+      Cursor cursor = format == FORMAT ? without : CursorSkips.read(in, without);
       in.checkAtEnd();
       return cursor;
     } catch (IllegalArgumentException cut) {

@@ -14,12 +14,14 @@ final class Lane {
   private final RecordingCutter cutter;
   private long next;
   private int waiting;
+  private long skipped;
 
-  /** Begins with window {@code next} of a recording at {@code sampleRate}. */
-  Lane(Panel panel, CutLimits limits, long next, int sampleRate) {
+  /** Begins at a mark of the panel's grid, in a recording at {@code sampleRate}. */
+  Lane(Panel panel, CutLimits limits, Marks.Mark mark, int sampleRate) {
     this.panel = panel;
     this.sampleRate = sampleRate;
-    this.next = next;
+    next = mark.window();
+    skipped = mark.skipped();
     cutter = new RecordingCutter(panel.grid(), limits, next, sampleRate);
   }
 
@@ -65,6 +67,18 @@ final class Lane {
     next = window.index() + 1;
   }
 
+  /** Notes that the next window to be noted as scored is not, because of overload. */
+  void skip() {
+    skipped++;
+  }
+
+  /** Returns how many windows were passed over since this was last asked. */
+  long takeSkipped() {
+    long taken = skipped;
+    skipped = 0;
+    return taken;
+  }
+
   /** Returns whether none of its windows waits for a score. */
   boolean idleForScores() {
     return waiting == 0;
@@ -84,6 +98,6 @@ final class Lane {
 
   /** Returns which window is next. */
   Marks.Mark mark() {
-    return new Marks.Mark(panel.grid(), next);
+    return new Marks.Mark(panel.grid(), next, skipped);
   }
 }

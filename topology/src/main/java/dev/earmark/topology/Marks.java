@@ -25,9 +25,16 @@ record Marks(List<Mark> all) {
   /**
    * What is next on one grid.
    *
-   * @param window all before are scored
+   * @param window all before are scored, or passed over
+   * @param skipped how many windows before it were passed over because of overload since one was
+   *     scored
    */
-  record Mark(WindowGrid grid, long window) {
+  record Mark(WindowGrid grid, long window, long skipped) {
+    /** As above, where none was passed over. */
+    Mark(WindowGrid grid, long window) {
+      this(grid, window, 0);
+    }
+
     /** Returns its first sample, at the grid's rate. */
     long start() {
       return grid.start(window);
@@ -67,6 +74,17 @@ record Marks(List<Mark> all) {
     }
     Mark furthest = furthest(all);
     return furthest == null ? 0 : firstOf(grid, furthest.sample(rate), rate);
+  }
+
+  /**
+   * Returns how many windows before the next one of a grid were passed over since one was scored.
+   */
+  long skipped(WindowGrid grid) {
+    return all.stream()
+        .filter(mark -> mark.grid().equals(grid))
+        .mapToLong(Mark::skipped)
+        .findFirst()
+        .orElse(0);
   }
 
   private static long firstOf(WindowGrid grid, long sample, int rate) {

@@ -12,11 +12,21 @@ final class PanelQueue implements AutoCloseable {
   private final List<SeatScoring> seats = new ArrayList<>();
   private final ScoringSettings settings;
   private final TopologyCounts counts;
+  private final Overload overload;
   private List<Waiting> waiting = new ArrayList<>();
   private long oldestWallMs;
 
-  /** A window that waits for its batch. */
-  record Waiting(Recording recording, Lane.Cut cut, long timestampMs) {
+  /**
+   * A window that waits for its batch.
+   *
+   * @param skipped how many before it were passed over because of overload; known when it is scored
+   */
+  record Waiting(Recording recording, Lane.Cut cut, long timestampMs, long skipped) {
+    /** One of which it is not known yet whether any before it are passed over. */
+    Waiting(Recording recording, Lane.Cut cut, long timestampMs) {
+      this(recording, cut, timestampMs, 0);
+    }
+
     Window window() {
       return cut.window();
     }
@@ -31,9 +41,10 @@ final class PanelQueue implements AutoCloseable {
     void refused(Waiting window, Classifier by, String reason);
   }
 
-  PanelQueue(Panel panel, ScoringSettings settings, TopologyCounts counts) {
+  PanelQueue(Panel panel, ScoringSettings settings, TopologyCounts counts, Overload overload) {
     this.settings = settings;
     this.counts = counts;
+    this.overload = overload;
     frontEnds = new SharedFrontEnds(settings.batchMax());
     panel.seats().forEach(this::open);
   }
@@ -73,33 +84,39 @@ final class PanelQueue implements AutoCloseable {
   List<Waiting> flush(Out out) {
     List<Waiting> windows = waiting;
     waiting = new ArrayList<>();
-    List<Window> covered = covered(windows);
+    List<Waiting> due = due(windows);
     for (SeatScoring seat : seats) {
-      score(seat, windows, covered, out);
+      score(seat, due, out);
     }
     frontEnds.forget();
     windows.forEach(window -> window.cut().lane().scored(window.window()));
     return windows;
   }
 
-  private List<Window> covered(List<Waiting> windows) {
-    List<Window> covered =
-        windows.stream()
-            .map(Waiting::window)
-            .filter(window -> window.received() >= settings.minCoverage())
-            .toList();
-    counts.windowsNotCovered.add(windows.size() - covered.size());
-    return covered;
+  /** Returns those that are to be scored: enough of them was heard, and there is time. */
+  private List<Waiting> due(List<Waiting> windows) {
+    List<Waiting> due = new ArrayList<>(windows.size());
+    for (Waiting one : windows) {
+      Lane lane = one.cut().lane();
+      if (one.window().received() < settings.minCoverage()) {
+        counts.windowsNotCovered.increment();
+      } else if (overload.admits(one.window().index())) {
+        due.add(new Waiting(one.recording(), one.cut(), one.timestampMs(), lane.takeSkipped()));
+      } else {
+        lane.skip();
+      }
+    }
+    return due;
   }
 
-  private void score(SeatScoring seat, List<Waiting> windows, List<Window> covered, Out out) {
-    if (covered.isEmpty()) {
+  private void score(SeatScoring seat, List<Waiting> due, Out out) {
+    if (due.isEmpty()) {
       return;
     }
     counts.batches.increment();
     Classifier version = seat.follow();
-    Scoring.Result result = seat.score(covered);
-    for (Waiting one : windows) {
+    Scoring.Result result = seat.score(due.stream().map(Waiting::window).toList());
+    for (Waiting one : due) {
       Heard heard = result.heard().get(one.window());
       String reason = result.refused().get(one.window());
       if (heard != null) {

@@ -37,7 +37,8 @@ record RecordingRules(Seats seats, CutLimits limits, Duration idle, Duration che
     for (Panel panel : seats.panels(key.device())) {
       long next = checkpoint.next().of(panel.grid(), origin.sampleRate());
       long window = Math.max(next, firstWindow(panel, origin));
-      lanes.add(new Lane(panel, limits, window, origin.sampleRate()));
+      var mark = new Marks.Mark(panel.grid(), window, checkpoint.next().skipped(panel.grid()));
+      lanes.add(new Lane(panel, limits, mark, origin.sampleRate()));
     }
     return new Recording(key, origin, this, new Recording.Start(lanes, checkpoint));
   }

@@ -37,6 +37,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   private final Map<Panel, PanelQueue> queues = new LinkedHashMap<>();
   private ProcessorContext<String, Evidence> context;
   private KeyValueStore<String, Cursor> cursors;
+  private Overload overload;
   private @Nullable TaskProgress progress;
 
   ScoreWindows(Seats seats, ScoringSettings settings, TopologyCounts counts) {
@@ -50,14 +51,20 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     close();
     this.context = context;
     cursors = context.getStateStore(EarmarkTopology.CURSORS);
-    seats.panels().forEach(panel -> queues.put(panel, new PanelQueue(panel, settings, counts)));
+    overload = new Overload(settings.overload(), counts, context.taskId().partition());
+    seats.panels().forEach(this::open);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  private void open(Panel panel) {
+    queues.put(panel, new PanelQueue(panel, settings, counts, overload));
   }
 
   @Override
   public void process(Record<String, Cut> record) {
     Cut cut = record.value();
     progress = cut.progress();
+    observe(cut);
     List<Unscored> unscored = new ArrayList<>();
     for (Lane.Cut window : cut.windows()) {
       unscored.addAll(add(new Waiting(cut.recording(), window, record.timestamp())));
@@ -69,6 +76,14 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
       unscored.addAll(flush(queue -> true));
     }
     refuse(unscored);
+  }
+
+  /** A recording that ends at once, because it fell silent, says nothing of how old the log is. */
+  private void observe(Cut cut) {
+    long behindMs = context.currentSystemTimeMs() - cut.progress().nowMs();
+    if (!cut.live() || behindMs < WindowSender.LIVE_MS) {
+      overload.observe(behindMs);
+    }
   }
 
   @Override
@@ -87,6 +102,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   }
 
   private void tick(long wallMs) {
+    overload.tick(wallMs);
     queues.values().forEach(PanelQueue::follow);
     refuse(flush(queue -> queue.waitsSince(wallMs - BEHIND_WAIT_MS)));
   }
@@ -132,6 +148,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     public void heard(Waiting waiting, Classifier by, Heard heard) {
       long wallMs = context.currentSystemTimeMs();
       Prediction prediction = Predictions.of(by.card(), waiting.recording(), heard, wallMs);
+      prediction.setSkipped(waiting.skipped());
       counts.predictions.increment();
       RecordingKey key = waiting.recording().key();
       Place began = waiting.recording().origin().began();

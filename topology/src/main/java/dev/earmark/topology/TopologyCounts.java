@@ -20,6 +20,7 @@ public final class TopologyCounts {
   final LongAdder chunksUnheard = new LongAdder();
   final LongAdder windows = new LongAdder();
   final LongAdder windowsNotCovered = new LongAdder();
+  final LongAdder windowsSkipped = new LongAdder();
   final LongAdder predictions = new LongAdder();
   final LongAdder modelSwaps = new LongAdder();
   final LongAdder modelsRefused = new LongAdder();
@@ -48,6 +49,7 @@ public final class TopologyCounts {
       new EnumMap<>(DeadLetterReason.class);
   private final Drifts drifts = new Drifts();
   private final Map<Integer, AtomicLong> behindMs = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> overloadLevels = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> putAside = new ConcurrentHashMap<>();
 
   /** Counts from zero. */
@@ -120,8 +122,18 @@ public final class TopologyCounts {
     behindMs.computeIfAbsent(partition, key -> new AtomicLong()).set(Math.max(0, ms));
   }
 
+  /** Returns how far {@code overload.policy} goes now where it goes furthest; 0 is not at all. */
+  public int overloadLevel() {
+    return overloadLevels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  void overloadLevel(int partition, int level) {
+    overloadLevels.put(partition, level);
+  }
+
   void noLongerOwned(int partition) {
     behindMs.remove(partition);
+    overloadLevels.remove(partition);
   }
 
   /**

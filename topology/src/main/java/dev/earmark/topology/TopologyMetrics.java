@@ -42,13 +42,21 @@ public final class TopologyMetrics {
           "s",
           "Time from a chunk's arrival in the log to its being taken, of the slowest partition.");
 
+  private static final TopologyMetric OVERLOAD =
+      new TopologyMetric(
+          GROUP,
+          "overload-level",
+          "",
+          "steps",
+          "How far `overload.policy` goes, of the partition where it goes furthest: 0 scores every window; with widen-hop of every 2, 4, 8 or 16 windows one is scored at 1 to 4.");
+
   private TopologyMetrics() {}
 
   /** Returns all metrics, counts first, in the order of the stages. */
   public static List<TopologyMetric> all() {
     List<TopologyMetric> all = new ArrayList<>();
     Stream.of(Count.values()).map(Count::metric).forEach(all::add);
-    all.addAll(List.of(DEAD_LETTERS, BEHIND, DRIFT));
+    all.addAll(List.of(DEAD_LETTERS, BEHIND, OVERLOAD, DRIFT));
     return all;
   }
 
@@ -71,6 +79,7 @@ public final class TopologyMetrics {
       all.add(new Shown(DEAD_LETTERS, reason.code(), () -> counts.deadLetters(reason)));
     }
     all.add(new Shown(BEHIND, "", counts::secondsBehind));
+    all.add(new Shown(OVERLOAD, "", counts::overloadLevel));
     return all;
   }
 

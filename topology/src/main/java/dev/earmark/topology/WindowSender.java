@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 final class WindowSender {
   private static final Logger LOG = LoggerFactory.getLogger(WindowSender.class);
   private static final Seldom SELDOM = new Seldom();
-  private static final long LIVE_MS = 1_000;
+
+  /** Audio that is younger than this, in ms, has nothing behind it that would fill a batch. */
+  static final long LIVE_MS = 1_000;
 
   private final ProcessorContext<String, Cut> context;
   private final TaskProgress progress;

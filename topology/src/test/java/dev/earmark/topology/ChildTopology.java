@@ -4,6 +4,7 @@ import dev.earmark.window.Window;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,6 +15,12 @@ public final class ChildTopology {
   private ChildTopology() {}
 
   static Process start(String bootstrap, String guarantee) throws IOException {
+    return start(bootstrap, guarantee, OverloadPolicy.KEEP);
+  }
+
+  /** As above, with a policy that begins when it is half a second behind. */
+  static Process start(String bootstrap, String guarantee, OverloadPolicy policy)
+      throws IOException {
     File said = File.createTempFile("child", ".txt", new File("target"));
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -23,15 +30,20 @@ public final class ChildTopology {
             System.getProperty("java.class.path"),
             ChildTopology.class.getName(),
             bootstrap,
-            guarantee)
+            guarantee,
+            policy.code())
         .redirectErrorStream(true)
         .redirectOutput(said)
         .start();
   }
 
-  /** Takes the bootstrap address and the processing guarantee. */
+  /** Takes the bootstrap address, the processing guarantee and the policy for overload. */
   public static void main(String[] args) {
-    var settings = TopologySettings.defaults();
+    var overload =
+        new OverloadSettings(
+            OverloadPolicy.of(args[2]), Duration.ofMillis(500), Duration.ofMillis(400));
+    var settings =
+        TopologySettings.defaults().withScoring(ScoringSettings.defaults().withOverload(overload));
     var streams = StreamsSettings.of(settings, TestCluster.streams(args[0], args[1]));
     var classifier = new Classifier(ContentScorer.CARD, max -> new Slow());
     var topology = new EarmarkTopology(settings, classifier, streams).build();

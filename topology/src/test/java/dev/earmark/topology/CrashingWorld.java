@@ -23,6 +23,7 @@ final class CrashingWorld {
                   .withGapWait(Duration.ofMillis(100)));
 
   private final List<Seats> models;
+  private final TopologySettings settings;
   private final TestLog log;
   private final Guarantee guarantee;
   private final Random random;
@@ -31,6 +32,7 @@ final class CrashingWorld {
   private Map<String, byte[]> cursors = new TreeMap<>();
   private Map<String, byte[]> judged = new TreeMap<>();
   private long position;
+  private long skipped;
 
   /** How the lives commit. */
   enum Guarantee {
@@ -41,7 +43,13 @@ final class CrashingWorld {
 
   /** Each life has one of the sets of models. */
   CrashingWorld(List<Seats> models, long seed, Guarantee guarantee) {
+    this(models, seed, guarantee, SETTINGS);
+  }
+
+  /** As above, with other settings. */
+  CrashingWorld(List<Seats> models, long seed, Guarantee guarantee, TopologySettings settings) {
     this.models = models;
+    this.settings = settings;
     log = RandomLog.of(seed);
     this.guarantee = guarantee;
     random = new Random(seed + 1);
@@ -56,6 +64,16 @@ final class CrashingWorld {
 
   List<String> predictions() {
     return windows(predicted);
+  }
+
+  /** Returns the predictions that consumers can see. */
+  List<Prediction> said() {
+    return predicted;
+  }
+
+  /** Returns how many windows the lives have counted as passed over, also those that crashed. */
+  long skipped() {
+    return skipped;
   }
 
   List<String> detections() {
@@ -93,9 +111,9 @@ final class CrashingWorld {
     private final boolean exactlyOnce = isNextExactlyOnce();
     private final Seats seats = models.get(random.nextInt(models.size()));
     private final SimulatedTask task =
-        new SimulatedTask(seats, log, SETTINGS, new SimulatedTask.Left(exactlyOnce, cursors));
+        new SimulatedTask(seats, log, settings, new SimulatedTask.Left(exactlyOnce, cursors));
     private final SimulatedJudge judge =
-        new SimulatedJudge(seats, SETTINGS, new SimulatedTask.Left(exactlyOnce, judged));
+        new SimulatedJudge(seats, settings, new SimulatedTask.Left(exactlyOnce, judged));
     private int windows;
     private int changes;
 
@@ -127,6 +145,7 @@ final class CrashingWorld {
         crashMidway();
       }
       task.close();
+      skipped += task.counts.windowsSkipped.sum();
     }
 
     private void commit(long offset) {

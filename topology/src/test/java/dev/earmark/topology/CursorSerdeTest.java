@@ -66,6 +66,21 @@ class CursorSerdeTest {
   }
 
   @Test
+  void windowsThatWerePassedOverAreReadAsTheyWereWritten() {
+    var marks = new Marks(List.of(new Marks.Mark(GRID, 20, 7)));
+    Checkpoint now = CURSOR.checkpoint();
+    var checkpoint = new Checkpoint(marks, now.need(), now.at(), now.heard());
+    var once = new Cursor(CURSOR.origin(), checkpoint, CURSOR.earlier(), false);
+    byte[] bytes = new CursorSerde().serializer().serialize("", once);
+    assertThat(read(bytes)).isEqualTo(once);
+    assertThat(bytes).hasSizeLessThan(70).startsWith(4, 0);
+    var twice = new Cursor(CURSOR.origin(), checkpoint, checkpoint, false);
+    assertThat(read(new CursorSerde().serializer().serialize("", twice))).isEqualTo(twice);
+    var only = new Cursor(CURSOR.origin(), checkpoint, null, true);
+    assertThat(read(new CursorSerde().serializer().serialize("", only))).isEqualTo(only);
+  }
+
+  @Test
   void cursorThatIsCutOffIsRefused() {
     byte[] cut = Arrays.copyOf(bytes(), 20);
     assertThatThrownBy(() -> read(cut))
@@ -87,6 +102,6 @@ class CursorSerdeTest {
     other[0] = 9;
     assertThatThrownBy(() -> read(other))
         .isInstanceOf(SerializationException.class)
-        .hasMessage("cursor must be of format 3: format=9, changelog=app-cursors-changelog");
+        .hasMessage("cursor must be of format 3 or 4: format=9, changelog=app-cursors-changelog");
   }
 }

@@ -23,6 +23,7 @@ final class Contradictions {
     longer(settings, EarmarkSettings.RECORDING_IDLE, EarmarkSettings.GAP_WAIT);
     longer(settings, EarmarkSettings.RECORDING_REMEMBER, EarmarkSettings.RECORDING_IDLE);
     longer(settings, EarmarkSettings.MAX_PENDING, EarmarkSettings.GAP_WAIT);
+    overloadEnds(settings);
     PollInterval.checkWait(settings);
     topicsDiffer(settings);
     credentialsFit(settings);
@@ -46,6 +47,15 @@ final class Contradictions {
     if (settings.duration(longer).compareTo(settings.duration(shorter)) < 0) {
       throw contradiction(
           longer + " must not be shorter than " + shorter, settings, longer, shorter);
+    }
+  }
+
+  /** Marks that are equal would have the policy come and go with every chunk. */
+  private static void overloadEnds(Settings settings) {
+    String above = EarmarkSettings.OVERLOAD_ABOVE;
+    String below = EarmarkSettings.OVERLOAD_BELOW;
+    if (settings.duration(below).compareTo(settings.duration(above)) >= 0) {
+      throw contradiction(below + " must be shorter than " + above, settings, below, above);
     }
   }
 

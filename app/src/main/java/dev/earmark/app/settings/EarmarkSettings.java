@@ -38,6 +38,9 @@ public final class EarmarkSettings {
   public static final String TOPICS_PARTITIONS = "topics.partitions";
   public static final String TOPICS_REPLICATION = "topics.replication";
   public static final String GUARANTEE = "processing.guarantee";
+  public static final String OVERLOAD_POLICY = "overload.policy";
+  public static final String OVERLOAD_ABOVE = "overload.above";
+  public static final String OVERLOAD_BELOW = "overload.below";
   public static final String DEVICE_FROM_PRINCIPAL = "device.from.principal";
   public static final String THREADS = "num.stream.threads";
   public static final String HTTP_PORT = "http.port";

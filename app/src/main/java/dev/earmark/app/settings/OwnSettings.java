@@ -15,6 +15,7 @@ final class OwnSettings {
     detection(to);
     topics(to);
     processing(to);
+    OverloadSetting.define(to);
     WebSettings.define(to);
     SecuritySettings.define(to);
     RegistrySettings.define(to);

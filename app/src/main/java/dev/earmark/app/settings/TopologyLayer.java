@@ -9,6 +9,9 @@ import static dev.earmark.app.settings.EarmarkSettings.HYSTERESIS;
 import static dev.earmark.app.settings.EarmarkSettings.MAX_PENDING;
 import static dev.earmark.app.settings.EarmarkSettings.MAX_RECORDINGS;
 import static dev.earmark.app.settings.EarmarkSettings.MIN_COVERAGE;
+import static dev.earmark.app.settings.EarmarkSettings.OVERLOAD_ABOVE;
+import static dev.earmark.app.settings.EarmarkSettings.OVERLOAD_BELOW;
+import static dev.earmark.app.settings.EarmarkSettings.OVERLOAD_POLICY;
 import static dev.earmark.app.settings.EarmarkSettings.RECORDING_IDLE;
 import static dev.earmark.app.settings.EarmarkSettings.RECORDING_REMEMBER;
 import static dev.earmark.app.settings.EarmarkSettings.SMOOTHING;
@@ -21,6 +24,8 @@ import static dev.earmark.app.settings.EarmarkSettings.TOPIC_TRUTHS;
 import static dev.earmark.app.settings.EarmarkSettings.TRUTH_WAIT;
 
 import dev.earmark.topology.JudgingSettings;
+import dev.earmark.topology.OverloadPolicy;
+import dev.earmark.topology.OverloadSettings;
 import dev.earmark.topology.RecordingSettings;
 import dev.earmark.topology.ScoringSettings;
 import dev.earmark.topology.TopicNames;
@@ -55,7 +60,15 @@ public final class TopologyLayer {
   }
 
   private static ScoringSettings scoring(Settings settings) {
-    return new ScoringSettings(settings.real(MIN_COVERAGE), settings.whole(BATCH_MAX));
+    return new ScoringSettings(
+        settings.real(MIN_COVERAGE), settings.whole(BATCH_MAX), overload(settings));
+  }
+
+  private static OverloadSettings overload(Settings settings) {
+    return new OverloadSettings(
+        OverloadPolicy.of(settings.text(OVERLOAD_POLICY)),
+        settings.duration(OVERLOAD_ABOVE),
+        settings.duration(OVERLOAD_BELOW));
   }
 
   private static JudgingSettings judging(Settings settings) {

@@ -27,6 +27,9 @@ class TopologyLayerTest {
                 "recordings.max=7",
                 "min.coverage=0.9",
                 "batch.max=4",
+                "overload.policy=widen-hop",
+                "overload.above=9s",
+                "overload.below=3s",
                 "truth.wait=11s",
                 "confusion.period=2m",
                 "detection.smoothing=600ms",
@@ -43,6 +46,8 @@ class TopologyLayerTest {
         .contains("PT1S", "PT3M", "PT2H", "PT20S", "maxRecordings=7");
     assertThat(topology.scoring().minCoverage()).isEqualTo(0.9);
     assertThat(topology.scoring().batchMax()).isEqualTo(4);
+    assertThat(topology.scoring().overload())
+        .hasToString("OverloadSettings[policy=WIDEN_HOP, above=PT9S, below=PT3S]");
     assertThat(topology.judging().truthWait()).isEqualTo(Duration.ofSeconds(11));
     assertThat(topology.judging().confusionPeriod()).isEqualTo(Duration.ofMinutes(2));
     assertThat(topology.judging().detectionSmoothing()).isEqualTo(Duration.ofMillis(600));
