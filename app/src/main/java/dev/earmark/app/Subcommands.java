@@ -5,6 +5,7 @@ import dev.earmark.app.command.ClipsCommand;
 import dev.earmark.app.command.ConfigCommand;
 import dev.earmark.app.command.DeadLettersCommand;
 import dev.earmark.app.command.DemoCommand;
+import dev.earmark.app.command.DoctorCommand;
 import dev.earmark.app.command.ListenCommand;
 import dev.earmark.app.command.ModelCommand;
 import dev.earmark.app.command.ReportCommand;
@@ -33,6 +34,7 @@ final class Subcommands {
         new ClipsCommand(surroundings),
         new TrainCommand(surroundings),
         new BenchCommand(surroundings),
+        new DoctorCommand(surroundings),
         new ConfigCommand(surroundings));
   }
 }

@@ -107,7 +107,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** A question that takes more than one answer. */
-  interface Question<T> {
+  public interface Question<T> {
+    /** Asks it, and waits for what takes the answer. */
     T ask(Admin admin) throws ExecutionException, InterruptedException;
   }
 
@@ -116,7 +117,7 @@ public final class Cluster implements AutoCloseable {
    *
    * @throws CommandFailure where there is no answer in time, or it is a refusal
    */
-  <T> T ask(Question<T> question) {
+  public <T> T ask(Question<T> question) {
     try {
       return question.ask(admin);
     } catch (ExecutionException e) {

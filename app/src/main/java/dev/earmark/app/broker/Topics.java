@@ -10,6 +10,7 @@ import dev.earmark.topology.TopicCreation;
 import dev.earmark.topology.TopicDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,11 @@ public final class Topics {
     Map<String, Integer> partitions = new TreeMap<>();
     topics.forEach(topic -> partitions.put(topic.name(), partitions(found.get(topic.name()))));
     return partitions;
+  }
+
+  /** Returns those of the topics that a broker knows. */
+  public Collection<TopicDescription> described() {
+    return describe().values();
   }
 
   /** Returns those of the topics that a broker knows, by name. */

@@ -1,0 +1,68 @@
+package dev.earmark.app.doctor;
+
+import dev.earmark.app.CommandFailure;
+import dev.earmark.score.Model;
+import dev.earmark.score.ModelCard;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The models, loaded as {@code run} loads them: natives, CUDA where it is asked for, card against
+ * tensors, a window of silence and of noise, and the golden clip.
+ */
+public final class ModelsLook implements Look {
+  private final List<Path> files;
+  private final Function<Path, Model> loading;
+  private final List<ModelCard> cards = new ArrayList<>();
+
+  /**
+   * Looks at files.
+   *
+   * @param loading loads one, or throws {@link CommandFailure} with the sentence that says why not
+   */
+  public ModelsLook(List<Path> files, Function<Path, Model> loading) {
+    this.files = files;
+    this.loading = loading;
+  }
+
+  /** Returns the cards of those that could be loaded. */
+  List<ModelCard> cards() {
+    return cards;
+  }
+
+  @Override
+  public List<Symptom> look() {
+    return files.stream().map(this::of).toList();
+  }
+
+  private Symptom of(Path file) {
+    try (Model model = loading.apply(file)) {
+      cards.add(model.card());
+      return found(model.card(), model.fallback());
+    } catch (CommandFailure refused) {
+      return Symptom.error(
+          "model", String.valueOf(refused.getMessage()), "earmark model check " + file);
+    } catch (LinkageError missing) {
+      return Symptom.error(
+          "natives",
+          "ONNX Runtime's native library cannot be loaded: " + missing.getMessage(),
+          "run it on a glibc Linux, macOS or Windows of x64 or arm64 (not Alpine), with a temporary folder that allows execution");
+    }
+  }
+
+  private static Symptom found(ModelCard card, Optional<String> fallback) {
+    String golden = card.golden() != null ? ", and its golden clip agrees" : "";
+    String found = card.id() + " loads and scores" + golden;
+    return fallback
+        .map(
+            reason ->
+                Symptom.warning(
+                    "model",
+                    found + "; the processor scores, because " + reason,
+                    "make the card usable, or set execution.provider=cpu"))
+        .orElseGet(() -> Symptom.ok("model", found));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.earmark.app.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earmark.app.Console;
+import dev.earmark.schemas.registry.SchemaRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor says of a set-up that is well, and of one with many faults at once. */
+class DoctorCommandTest {
+  @RegisterExtension static final RunningCluster CLUSTER = new RunningCluster();
+
+  @TempDir Path folder;
+
+  @Test
+  void aSetUpThatIsWellHasNoError() {
+    assertThat(new Console().run(CLUSTER.args("topics create"))).isZero();
+    Console console = new Console();
+    assertThat(console.run(CLUSTER.args("doctor"))).as(console.out()).isZero();
+    assertThat(console.out())
+        .containsPattern("ok +java +Java \\d+ on ")
+        .containsPattern("ok +model +commands@\\d+ loads and scores")
+        .containsPattern("ok +broker +1 broker answers: ")
+        .containsPattern("ok +version +metadata.version 4\\.")
+        .containsPattern("ok +topics +all rules hold: ")
+        .containsPattern("warning +replicas +a single copy, which is lost with its broker: ")
+        .containsPattern("ok +rights +nothing that is there is refused: ")
+        .containsPattern("ok +clock +cannot be compared before there is audio")
+        .containsPattern("(ok|warning) +disk +broker \\d+ has \\d+ MiB left in ")
+        .containsPattern("ok +registry +answers: http://")
+        .containsPattern("ok +subjects +every schema fits ")
+        .containsPattern("\n0 errors, \\d warnings?\n$");
+  }
+
+  @Test
+  void manyFaultsAtOnceAreEachSaidWithTheirFix() throws Exception {
+    makeBadTopics();
+    Path broken = Files.writeString(folder.resolve("broken.onnx"), "no model");
+    List<String> args = new ArrayList<>(List.of(CLUSTER.args("doctor", topics("bad"))));
+    args.addAll(
+        List.of(
+            "--set", "models=" + Path.of("../models/commands.onnx").toAbsolutePath() + "," + broken,
+            "--set", "schema.registry.url=http://127.0.0.1:1",
+            "--set", "max.retries=0"));
+    Console console = new Console();
+    assertThat(console.run(args.toArray(String[]::new))).isEqualTo(2);
+    assertThat(console.out())
+        .containsPattern("error +model +.*broken\\.onnx.*\n +→ earmark model check .*broken\\.onnx")
+        .containsPattern(
+            "error +topic +bad\\.chunks must have message\\.timestamp\\.type=LogAppendTime: .*\n +→ kafka-configs\\.sh --alter --entity-type topics --entity-name bad\\.chunks --add-config message\\.timestamp\\.type=LogAppendTime")
+        .containsPattern(
+            "error +topic +bad\\.chunks must be kept for at least .*\n +→ .*retention\\.ms=303000")
+        .containsPattern("error +topic +bad\\.detections must exist: .*\n +→ earmark topics create")
+        .containsPattern(
+            "error +topic +bad\\.confusion must have cleanup\\.policy=compact .*\n +→ .*--add-config cleanup\\.policy=compact")
+        .containsPattern("error +clock +this machine's clock is at least 3\\d{3}\\.\\d s behind ")
+        .containsPattern("error +registry +schema registry must be reachable: .*\n +→ start it")
+        .containsPattern("ok +model +commands@")
+        .containsPattern("ok +broker +");
+  }
+
+  @Test
+  void aSubjectThatHoldsAnotherSchemaIsAnError() {
+    SchemaRegistry.of(CLUSTER.settings().registry())
+        .register("other.predictions-value", Schema.create(Schema.Type.STRING));
+    Console console = new Console();
+    assertThat(console.run(CLUSTER.args("doctor", topics("other")))).isEqualTo(2);
+    assertThat(console.out())
+        .contains("other.predictions-value holds a schema that this version's Prediction")
+        .contains("other.chunks must exist");
+  }
+
+  @Test
+  void eachLineIsAnObjectForPrograms() {
+    Console console = new Console();
+    console.run(CLUSTER.args("doctor", "--json"));
+    assertThat(console.out().lines())
+        .hasSizeGreaterThan(8)
+        .allMatch(line -> line.matches("\\{(\"(level|of|sentence|fix)\":\"[^\"]*\",?){4}}"));
+  }
+
+  private static void makeBadTopics() throws Exception {
+    try (Cluster open = Cluster.connect(CLUSTER.settings())) {
+      var chunks =
+          new NewTopic("bad.chunks", 1, (short) 1).configs(Map.of("retention.ms", "60000"));
+      var confusion =
+          new NewTopic("bad.confusion", 1, (short) 1).configs(Map.of("cleanup.policy", "delete"));
+      open.answer(open.admin().createTopics(List.of(chunks, confusion)).all());
+    }
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", CLUSTER.settings().text("bootstrap.servers"));
+    try (var producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      long inAnHour = Instant.now().plusSeconds(3_600).toEpochMilli();
+      producer.send(new ProducerRecord<>("bad.chunks", 0, inAnHour, null, new byte[1])).get();
+    }
+  }
+
+  private static String[] topics(String prefix) {
+    List<String> names = new ArrayList<>();
+    for (String topic :
+        List.of("chunks", "truths", "predictions", "detections", "confusion", "dead.letters")) {
+      names.addAll(List.of("--set", "topic." + topic + "=" + prefix + "." + topic));
+    }
+    return names.toArray(String[]::new);
+  }
+}
