@@ -9,6 +9,7 @@ import dev.earmark.app.command.DoctorCommand;
 import dev.earmark.app.command.ListenCommand;
 import dev.earmark.app.command.ModelCommand;
 import dev.earmark.app.command.ReportCommand;
+import dev.earmark.app.command.ResetCommand;
 import dev.earmark.app.command.RunCommand;
 import dev.earmark.app.command.ScoreCommand;
 import dev.earmark.app.command.SendCommand;
@@ -35,6 +36,7 @@ final class Subcommands {
         new TrainCommand(surroundings),
         new BenchCommand(surroundings),
         new DoctorCommand(surroundings),
+        new ResetCommand(surroundings),
         new ConfigCommand(surroundings));
   }
 }
