@@ -109,7 +109,7 @@ class OverloadTest {
     assertThat(task.published).allMatch(said -> said.getSkipped() <= 3);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void exactlyOnceRepeatsNothingAndLosesOnlyWhatIsSaidToBePassedOver(@ForAll long seed) {
     for (var policy : List.of(OverloadPolicy.SKIP_TO_LATEST, OverloadPolicy.WIDEN_HOP)) {
       var settings = settings(CrashingWorld.SETTINGS, policy);
@@ -121,7 +121,7 @@ class OverloadTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 40)
   void atLeastOnceLosesNoMoreThanIsCounted(@ForAll long seed) {
     var settings = settings(CrashingWorld.SETTINGS, OverloadPolicy.SKIP_TO_LATEST);
     var seats = List.of(ContentScorer.seats(ContentScorer.CARD));

@@ -2,6 +2,7 @@ package dev.earmark.app.doctor;
 
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.Topics;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.ModelCard;
 import dev.earmark.topology.TopicCheck;
@@ -16,11 +17,13 @@ import org.apache.kafka.common.TopicPartitionInfo;
 final class TopicsLook implements Look {
   private final Cluster cluster;
   private final Topics topics;
+  private final Settings settings;
   private final List<ModelCard> cards;
 
   TopicsLook(Cluster cluster, Settings settings, List<ModelCard> cards) {
     this.cluster = cluster;
     topics = new Topics(cluster, settings);
+    this.settings = settings;
     this.cards = cards;
   }
 
@@ -36,6 +39,7 @@ final class TopicsLook implements Look {
     } else {
       rules(all);
     }
+    threads(all);
     copies(all);
     return all;
   }
@@ -52,6 +56,20 @@ final class TopicsLook implements Look {
                 all.add(Symptom.warning("topic", warning, "set retention.bytes=-1, or measure")));
     if (found.problems().isEmpty()) {
       all.add(Symptom.ok("topics", "all rules hold: " + topics.partitions()));
+    }
+  }
+
+  private void threads(List<Symptom> all) {
+    String chunks = settings.text(EarmarkSettings.TOPIC_CHUNKS);
+    int partitions = topics.partitions().getOrDefault(chunks, 0);
+    int threads = settings.whole(EarmarkSettings.THREADS);
+    if (partitions > 0 && threads > partitions) {
+      all.add(
+          Symptom.warning(
+              "threads",
+              "%s has fewer partitions than this process has stream threads, so some have nothing to score: partitions=%d, num.stream.threads=%d"
+                  .formatted(chunks, partitions, threads),
+              "set num.stream.threads=" + partitions));
     }
   }
 

@@ -25,6 +25,7 @@ final class Contradictions {
     longer(settings, EarmarkSettings.MAX_PENDING, EarmarkSettings.GAP_WAIT);
     overloadEnds(settings);
     PollInterval.checkWait(settings);
+    ClientTimes.check(settings);
     topicsDiffer(settings);
     credentialsFit(settings);
     settings.kafka().forEach(Contradictions::jaas);

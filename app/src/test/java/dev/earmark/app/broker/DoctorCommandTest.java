@@ -29,7 +29,9 @@ class DoctorCommandTest {
   void aSetUpThatIsWellHasNoError() {
     assertThat(new Console().run(CLUSTER.args("topics create"))).isZero();
     Console console = new Console();
-    assertThat(console.run(CLUSTER.args("doctor"))).as(console.out()).isZero();
+    assertThat(console.run(CLUSTER.args("doctor", "--set", "num.stream.threads=5")))
+        .as(console.out())
+        .isZero();
     assertThat(console.out())
         .containsPattern("ok +java +Java \\d+ on ")
         .containsPattern("ok +model +commands@\\d+ loads and scores")
@@ -37,6 +39,7 @@ class DoctorCommandTest {
         .containsPattern("ok +version +metadata.version 4\\.")
         .containsPattern("ok +topics +all rules hold: ")
         .containsPattern("warning +replicas +a single copy, which is lost with its broker: ")
+        .contains("partitions=4, num.stream.threads=5")
         .containsPattern("ok +rights +nothing that is there is refused: ")
         .containsPattern("ok +clock +cannot be compared before there is audio")
         .containsPattern("(ok|warning) +disk +broker \\d+ has \\d+ MiB left in ")

@@ -75,6 +75,9 @@ class SettingsTest {
         "execution.provider=gpu|Invalid value gpu for configuration execution.provider: String must be one of: cpu, cuda, auto",
         "use.latest.version=true|use.latest.version=true needs auto.register.schemas=false: auto.register.schemas=true",
         "schema.registry.basic.auth.user.inof=a:b|unknown setting schema.registry.basic.auth.user.inof (--set): the nearest known name is basic.auth.user.info",
+        "overload.below=10s|overload.below must be shorter than overload.above: overload.below=10s, overload.above=10s",
+        "overload.policy=drop|Invalid value drop for configuration overload.policy: String must be one of: keep, skip-to-latest, widen-hop",
+        "session.timeout.ms=3000|heartbeat.interval.ms must be shorter than session.timeout.ms: heartbeat.interval.ms=3000, session.timeout.ms=3000",
         "registry.wait=101s|registry.wait must be at most a third of max.poll.interval.ms: registry.wait=101s, max.poll.interval.ms=300000",
         "main.consumer.max.poll.interval.ms=60000|registry.wait must be at most a third of max.poll.interval.ms: registry.wait=30s, max.poll.interval.ms=60000",
         "consumer.max.poll.interval.ms=x|Invalid value x for configuration max.poll.interval.ms: Not a number of type INT",
@@ -90,12 +93,22 @@ class SettingsTest {
         .hasMessage(sentence);
   }
 
+  @Test
+  void aTransactionThatEndsBeforeItIsCommittedIsRefused() {
+    assertThat(settings("commit.interval.ms=20000").kafka()).containsKey("commit.interval.ms");
+    assertThatThrownBy(
+            () -> settings("commit.interval.ms=20000", "processing.guarantee=exactly_once_v2"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessage(
+            "commit.interval.ms must not be longer than producer.transaction.timeout.ms where processing.guarantee=exactly_once_v2: commit.interval.ms=20000, producer.transaction.timeout.ms=10000");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "group.instance.id=a|group.instance.id must not be set with group.protocol=streams, which knows no static members: group.instance.id=a",
-        "main.consumer.session.timeout.ms=9|main.consumer.session.timeout.ms must not be set with group.protocol=streams, which takes it from the broker's group.streams.session.timeout.ms: main.consumer.session.timeout.ms=9",
+        "main.consumer.session.timeout.ms=9000|main.consumer.session.timeout.ms must not be set with group.protocol=streams, which takes it from the broker's group.streams.session.timeout.ms: main.consumer.session.timeout.ms=9000",
         "num.standby.replicas=1|num.standby.replicas must not be set with group.protocol=streams, which takes it from the broker's group.streams.num.standby.replicas: num.standby.replicas=1",
       })
   void whatTheBrokerDecidesIsRefusedWithTheStreamsProtocolOnly(String pair, String sentence) {
