@@ -35,8 +35,8 @@ unpack() { # jar's beginning, folder of all natives in it, native in the jar...,
 cp "$from"/lib/*.jar "$below/lib/"
 mv "$below"/lib/earmark-*.jar "$own/"
 mv "$own"/earmark-*-demo-audio.jar "$below/lib/" 2>/dev/null || true
-cp -R "$from/models" "$from/LICENSE" "$below/"
-if [ -f "$from/NOTICE" ]; then cp "$from/NOTICE" "$below/"; fi
+cp -R "$from/models" "$from/LICENSE" "$from/NOTICE" "$from/LICENCES.md" "$below/"
+cp "$from/sbom.cdx.json" "$own/"
 
 unpack onnxruntime ai/onnxruntime/native "ai/onnxruntime/native/$onnx/lib*.so"
 rm -f "$below"/natives/libonnxruntime_providers_tensorrt.so # Earmark offers the processor and CUDA

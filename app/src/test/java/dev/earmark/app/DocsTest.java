@@ -31,6 +31,11 @@ class DocsTest {
     holds("metrics.md", MetricsPage.text());
   }
 
+  @Test
+  void licencesPageIsWhatTheDistributionBrings() throws Exception {
+    holds("licences.md", Licences.ofDistribution().page());
+  }
+
   private static void holds(String name, String text) throws IOException {
     Path page = Path.of("..", "docs", name);
     if (Boolean.getBoolean("earmark.docs.write")) {

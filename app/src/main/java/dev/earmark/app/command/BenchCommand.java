@@ -144,10 +144,15 @@ public final class BenchCommand implements Callable<Integer> {
               arity = "0..1",
               defaultValue = ".*",
               description = "Regular expression that a benchmark's name holds.")
-          String pattern)
-      throws Exception {
-    Kernels.run(pattern, ModelLocation.folder());
-    return 0;
+          String pattern) {
+    try {
+      Kernels.run(pattern, ModelLocation.folder());
+    } catch (NoClassDefFoundError e) {
+      throw CommandFailure.wrong(
+          "bench kernels needs JMH, whose licence (GPL) keeps it out of the distribution: run it from a checkout",
+          e);
+    }
+    return ExitCodes.DONE;
   }
 
   /**

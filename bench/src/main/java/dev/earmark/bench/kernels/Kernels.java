@@ -13,14 +13,20 @@ public final class Kernels {
   /**
    * Runs the benchmarks whose names match the pattern, on the models of a folder; prints as JMH
    * does, time and allocated bytes.
+   *
+   * @throws IllegalStateException where a benchmark fails, or none has such a name
    */
-  public static void run(String pattern, Path models) throws RunnerException {
-    new Runner(
-            new OptionsBuilder()
-                .include(pattern)
-                .param("models", models.toString())
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run();
+  public static void run(String pattern, Path models) {
+    var options =
+        new OptionsBuilder()
+            .include(pattern)
+            .param("models", models.toString())
+            .addProfiler(GCProfiler.class)
+            .build();
+    try {
+      new Runner(options).run();
+    } catch (RunnerException e) {
+      throw new IllegalStateException(String.valueOf(e.getMessage()), e);
+    }
   }
 }
