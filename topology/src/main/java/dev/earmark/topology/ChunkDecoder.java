@@ -23,7 +23,9 @@ final class ChunkDecoder {
   HeardChunk decode(ConsumerRecord<byte[], byte[]> log) {
     AudioChunk value = values.deserialize(log.topic(), log.headers(), log.value());
     return HeardChunk.of(
-        log.key() == null ? null : new String(log.key(), StandardCharsets.UTF_8), value);
+        log.key() == null ? null : new String(log.key(), StandardCharsets.UTF_8),
+        value,
+        log.headers());
   }
 
   /** Returns the chunk, or null where the record breaks a rule. */

@@ -5,14 +5,41 @@ import java.util.function.ToLongFunction;
 
 /** What the topology counts, in the order of the stages; each only grows. */
 enum Count {
+  RECORDS(
+      "records",
+      "Records of the topic of audio that were taken off it, whatever became of them.",
+      counts -> counts.records.sum()),
   CHUNKS(
       "chunks",
-      "Chunks that were read and decoded, also those that are late, repeated or refused after that.",
+      "Chunks that were read and decoded, also those that are late, repeated or refused after"
+          + " that.",
       counts -> counts.chunks.sum()),
   CHUNKS_UNHEARD(
       "chunks",
       "Chunks of devices that no pattern of `models.for.device` takes.",
       counts -> counts.chunksUnheard.sum()),
+  CHUNKS_USED(
+      "chunks",
+      "Chunks that brought samples that had not been heard, or the end of their recording.",
+      counts -> counts.chunksUsed.sum()),
+  CHUNKS_REPEATED(
+      "chunks",
+      "Chunks of open recordings that brought nothing new: all their samples had been heard or"
+          + " given up.",
+      counts -> counts.chunksRepeated.sum()),
+  CHUNKS_LATE(
+      "chunks",
+      "Chunks of recordings that had ended before them.",
+      counts -> counts.chunksLate.sum()),
+  CHUNKS_DEAD(
+      "records",
+      "Records of the topic of audio that became dead letters themselves.",
+      counts -> counts.chunksDead.sum()),
+  TRACEPARENTS_IGNORED(
+      "chunks",
+      "Chunks whose header `traceparent` breaks the rule of W3C Trace Context, so that it goes no"
+          + " further.",
+      counts -> counts.traceparentsIgnored.sum()),
   SAMPLES("samples", "Samples that were heard, each once.", counts -> counts.samples.sum()),
   SAMPLES_REPEATED(
       "samples",
@@ -38,7 +65,8 @@ enum Count {
       counts -> counts.recordingsSurplus.sum()),
   RECORDINGS_FORGOTTEN(
       "recordings",
-      "Ended recordings that were forgotten before `recording.remember`, because there were too many.",
+      "Ended recordings that were forgotten before `recording.remember`, because there were too"
+          + " many.",
       counts -> counts.recordingsForgotten.sum()),
   RECORDS_DELETED(
       "records",
@@ -53,7 +81,16 @@ enum Count {
       "windows",
       "Windows that were passed over unscored by `overload.policy`.",
       counts -> counts.windowsSkipped.sum()),
-  BATCHES("batches", "Batches of windows that were scored.", counts -> counts.batches.sum()),
+  WINDOWS_SCORED(
+      "windows",
+      "Windows that were given to the models that hear them.",
+      counts -> counts.windowsScored.sum()),
+  WINDOWS_LEFT(
+      "windows",
+      "Windows that waited to be scored when their task moved or failed; they are said by the task"
+          + " that comes next.",
+      counts -> counts.windowsLeft.sum()),
+  BATCHES("batches", "Batches of windows that a model was given.", counts -> counts.batches.sum()),
   PREDICTIONS("records", "Predictions that were said.", counts -> counts.predictions.sum()),
   MODEL_SWAPS(
       "times",
@@ -65,7 +102,8 @@ enum Count {
       counts -> counts.modelsRefused.sum()),
   MODEL_FALLBACKS(
       "times",
-      "Times that a model was loaded on the processor because `execution.provider=auto` found no card that works.",
+      "Times that a model was loaded on the processor because `execution.provider=auto` found no"
+          + " card that works.",
       counts -> counts.modelFallbacks.sum()),
   DETECTIONS(
       "records", "Detections that were opened or closed.", counts -> counts.detections.sum()),
@@ -75,11 +113,13 @@ enum Count {
       counts -> counts.truths.sum()),
   TRUTHS_LATE(
       "records",
-      "Truths that came later than `truth.wait`; the windows that they cover keep the truth that they had.",
+      "Truths that came later than `truth.wait`; the windows that they cover keep the truth that"
+          + " they had.",
       counts -> counts.truthsLate.sum()),
   TRUTHS_SURPLUS(
       "records",
-      "Truths that were left out, because as many of their device as can be remembered were waiting for its audio.",
+      "Truths that were left out, because as many of their device as can be remembered were waiting"
+          + " for its audio.",
       counts -> counts.truthsSurplus.sum()),
   DEVICES_TOO_LARGE(
       "times",
@@ -91,7 +131,8 @@ enum Count {
       counts -> counts.drifts().jumps()),
   REREADS(
       "times",
-      "Times that a partition's end was read again, to rebuild its recordings after a start or to find records that were skipped.",
+      "Times that a partition's end was read again, to rebuild its recordings after a start or to"
+          + " find records that were skipped.",
       counts -> counts.rereads.sum()),
   REREAD_RECORDS("records", "Records that were read again.", counts -> counts.rereadRecords.sum()),
   REREAD_BYTES("bytes", "Bytes that were read again.", counts -> counts.rereadBytes.sum()),

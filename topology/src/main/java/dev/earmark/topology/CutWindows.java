@@ -57,6 +57,15 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
 
   @Override
   public void process(Record<String, AudioChunk> record) {
+    long beganNanos = System.nanoTime();
+    try {
+      takeNext(record);
+    } finally {
+      tools.counts().busySince(beganNanos);
+    }
+  }
+
+  private void takeNext(Record<String, AudioChunk> record) {
     long offset = context.recordMetadata().orElseThrow().offset();
     long expected = progress.next();
     var refusals = new Refusals();
@@ -65,7 +74,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     try {
       payOwed();
       miss(log.deletedBefore(offset, expected), record.timestamp());
-      log.skippedBefore(offset, skipped -> refusals.orTake(skipped, this::takeSkipped));
+      log.skippedBefore(offset, skipped -> takeSkipped(skipped, refusals));
       take(record, offset);
     } catch (RuntimeException error) {
       Fate.throwIfBroken(error);
@@ -73,6 +82,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     } finally {
       progress.end();
     }
+    tools.counts().records.increment();
     refusals.throwAll(own);
   }
 
@@ -87,7 +97,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
 
   private void take(Record<String, AudioChunk> record, long offset) {
     gauges.taken(record.timestamp());
-    HeardChunk heard = HeardChunk.of(record.key(), record.value());
+    HeardChunk heard = HeardChunk.of(record.key(), record.value(), record.headers());
+    gauges.came(heard, record);
     take(heard, progress.place(offset, record.timestamp()));
   }
 
@@ -112,18 +123,19 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     }
     Recording recording = open.find(heard.key());
     if (recording == null) {
-      begin(heard, place);
+      recording = begin(heard, place);
     } else {
-      List<Lane.Cut> windows = open.accept(recording, heard.chunk(), place);
+      List<Lane.Cut> windows = accept(recording, heard, place);
       recording.clock(heard);
       cut(recording, windows);
     }
+    gauges.accepted(recording.broughtNew());
   }
 
   /** Begins a recording; its cursor is written at once, so that its first chunk is found again. */
-  private void begin(HeardChunk heard, Place place) {
+  private Recording begin(HeardChunk heard, Place place) {
     Recording recording = open.begin(heard, place);
-    List<Lane.Cut> windows = open.accept(recording, heard.chunk(), place);
+    List<Lane.Cut> windows = accept(recording, heard, place);
     tools.counts().recordingsBegun.increment();
     cursors.put(heard.key(), recording.firstCursor(place.offset()));
     cut(recording, windows);
@@ -131,6 +143,13 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     if (surplus != null) {
       open.endAsIdle(surplus, sender::sendSurplus);
     }
+    return recording;
+  }
+
+  private List<Lane.Cut> accept(Recording recording, HeardChunk heard, Place place) {
+    List<Lane.Cut> windows = open.accept(recording, heard.chunk(), place);
+    recording.came(heard);
+    return windows;
   }
 
   private void cut(Recording recording, List<Lane.Cut> windows) {
@@ -142,6 +161,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
 
   private void late(HeardChunk heard, Extent ended) {
     heard.checkWithin(ended);
+    tools.counts().chunksLate.increment();
     tools.counts().samplesLate.add(heard.chunk().samples().length);
   }
 
@@ -178,6 +198,11 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       cursors.correct(open, log.committed(), progress.at());
       open.ending().forEach(recording -> sender.send(recording, List.of()));
     }
+  }
+
+  private void takeSkipped(ConsumerRecord<byte[], byte[]> record, Refusals refusals) {
+    refusals.orTake(record, this::takeSkipped);
+    tools.counts().records.increment();
   }
 
   private void takeSkipped(ConsumerRecord<byte[], byte[]> record) {

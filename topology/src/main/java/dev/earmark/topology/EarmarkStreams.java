@@ -43,7 +43,10 @@ public final class EarmarkStreams implements AutoCloseable {
     this.closeModel = closeModel;
     counts = settings.counts();
     streams =
-        new KafkaStreams(topology, new StreamsConfig(settings.config()), new StreamsClients());
+        new KafkaStreams(
+            topology,
+            new StreamsConfig(settings.config()),
+            new StreamsClients(counts.uncommitted()));
     streams.setUncaughtExceptionHandler(this::failed);
     streams.setStateListener((now, before) -> changed(now));
   }

@@ -170,7 +170,9 @@ public final class EarmarkTopology {
         Step.store(CountConfusion.STORE, Serdes.ByteArray()));
   }
 
-  private static Step<Counts, Confusion> merging() {
-    return new Step<>(MergeConfusion::new, Step.store(MergeConfusion.STORE, CountsCodec.merged()));
+  private Step<Counts, Confusion> merging() {
+    return new Step<>(
+        () -> new MergeConfusion(streams.counts().accuracies()),
+        Step.store(MergeConfusion.STORE, CountsCodec.merged()));
   }
 }

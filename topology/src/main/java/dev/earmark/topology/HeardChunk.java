@@ -8,6 +8,8 @@ import dev.earmark.chunk.ChunkRefusedException;
 import dev.earmark.chunk.Encoding;
 import dev.earmark.chunk.PcmDecoder;
 import dev.earmark.schemas.Names;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param key whose it is
  * @param chunk mono samples with their position
  * @param capturedAtMicros when its first sample was captured, in microseconds since 1970-01-01 UTC
+ * @param trace its {@link Traceparent}, if it has one
  */
-record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
+record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros, @Nullable Header trace) {
   private static final int MAX_BYTES = 16 * 1024 * 1024;
 
   /** Decades of audio at the highest rate; no sum of positions overflows. */
@@ -29,7 +32,7 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
   private static final int SHOWN = 200;
 
   /** Checks and decodes a record; what breaks a rule is refused with a sentence. */
-  static HeardChunk of(@Nullable String key, @Nullable AudioChunk value) {
+  static HeardChunk of(@Nullable String key, @Nullable AudioChunk value, Headers headers) {
     if (value == null) {
       throw new RecordRefusedException(Stage.CHUNK, "value must be an AudioChunk: value=null");
     }
@@ -42,7 +45,8 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
           Stage.CHUNK,
           "key must be the device: key=%s, device=%s".formatted(key, recording.device()));
     }
-    return new HeardChunk(recording, decode(value), Times.micros(value.getCapturedAt()));
+    return new HeardChunk(
+        recording, decode(value), Times.micros(value.getCapturedAt()), Traceparent.of(headers));
   }
 
   /** Refuses audio beyond the end of a recording that has ended. */
@@ -55,6 +59,11 @@ record HeardChunk(RecordingKey key, Chunk chunk, long capturedAtMicros) {
               .formatted(
                   key.recording(), ended.toSample(), chunk.firstSample(), chunk.endSample()));
     }
+  }
+
+  /** Returns when its last sample was captured, in microseconds since 1970-01-01 UTC. */
+  long capturedToMicros() {
+    return capturedAtMicros + chunk.samples().length * MICROS / chunk.sampleRate();
   }
 
   /** Returns when the recording's sample 0 was captured, in microseconds since 1970-01-01 UTC. */

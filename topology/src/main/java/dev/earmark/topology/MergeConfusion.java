@@ -1,8 +1,10 @@
 package dev.earmark.topology;
 
 import dev.earmark.Confusion;
+import dev.earmark.topology.Counts.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,8 +34,14 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   private static final Duration SAY_TOTALS = Duration.ofDays(1);
   private static final Duration SWEEP = Duration.ofHours(1);
   private final Set<String> changed = new LinkedHashSet<>();
+  private final Set<Subject> shown = new HashSet<>();
+  private final Accuracies accuracies;
   private ProcessorContext<String, Confusion> context;
   private KeyValueStore<String, MergedCounts> store;
+
+  MergeConfusion(Accuracies accuracies) {
+    this.accuracies = accuracies;
+  }
 
   @Override
   public void init(ProcessorContext<String, Confusion> context) {
@@ -98,9 +106,22 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
       if (merged != null) {
         var confusion = Confusions.of(merged.subject(), merged.sum());
         context.forward(new Record<>(key, confusion, Math.max(0, context.currentStreamTimeMs())));
+        show(merged);
       }
     }
     changed.clear();
+  }
+
+  private void show(MergedCounts merged) {
+    if (merged.subject().isTotal()) {
+      shown.add(merged.subject());
+      accuracies.show(merged.subject(), merged.sum());
+    }
+  }
+
+  @Override
+  public void close() {
+    accuracies.forget(shown);
   }
 
   private void sweep() {

@@ -162,7 +162,7 @@ final class OpenRecordings {
 
   /** Moves a recording that has ended to those that only wait for their last scores. */
   private void letGo(Recording recording) {
-    counts.add(recording.newCounts());
+    counts.add(recording);
     open.remove(recording.key());
     ending.put(recording.key(), recording);
     remember(recording.key(), recording.heard().atMs());

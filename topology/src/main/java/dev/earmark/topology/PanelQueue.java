@@ -5,6 +5,7 @@ import dev.earmark.spectrogram.SharedFrontEnds;
 import dev.earmark.window.Window;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The windows that wait for one panel, whose models score them together. */
 final class PanelQueue implements AutoCloseable {
@@ -19,12 +20,24 @@ final class PanelQueue implements AutoCloseable {
   /**
    * A window that waits for its batch.
    *
+   * @param completion what completed it; null where no chunk did
    * @param skipped how many before it were passed over because of overload; known when it is scored
    */
-  record Waiting(Recording recording, Lane.Cut cut, long timestampMs, long skipped) {
+  record Waiting(
+      Recording recording,
+      Lane.Cut cut,
+      long timestampMs,
+      @Nullable Completion completion,
+      long skipped) {
     /** One of which it is not known yet whether any before it are passed over. */
-    Waiting(Recording recording, Lane.Cut cut, long timestampMs) {
-      this(recording, cut, timestampMs, 0);
+    Waiting(
+        Recording recording, Lane.Cut cut, long timestampMs, @Nullable Completion completion) {
+      this(recording, cut, timestampMs, completion, 0);
+    }
+
+    /** Returns it as one before which so many windows were passed over. */
+    Waiting after(long windows) {
+      return new Waiting(recording, cut, timestampMs, completion, windows);
     }
 
     Window window() {
@@ -64,6 +77,7 @@ final class PanelQueue implements AutoCloseable {
       oldestWallMs = wallMs;
     }
     waiting.add(window);
+    counts.windows.increment();
   }
 
   boolean isFull() {
@@ -85,11 +99,15 @@ final class PanelQueue implements AutoCloseable {
     List<Waiting> windows = waiting;
     waiting = new ArrayList<>();
     List<Waiting> due = due(windows);
-    for (SeatScoring seat : seats) {
-      score(seat, due, out);
+    try {
+      seats.forEach(seat -> score(seat, due, out));
+    } catch (RuntimeException broken) {
+      counts.windowsLeft.add(due.size());
+      throw broken;
     }
     frontEnds.forget();
     windows.forEach(window -> window.cut().lane().scored(window.window()));
+    counts.windowsScored.add(due.size());
     return windows;
   }
 
@@ -98,10 +116,11 @@ final class PanelQueue implements AutoCloseable {
     List<Waiting> due = new ArrayList<>(windows.size());
     for (Waiting one : windows) {
       Lane lane = one.cut().lane();
+      counts.observer().covered(one.window().received());
       if (one.window().received() < settings.minCoverage()) {
         counts.windowsNotCovered.increment();
       } else if (overload.admits(one.window().index())) {
-        due.add(new Waiting(one.recording(), one.cut(), one.timestampMs(), lane.takeSkipped()));
+        due.add(one.after(lane.takeSkipped()));
       } else {
         lane.skip();
       }
@@ -114,12 +133,17 @@ final class PanelQueue implements AutoCloseable {
       return;
     }
     counts.batches.increment();
+    counts.observer().batch(due.size());
     Classifier version = seat.follow();
+    long began = System.nanoTime();
     Scoring.Result result = seat.score(due.stream().map(Waiting::window).toList());
+    long spectrograms = began + result.spectrogramNanos();
+    long scored = System.nanoTime();
     for (Waiting one : due) {
       Heard heard = result.heard().get(one.window());
       String reason = result.refused().get(one.window());
       if (heard != null) {
+        time(one, spectrograms, scored);
         out.heard(one, version, heard);
       } else if (reason != null) {
         out.refused(one, version, reason);
@@ -127,8 +151,18 @@ final class PanelQueue implements AutoCloseable {
     }
   }
 
+  private void time(Waiting one, long spectrograms, long scored) {
+    Completion by = one.completion();
+    if (by != null && by.isNew()) {
+      counts.observer().took(Leg.SPECTROGRAM, spectrograms - by.atNanos());
+      counts.observer().took(Leg.SCORE, scored - spectrograms);
+    }
+  }
+
   @Override
   public void close() {
+    counts.windowsLeft.add(waiting.size());
+    waiting = new ArrayList<>();
     seats.forEach(SeatScoring::close);
   }
 }

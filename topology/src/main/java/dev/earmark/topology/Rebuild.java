@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,7 @@ final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
   /** A window that was complete before the committed offset and has to be said (again). */
-  record Owed(Recording recording, Lane.Cut window, long timestampMs) {}
+  record Owed(Recording recording, Lane.Cut window, long timestampMs, @Nullable Header trace) {}
 
   private record Found(Owed owed, long order) {}
 
@@ -119,7 +121,7 @@ final class Rebuild {
   private void take(ConsumerRecord<byte[], byte[]> log) {
     read++;
     readMs = Math.max(readMs, BrokerTime.of(log, readMs));
-    open.endIdleInAnyOrder(readMs, this::found);
+    open.endIdleInAnyOrder(readMs, (idle, windows) -> found(idle, windows, null));
     HeardChunk heard = isNeeded(log) ? tools.decoder().decodeAgain(log) : null;
     if (heard == null) {
       return;
@@ -140,16 +142,16 @@ final class Rebuild {
   /** Takes a chunk, unless it was refused when it came: then it is a dead letter already. */
   private void take(Recording recording, HeardChunk heard, Place place) {
     try {
-      found(recording, open.accept(recording, heard.chunk(), place));
+      found(recording, open.accept(recording, heard.chunk(), place), heard.trace());
     } catch (RuntimeException refused) {
       Fate.throwIfBroken(refused);
     }
   }
 
-  private void found(Recording recording, List<Lane.Cut> windows) {
+  private void found(Recording recording, List<Lane.Cut> windows, @Nullable Header trace) {
     boolean doubtful = cursors.doubtful(recording.key()) != null;
     for (Lane.Cut window : windows) {
-      var found = new Found(new Owed(recording, window, recording.heard().atMs()), order++);
+      var found = new Found(new Owed(recording, window, recording.heard().atMs(), trace), order++);
       if (doubtful) {
         sayAgain(found);
       } else {
@@ -189,7 +191,8 @@ final class Rebuild {
     if (start < kept) {
       tools.counts().recordsDeleted.add(kept - start);
       LOG.warn(
-          "Audio that is still needed was deleted, so it is a gap: needed from offset {}, kept from offset {}",
+          "Audio that is still needed was deleted, so it is a gap: needed from offset {}, kept from"
+              + " offset {}",
           start,
           kept);
     }

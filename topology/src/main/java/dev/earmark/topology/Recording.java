@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** An open recording of this task: its tail in its lanes, and where the log holds that tail. */
@@ -27,6 +28,9 @@ final class Recording {
   private CutCounts counted;
   private long heardWallMs;
   private boolean lastCame;
+  private boolean broughtNew;
+  private long capturedToMicros;
+  private @Nullable Header trace;
   private boolean settled;
 
   Recording(RecordingKey key, Origin origin, RecordingRules rules, Start start) {
@@ -74,9 +78,20 @@ final class Recording {
     heardWallMs = wallMs;
   }
 
+  /** Notes the chunk that was accepted last. */
+  void came(HeardChunk heard) {
+    capturedToMicros = heard.capturedToMicros();
+    trace = heard.trace();
+  }
+
   /** Takes what the device's clock said of a chunk; windows do not depend on it. */
   void clock(HeardChunk heard) {
     drift.accept(heard.positionMicros(), heard.capturedAtMicros());
+  }
+
+  /** Returns that windows are complete now, by the chunk that came last. */
+  Completion completion() {
+    return new Completion(true, capturedToMicros, System.nanoTime(), trace);
   }
 
   /** Returns how fast the device's clock runs against its samples, in ppm, if that is known. */
@@ -137,10 +152,16 @@ final class Recording {
     }
     boolean firstLast = chunk.last() && !lastCame;
     lastCame |= chunk.last();
-    if (firstLast || isNew) {
+    broughtNew = firstLast || isNew;
+    if (broughtNew) {
       needed.add(reach.tail(place.offset()), chunk.endSample());
     }
     reach.note(chunk, place);
+  }
+
+  /** Returns whether the last chunk brought a sample that was not heard, or the end. */
+  boolean broughtNew() {
+    return broughtNew;
   }
 
   /** Returns how many records of the log hold what its next windows are made of. */

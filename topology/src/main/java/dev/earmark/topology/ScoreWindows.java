@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -67,7 +70,8 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
     observe(cut);
     List<Unscored> unscored = new ArrayList<>();
     for (Lane.Cut window : cut.windows()) {
-      unscored.addAll(add(new Waiting(cut.recording(), window, record.timestamp())));
+      unscored.addAll(
+          add(new Waiting(cut.recording(), window, record.timestamp(), cut.completion())));
     }
     if (cut.windows().isEmpty() && cut.recording().idleForScores()) {
       save(cut.recording());
@@ -104,7 +108,10 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   private void tick(long wallMs) {
     overload.tick(wallMs);
     queues.values().forEach(PanelQueue::follow);
-    refuse(flush(queue -> queue.waitsSince(wallMs - BEHIND_WAIT_MS)));
+    long beganNanos = System.nanoTime();
+    List<Unscored> unscored = flush(queue -> queue.waitsSince(wallMs - BEHIND_WAIT_MS));
+    counts.busySince(beganNanos);
+    refuse(unscored);
   }
 
   /** Scores what waits and returns the windows that a model gave no usable scores for. */
@@ -153,7 +160,22 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
       RecordingKey key = waiting.recording().key();
       Place began = waiting.recording().origin().began();
       var scored = new Evidence.Scored(key, began, heard, by.card(), prediction);
-      context.forward(new Record<>(key.device(), scored, waiting.timestampMs()));
+      context.forward(
+          new Record<>(key.device(), scored, waiting.timestampMs(), headers(waiting.completion())));
+      time(waiting, wallMs);
+    }
+
+    private static Headers headers(@Nullable Completion by) {
+      Header trace = by == null ? null : by.trace();
+      return trace == null ? new RecordHeaders() : new RecordHeaders(List.of(trace));
+    }
+
+    private void time(Waiting waiting, long wallMs) {
+      Completion by = waiting.completion();
+      if (by != null && by.isNew()) {
+        counts.observer().scored(Latency.nanos(by.capturedMicros(), wallMs * 1000));
+        counts.uncommitted().add(by.capturedMicros());
+      }
     }
 
     @Override

@@ -13,8 +13,16 @@ import java.util.Map;
 final class Scoring implements AutoCloseable {
   private final WindowScorer scorer;
 
-  /** What was heard, and why a window has no scores, both by window. */
-  record Result(Map<Window, Heard> heard, Map<Window, String> refused) {}
+  /**
+   * What came of a batch.
+   *
+   * @param heard what was heard, by window
+   * @param refused why a window has no scores, by window
+   * @param spectrogramNanos how much of the time went into spectrograms
+   */
+  record Result(Map<Window, Heard> heard, Map<Window, String> refused, long spectrogramNanos) {}
+
+  private record Found(Map<Window, Heard> heard, Map<Window, String> refused) {}
 
   Scoring(WindowScorer scorer) {
     this.scorer = scorer;
@@ -25,7 +33,14 @@ final class Scoring implements AutoCloseable {
    * is broken.
    */
   Result score(ModelCard card, List<Window> windows) {
-    var result = new Result(new IdentityHashMap<>(), new IdentityHashMap<>());
+    long spectrogramNanos = scorer.spectrogramNanos();
+    var result = new Found(new IdentityHashMap<>(), new IdentityHashMap<>());
+    score(card, windows, result);
+    long nanos = scorer.spectrogramNanos() - spectrogramNanos;
+    return new Result(result.heard(), result.refused(), nanos);
+  }
+
+  private void score(ModelCard card, List<Window> windows, Found result) {
     List<Window> left = new ArrayList<>(windows);
     while (!left.isEmpty()) {
       try {
@@ -33,14 +48,13 @@ final class Scoring implements AutoCloseable {
         for (int i = 0; i < scores.size(); i++) {
           hear(card, left.get(i), scores.get(i), result);
         }
-        return result;
+        return;
       } catch (UnscorableException unscorable) {
         leaveOut(unscorable, left, result);
       } catch (RuntimeException broken) {
         throw new BrokenScorerException(broken);
       }
     }
-    return result;
   }
 
   @Override
@@ -48,7 +62,7 @@ final class Scoring implements AutoCloseable {
     scorer.close();
   }
 
-  private static void hear(ModelCard card, Window window, float[] scores, Result result) {
+  private static void hear(ModelCard card, Window window, float[] scores, Found result) {
     try {
       result.heard().put(window, Heard.of(card, window, scores));
     } catch (IllegalArgumentException refused) {
@@ -56,7 +70,7 @@ final class Scoring implements AutoCloseable {
     }
   }
 
-  private static void leaveOut(UnscorableException unscorable, List<Window> left, Result result) {
+  private static void leaveOut(UnscorableException unscorable, List<Window> left, Found result) {
     if (!left.remove(unscorable.window())) {
       throw new BrokenScorerException(unscorable);
     }

@@ -1,6 +1,7 @@
 package dev.earmark.topology;
 
 import dev.earmark.score.Model;
+import dev.earmark.score.Provider;
 import dev.earmark.score.Scorer;
 import dev.earmark.spectrogram.SharedFrontEnds;
 import dev.earmark.window.Window;
@@ -29,6 +30,11 @@ public final class SeatedModel {
   /** Returns whether the processor runs it because there is no card that does. */
   public boolean fellBack() {
     return model.fallback().isPresent();
+  }
+
+  /** Returns what runs it. */
+  public Provider provider() {
+    return model.provider();
   }
 
   private synchronized WindowScorer open(int batchMax, SharedFrontEnds frontEnds) {
@@ -80,6 +86,11 @@ public final class SeatedModel {
     @Override
     public List<float[]> score(List<Window> windows) {
       return scorer.score(windows);
+    }
+
+    @Override
+    public long spectrogramNanos() {
+      return scorer.spectrogramNanos();
     }
 
     @Override

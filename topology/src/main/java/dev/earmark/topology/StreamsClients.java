@@ -3,13 +3,16 @@ package dev.earmark.topology;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients, but for a producer whose late commits end their thread. */
+/** Kafka's own clients, but that they tell of commits, and that late ones end their thread. */
 final class StreamsClients implements KafkaClientSupplier {
+  private final Uncommitted uncommitted;
+
+  StreamsClients(Uncommitted uncommitted) {
+    this.uncommitted = uncommitted;
+  }
 
   @Override
   public Admin getAdmin(Map<String, Object> config) {
@@ -18,12 +21,12 @@ final class StreamsClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new TransactionProducer(config);
+    return new TransactionProducer(config, uncommitted);
   }
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new CommittingConsumer(config, uncommitted);
   }
 
   @Override

@@ -57,7 +57,13 @@ public record StreamsSettings(
   /** As above, for topics whose limits may not be as Earmark sets them. */
   public static StreamsSettings of(
       TopologySettings settings, Map<String, ?> given, TopicLimits limits) {
-    var counts = new TopologyCounts();
+    return of(settings, given, limits, Observer.NONE);
+  }
+
+  /** As above, with somebody who is told what counts do not show. */
+  public static StreamsSettings of(
+      TopologySettings settings, Map<String, ?> given, TopicLimits limits, Observer observer) {
+    var counts = new TopologyCounts(observer);
     int letterBytes = limits.of(settings.topics().deadLetters());
     Map<String, Object> config = new HashMap<>(defaults(letterBytes));
     config.putAll(given);

@@ -2,6 +2,7 @@ package dev.earmark.topology;
 
 import java.util.Collection;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,7 @@ final class TaskGauges implements AutoCloseable {
   private final TopologyCounts counts;
   private final ProcessorContext<?, ?> context;
   private final int partition;
+  private final Behind behind;
   private final TaskDrifts drifts;
   private boolean heardOfLate;
 
@@ -21,19 +23,34 @@ final class TaskGauges implements AutoCloseable {
     this.counts = counts;
     this.context = context;
     partition = context.taskId().partition();
+    behind = counts.behind(partition);
     drifts = new TaskDrifts(counts.drifts(), context);
     TopologyMetrics.show(counts, context.metrics());
   }
 
   /** Shows how long ago the record that is taken now came into the log. */
   void taken(long timestampMs) {
-    counts.behind(partition, context.currentSystemTimeMs() - timestampMs);
+    behind.is(context.currentSystemTimeMs() - timestampMs);
+  }
+
+  /** Shows how long a chunk was on its way to the log, and that its trace cannot be followed. */
+  void came(HeardChunk heard, Record<?, ?> record) {
+    long nanos = Latency.nanos(heard.capturedToMicros(), record.timestamp() * 1000);
+    counts.observer().took(Leg.BROKER, nanos);
+    if (heard.trace() == null && Traceparent.isIn(record.headers())) {
+      counts.traceparentsIgnored.increment();
+    }
   }
 
   /** Counts a chunk. */
   void heard() {
     counts.chunks.increment();
     heardOfLate = true;
+  }
+
+  /** Counts what became of a chunk of an open recording. */
+  void accepted(boolean broughtNew) {
+    (broughtNew ? counts.chunksUsed : counts.chunksRepeated).increment();
   }
 
   /** Counts records that were deleted before they were read. */
@@ -47,11 +64,14 @@ final class TaskGauges implements AutoCloseable {
 
   /** Shows what became of the recordings that are open; nothing heard is nothing to catch up. */
   void show(Collection<Recording> open) {
-    if (!heardOfLate) {
-      counts.behind(partition, 0);
+    if (heardOfLate) {
+      behind.stays();
+    } else {
+      behind.is(0);
     }
     heardOfLate = false;
-    open.forEach(recording -> counts.add(recording.newCounts()));
+    counts.open(partition, open.size());
+    open.forEach(counts::add);
     drifts.show(open);
   }
 

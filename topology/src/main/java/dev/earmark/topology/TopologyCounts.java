@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -16,11 +17,19 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>Counts of samples are brought up to date about once a second.
  */
 public final class TopologyCounts {
+  final LongAdder records = new LongAdder();
   final LongAdder chunks = new LongAdder();
   final LongAdder chunksUnheard = new LongAdder();
+  final LongAdder traceparentsIgnored = new LongAdder();
+  final LongAdder chunksUsed = new LongAdder();
+  final LongAdder chunksRepeated = new LongAdder();
+  final LongAdder chunksLate = new LongAdder();
+  final LongAdder chunksDead = new LongAdder();
   final LongAdder windows = new LongAdder();
   final LongAdder windowsNotCovered = new LongAdder();
   final LongAdder windowsSkipped = new LongAdder();
+  final LongAdder windowsScored = new LongAdder();
+  final LongAdder windowsLeft = new LongAdder();
   final LongAdder predictions = new LongAdder();
   final LongAdder modelSwaps = new LongAdder();
   final LongAdder modelsRefused = new LongAdder();
@@ -48,12 +57,24 @@ public final class TopologyCounts {
   private final Map<DeadLetterReason, LongAdder> deadLetters =
       new EnumMap<>(DeadLetterReason.class);
   private final Drifts drifts = new Drifts();
-  private final Map<Integer, AtomicLong> behindMs = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> overloadLevels = new ConcurrentHashMap<>();
+  private final Accuracies accuracies = new Accuracies();
+  private final Observer observer;
+  private final Uncommitted uncommitted;
+  private final DoubleAdder busySeconds = new DoubleAdder();
+  private final Map<Integer, Behind> behind = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> putAside = new ConcurrentHashMap<>();
 
   /** Counts from zero. */
   public TopologyCounts() {
+    this(Observer.NONE);
+  }
+
+  /** Counts from zero, and carries who is told what counts do not show. */
+  public TopologyCounts(Observer observer) {
+    this.observer = observer;
+    uncommitted = new Uncommitted(observer);
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       deadLetters.put(reason, new LongAdder());
     }
@@ -73,6 +94,19 @@ public final class TopologyCounts {
   /** Returns how the devices' clocks go. */
   public Drifts drifts() {
     return drifts;
+  }
+
+  /** Returns how often models were right, as far as this process adds that up. */
+  public Accuracies accuracies() {
+    return accuracies;
+  }
+
+  Observer observer() {
+    return observer;
+  }
+
+  Uncommitted uncommitted() {
+    return uncommitted;
   }
 
   /** Returns such as {@code deadLettersTooLarge}. */
@@ -112,14 +146,36 @@ public final class TopologyCounts {
 
   /**
    * Returns the time from a chunk's arrival in the log to its being taken, of the slowest
-   * partition, in seconds.
+   * partition, in seconds; it goes on while the thread that takes them is stuck.
    */
   public double secondsBehind() {
-    return behindMs.values().stream().mapToLong(AtomicLong::get).max().orElse(0) / 1000.0;
+    return behind.values().stream().mapToDouble(Behind::seconds).max().orElse(0);
   }
 
-  void behind(int partition, long ms) {
-    behindMs.computeIfAbsent(partition, key -> new AtomicLong()).set(Math.max(0, ms));
+  /** Returns what is to say how far the task of a partition is behind, from now on. */
+  Behind behind(int partition) {
+    var of = new Behind();
+    behind.put(partition, of);
+    return of;
+  }
+
+  /** Returns how many seconds the stream threads have worked on chunks and windows, added up. */
+  public double busySeconds() {
+    return busySeconds.sum();
+  }
+
+  /** Adds the time since a thread began, by {@link System#nanoTime}. */
+  void busySince(long beganNanos) {
+    busySeconds.add((System.nanoTime() - beganNanos) / 1e9);
+  }
+
+  /** Returns how many recordings are open. */
+  public long recordingsOpen() {
+    return open.values().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  void open(int partition, int recordings) {
+    open.put(partition, recordings);
   }
 
   /** Returns how far {@code overload.policy} goes now where it goes furthest; 0 is not at all. */
@@ -132,8 +188,9 @@ public final class TopologyCounts {
   }
 
   void noLongerOwned(int partition) {
-    behindMs.remove(partition);
     overloadLevels.remove(partition);
+    behind.remove(partition);
+    open.remove(partition);
   }
 
   /**
@@ -151,11 +208,17 @@ public final class TopologyCounts {
     return offset == null ? -1 : offset.get();
   }
 
-  void add(CutCounts counts) {
+  /** Adds what became of the samples of a recording since it was last asked. */
+  void add(Recording recording) {
+    CutCounts counts = recording.newCounts();
     samples.add(counts.samples());
     samplesRepeated.add(counts.repeatedSamples());
     samplesMissing.add(counts.gapSamples());
     samplesLate.add(counts.lateSamples());
     gaps.add(counts.gaps());
+    if (counts.samples() > 0) {
+      double seconds = counts.samples() / (double) recording.origin().sampleRate();
+      observer.heard(recording.key().device(), seconds);
+    }
   }
 }

@@ -24,7 +24,8 @@ public final class TopologyMetrics {
           "drift-ppm",
           "device",
           "ppm",
-          "What the device's clock gains on the positions of its samples, while a recording of it is open.");
+          "What the device's clock gains on the positions of its samples, while a recording of it"
+              + " is open.");
 
   private static final TopologyMetric DEAD_LETTERS =
       new TopologyMetric(
@@ -40,7 +41,20 @@ public final class TopologyMetrics {
           "seconds-behind",
           "",
           "s",
-          "Time from a chunk's arrival in the log to its being taken, of the slowest partition.");
+          "Time from a chunk's arrival in the log to its being taken, of the slowest partition;"
+              + " while the thread that takes them is stuck it goes on.");
+
+  private static final TopologyMetric BUSY =
+      new TopologyMetric(
+          GROUP,
+          "busy-seconds-total",
+          "",
+          "s",
+          "Time that stream threads worked on chunks and windows, all threads added.");
+
+  private static final TopologyMetric OPEN =
+      new TopologyMetric(
+          GROUP, "recordings-open", "", "recordings", "Recordings that are being heard.");
 
   private static final TopologyMetric OVERLOAD =
       new TopologyMetric(
@@ -56,7 +70,7 @@ public final class TopologyMetrics {
   public static List<TopologyMetric> all() {
     List<TopologyMetric> all = new ArrayList<>();
     Stream.of(Count.values()).map(Count::metric).forEach(all::add);
-    all.addAll(List.of(DEAD_LETTERS, BEHIND, OVERLOAD, DRIFT));
+    all.addAll(List.of(DEAD_LETTERS, BUSY, OPEN, BEHIND, OVERLOAD, DRIFT));
     return all;
   }
 
@@ -78,6 +92,8 @@ public final class TopologyMetrics {
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       all.add(new Shown(DEAD_LETTERS, reason.code(), () -> counts.deadLetters(reason)));
     }
+    all.add(new Shown(BUSY, "", counts::busySeconds));
+    all.add(new Shown(OPEN, "", counts::recordingsOpen));
     all.add(new Shown(BEHIND, "", counts::secondsBehind));
     all.add(new Shown(OVERLOAD, "", counts::overloadLevel));
     return all;

@@ -18,8 +18,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class TransactionProducer extends KafkaProducer<byte[], byte[]> {
 
-  TransactionProducer(Map<String, Object> config) {
+  private final Uncommitted uncommitted;
+
+  TransactionProducer(Map<String, Object> config, Uncommitted uncommitted) {
     super(config, new ByteArraySerializer(), new ByteArraySerializer());
+    this.uncommitted = uncommitted;
   }
 
   @Override
@@ -31,6 +34,13 @@ final class TransactionProducer extends KafkaProducer<byte[], byte[]> {
   @Override
   public void commitTransaction() {
     inTime(super::commitTransaction);
+    uncommitted.committed();
+  }
+
+  @Override
+  public void abortTransaction() {
+    uncommitted.aborted();
+    super.abortTransaction();
   }
 
   private static void inTime(Runnable step) {

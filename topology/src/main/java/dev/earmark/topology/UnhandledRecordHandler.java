@@ -23,7 +23,11 @@ public final class UnhandledRecordHandler implements ProcessingExceptionHandler 
     if (Fate.of(error) == Fate.BROKEN) {
       return Response.fail();
     }
-    return Response.resume(reporter.report(letters(context, error)));
+    List<DeadLetter> letters = letters(context, error);
+    if (context.topic() != null && Stage.of(context.processorNodeId()) == Stage.WINDOW) {
+      reporter.counts().chunksDead.add(letters.size());
+    }
+    return Response.resume(reporter.report(letters));
   }
 
   private List<DeadLetter> letters(ErrorHandlerContext context, Exception error) {

@@ -23,6 +23,10 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
     if (Fate.of(error) == Fate.BROKEN) {
       return Response.fail();
     }
+    if (Stage.of(context.processorNodeId()) == Stage.CHUNK) {
+      reporter.counts().records.increment();
+      reporter.counts().chunksDead.increment();
+    }
     reporter.counts().putAside(context.topic(), context.partition(), context.offset());
     return Response.resume(reporter.report(context, record, error));
   }

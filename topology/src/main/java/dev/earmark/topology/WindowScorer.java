@@ -9,6 +9,11 @@ public interface WindowScorer extends AutoCloseable {
   /** Returns for each window one probability per label, in the order of the model's card. */
   List<float[]> score(List<Window> windows);
 
+  /** Returns how much time it has spent on spectrograms so far; none where it makes none. */
+  default long spectrogramNanos() {
+    return 0;
+  }
+
   @Override
   void close();
 }

@@ -3,6 +3,7 @@ package dev.earmark.topology;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +28,16 @@ final class WindowSender {
 
   /** Hands on the windows that a recording has completed; none where it has only ended. */
   void send(Recording recording, List<Lane.Cut> windows) {
-    windows.forEach(window -> window.lane().waitForOne());
-    forward(cut(recording, windows, live()), recording.heard().atMs());
+    Completion now = recording.completion();
+    long sinceMs = Math.max(0, context.currentSystemTimeMs() - recording.heard().atMs());
+    windows.forEach(window -> counts.observer().took(Leg.WINDOW, sinceMs * 1_000_000));
+    send(recording, windows, now, live());
   }
 
   /** As {@link #send}, of a recording that has ended because it fell silent. */
   void sendIdle(Recording recording, List<Lane.Cut> windows) {
     counts.recordingsIdle.increment();
-    send(recording, windows);
+    send(recording, windows, null, live());
   }
 
   /** As {@link #sendIdle}, at once, where the log alone would not show the end again. */
@@ -48,7 +51,8 @@ final class WindowSender {
     counts.recordingsSurplus.increment();
     if (SELDOM.now()) {
       LOG.warn(
-          "More recordings are open than recordings.max, so the one heard longest ago ends: task={}, device={}",
+          "More recordings are open than recordings.max, so the one heard longest ago ends:"
+              + " task={}, device={}",
           context.taskId(),
           recording.key().device());
     }
@@ -56,15 +60,23 @@ final class WindowSender {
   }
 
   private void sendNow(Recording recording, List<Lane.Cut> windows) {
+    send(recording, windows, null, true);
+  }
+
+  private void send(
+      Recording recording, List<Lane.Cut> windows, @Nullable Completion by, boolean live) {
     windows.forEach(window -> window.lane().waitForOne());
-    forward(cut(recording, windows, true), recording.heard().atMs());
+    forward(new Cut(recording, windows, by, live, progress), recording.heard().atMs());
   }
 
   /** Hands on windows that were complete when the task started. */
   void sendOwed(List<Rebuild.Owed> owed) {
     owed.forEach(one -> one.window().lane().waitForOne());
     for (Rebuild.Owed one : owed) {
-      forward(cut(one.recording(), List.of(one.window()), live()), one.timestampMs());
+      Completion before = Completion.before(one.trace());
+      forward(
+          new Cut(one.recording(), List.of(one.window()), before, live(), progress),
+          one.timestampMs());
     }
   }
 
@@ -72,12 +84,7 @@ final class WindowSender {
     return context.currentSystemTimeMs() - progress.nowMs() < LIVE_MS;
   }
 
-  private Cut cut(Recording recording, List<Lane.Cut> windows, boolean live) {
-    return new Cut(recording, windows, live, progress);
-  }
-
   private void forward(Cut cut, long timestampMs) {
-    counts.windows.add(cut.windows().size());
     context.forward(new Record<>(cut.recording().key().device(), cut, timestampMs));
   }
 }

@@ -18,7 +18,8 @@ class RecordingTest {
           Duration.ofMillis(200));
   private final Recording recording =
       rules.begin(
-          new HeardChunk(new RecordingKey("d", "r"), new Chunk(0, RATE, new float[0], false), 0),
+          new HeardChunk(
+              new RecordingKey("d", "r"), new Chunk(0, RATE, new float[0], false), 0, null),
           new Place(0, 0));
   private long offset;
 

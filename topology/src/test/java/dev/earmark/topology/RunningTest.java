@@ -36,10 +36,15 @@ class RunningTest {
   static EarmarkStreams start(TestCluster cluster, String guarantee, Map<String, ?> more) {
     Map<String, Object> given = new HashMap<>(TestCluster.streams(cluster.bootstrap(), guarantee));
     given.putAll(more);
-    var streams = StreamsSettings.of(SETTINGS, given);
+    return start(cluster, StreamsSettings.of(SETTINGS, given));
+  }
+
+  /** Starts with such settings; when the cluster ends, what was counted has to add up. */
+  static EarmarkStreams start(TestCluster cluster, StreamsSettings streams) {
     var topology = new EarmarkTopology(SETTINGS, ContentScorer.classifier(), streams).build();
     var running = new EarmarkStreams(topology, streams, () -> {});
     running.start();
+    cluster.watch(running);
     return running;
   }
 
@@ -195,17 +200,27 @@ class RunningTest {
                               .check(cluster.admin())
                               .problems())
                       .containsExactly(
-                          "earmark.chunks must have message.timestamp.type=LogAppendTime: message.timestamp.type=CreateTime",
-                          "earmark.chunks must be kept for at least recording.idle + gap.wait + window (303000 ms), because its end is read again after a restart: retention.ms=60000",
+                          "earmark.chunks must have message.timestamp.type=LogAppendTime:"
+                              + " message.timestamp.type=CreateTime",
+                          "earmark.chunks must be kept for at least recording.idle + gap.wait +"
+                              + " window (303000 ms), because its end is read again after a"
+                              + " restart: retention.ms=60000",
                           "earmark.detections must exist: `earmark topics create` creates it",
-                          "earmark.confusion must have cleanup.policy=compact or compact,delete: cleanup.policy=delete",
-                          "earmark.dead-letters must have message.timestamp.type=CreateTime: message.timestamp.type=LogAppendTime",
+                          "earmark.confusion must have cleanup.policy=compact or compact,delete:"
+                              + " cleanup.policy=delete",
+                          "earmark.dead-letters must have message.timestamp.type=CreateTime:"
+                              + " message.timestamp.type=LogAppendTime",
                           "earmark.chunks must have at least 4 partitions: partitions=2",
-                          "earmark.truths must have as many partitions as earmark.chunks, so that truths meet their audio: earmark.truths=3, earmark.chunks=2",
-                          "earmark.dead-letters must have max.message.bytes of at least 1114124, so that every record of earmark.chunks and earmark.truths fits: max.message.bytes=1000"));
+                          "earmark.truths must have as many partitions as earmark.chunks, so that"
+                              + " truths meet their audio: earmark.truths=3, earmark.chunks=2",
+                          "earmark.dead-letters must have max.message.bytes of at least 1114124, so"
+                              + " that every record of earmark.chunks and earmark.truths fits:"
+                              + " max.message.bytes=1000"));
       assertThat(check.check(cluster.admin()).warnings())
           .containsExactly(
-              "earmark.chunks keeps recording.idle + gap.wait + window (303000 ms), which is read again after a restart, only of partitions that take less than 1000000 bytes a second: retention.bytes=303000000");
+              "earmark.chunks keeps recording.idle + gap.wait + window (303000 ms), which is read"
+                  + " again after a restart, only of partitions that take less than 1000000 bytes a"
+                  + " second: retention.bytes=303000000");
     }
   }
 
@@ -218,8 +233,12 @@ class RunningTest {
                 Map.of(
                     "producer.max.request.size", "1048576", "producer.buffer.memory", "1000000")))
         .containsExactly(
-            "producer.max.request.size must be at least 1114124, so that every record of earmark.chunks and earmark.truths fits among the dead letters: producer.max.request.size=1048576",
-            "producer.buffer.memory must be at least 1114124, so that every record of earmark.chunks and earmark.truths fits among the dead letters: producer.buffer.memory=1000000");
+            "producer.max.request.size must be at least 1114124, so that every record of"
+                + " earmark.chunks and earmark.truths fits among the dead letters:"
+                + " producer.max.request.size=1048576",
+            "producer.buffer.memory must be at least 1114124, so that every record of"
+                + " earmark.chunks and earmark.truths fits among the dead letters:"
+                + " producer.buffer.memory=1000000");
   }
 
   private static List<String> problems(Map<String, String> more) {

@@ -6,6 +6,7 @@ import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.local.BrokerSettings;
 import dev.earmark.local.EmbeddedBroker;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -40,6 +42,8 @@ final class TestCluster implements AutoCloseable {
   private final KafkaConsumer<String, SpecificRecord> consumer;
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
   private final List<Prediction> heard = new ArrayList<>();
+  private final Map<String, String> traces = new HashMap<>();
+  private final List<EarmarkStreams> watched = new ArrayList<>();
 
   /** Starts in a folder; values need no registry. */
   TestCluster(Path folder) throws Exception {
@@ -125,6 +129,24 @@ final class TestCluster implements AutoCloseable {
     sent.add(producer.send(new ProducerRecord<>(topics.chunks(), chunk.getDevice(), chunk)));
   }
 
+  /** Sends a chunk with a header {@code traceparent}. */
+  void send(AudioChunk chunk, String traceparent) {
+    var record =
+        new ProducerRecord<String, SpecificRecord>(topics.chunks(), chunk.getDevice(), chunk);
+    record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+    sent.add(producer.send(record));
+  }
+
+  /** Holds the relations between counts of a topology against what it did when all is over. */
+  void watch(EarmarkStreams running) {
+    watched.add(running);
+  }
+
+  /** Returns the traces of the predictions that were read, by their ids. */
+  Map<String, String> traces() {
+    return traces;
+  }
+
   /** Sends a chunk with a time of the device's own. */
   void send(AudioChunk chunk, long timestampMs) {
     sent.add(
@@ -168,7 +190,11 @@ final class TestCluster implements AutoCloseable {
             "enough predictions must come within " + PATIENCE + ": predictions=" + heard.size());
       }
       for (var record : consumer.poll(Duration.ofMillis(50))) {
-        heard.add((Prediction) record.value());
+        Prediction said = (Prediction) record.value();
+        heard.add(said);
+        for (Header trace : record.headers().headers("traceparent")) {
+          traces.put(said.getId(), new String(trace.value(), StandardCharsets.UTF_8));
+        }
       }
     }
     return heard;
@@ -212,6 +238,7 @@ final class TestCluster implements AutoCloseable {
 
   @Override
   public void close() {
+    watched.forEach(running -> assertThat(Relation.broken(running.counts().snapshot())).isEmpty());
     consumer.close();
     producer.close();
     admin.close();

@@ -48,7 +48,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--audio",
       paramLabel = "FILE|DIR",
       description =
-          "Hear your own WAV, FLAC or OGG; truths are read from label tracks beside the files (.txt).")
+          "Hear your own WAV, FLAC or OGG; truths are read from label tracks beside the files"
+              + " (.txt).")
   private @Nullable Path audio;
 
   @Option(
@@ -71,7 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Keep broker and registry in this folder; confusion then goes on counting from demo to demo (default: a temporary folder).")
+          "Keep broker and registry in this folder; confusion then goes on counting from demo to"
+              + " demo (default: a temporary folder).")
   private @Nullable Path data;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the summary for programs.")
@@ -115,7 +117,7 @@ public final class DemoCommand implements Callable<Integer> {
       pages
           .url()
           .ifPresent(url -> surroundings.err().println("earmark: health and metrics at " + url));
-      return new Demo(plan, surroundings, pages::watch).run(loaded);
+      return new Demo(plan, surroundings, pages).run(loaded);
     } finally {
       loaded.retire();
     }

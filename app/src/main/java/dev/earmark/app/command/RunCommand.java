@@ -49,7 +49,8 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       split = ",",
       description =
-          "Name, .onnx file or folder of versions of a model; may be given many times (default: the setting models).")
+          "Name, .onnx file or folder of versions of a model; may be given many times (default: the"
+              + " setting models).")
   private List<String> models = new ArrayList<>();
 
   @Option(names = "--create-topics", description = "Create the topics that are missing first.")
@@ -100,8 +101,7 @@ public final class RunCommand implements Callable<Integer> {
     prepare(settings);
     sayWhoIsBelieved(settings);
     try (Cluster cluster = Cluster.connect(settings);
-        RunningTopology topology = RunningTopology.start(settings, load(files, settings))) {
-      pages.watch(topology);
+        RunningTopology topology = RunningTopology.start(settings, load(files, settings), pages)) {
       topology.warnings().forEach(warning -> say("topic " + warning));
       awaitReady(topology, settings, stop);
       watch(topology, cluster, stop);
@@ -133,7 +133,8 @@ public final class RunCommand implements Callable<Integer> {
       say(
           "model "
               + loaded.card().id()
-              + " scores windows one by one: in batches its scores would depend on what is scored beside them");
+              + " scores windows one by one: in batches its scores would depend on what is scored"
+              + " beside them");
     }
     return loaded;
   }

@@ -10,6 +10,7 @@ import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.LocalCluster;
 import dev.earmark.app.broker.Topics;
 import dev.earmark.app.report.Report;
+import dev.earmark.app.run.Onlooker;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.run.WatchedModel;
 import dev.earmark.app.settings.EarmarkSettings;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Runs everything in this process: broker, registry, topology, devices and the one who watches. */
 public final class Demo {
@@ -31,13 +31,13 @@ public final class Demo {
 
   private final DemoPlan plan;
   private final Surroundings surroundings;
-  private final Consumer<RunningTopology> watched;
+  private final Onlooker onlooker;
 
-  /** Of this plan; the topology is shown to {@code watched} once it has started. */
-  public Demo(DemoPlan plan, Surroundings surroundings, Consumer<RunningTopology> watched) {
+  /** Of this plan; {@code onlooker} looks on. */
+  public Demo(DemoPlan plan, Surroundings surroundings, Onlooker onlooker) {
     this.plan = plan;
     this.surroundings = surroundings;
-    this.watched = watched;
+    this.onlooker = onlooker;
   }
 
   /**
@@ -57,8 +57,7 @@ public final class Demo {
     try (LocalCluster cluster = LocalCluster.start(folder, 0, 0)) {
       Settings settings = plan.settings().with(own(cluster, folder), "demo");
       createTopics(settings);
-      try (RunningTopology topology = RunningTopology.start(settings, List.of(model))) {
-        watched.accept(topology);
+      try (RunningTopology topology = RunningTopology.start(settings, List.of(model), onlooker)) {
         topology.awaitReady(READY, stop);
         return hear(
             new DemoSession(settings, topology, devices, surroundings.terminal()), stop, settings);

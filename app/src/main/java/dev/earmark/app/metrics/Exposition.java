@@ -1,7 +1,12 @@
 package dev.earmark.app.metrics;
 
+import dev.earmark.app.Version;
 import dev.earmark.app.run.RunningTopology;
+import dev.earmark.app.settings.Settings;
 import dev.earmark.app.web.Answer;
+import dev.earmark.topology.Observer;
+import dev.earmark.topology.TopologyCounts;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -16,8 +21,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Shows the process's metrics as Prometheus and OpenMetrics read them. */
 public final class Exposition implements AutoCloseable {
@@ -28,12 +32,20 @@ public final class Exposition implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final List<AutoCloseable> bound = new ArrayList<>();
-  private final AtomicReference<@Nullable ModelMeters> models = new AtomicReference<>();
+  private final List<Runnable> looks = new CopyOnWriteArrayList<>();
+  private final DeviceGroups groups;
+  private final AudioMeters audio;
 
   /** Shows the virtual machine; {@link #watch} adds a topology. */
-  public Exposition() {
+  public Exposition(Settings settings) {
     // The topology's own stand among Kafka's metrics too, under names that are theirs alone here.
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("kafka.earmark"));
+    groups = DeviceGroups.of(settings);
+    audio = new AudioMeters(registry, groups);
+    Gauge.builder(Meters.BUILD.name(), () -> 1)
+        .description(Meters.BUILD.meaning())
+        .tags("version", Version.number(), "java", Runtime.version().toString())
+        .register(registry);
     bind(new ClassLoaderMetrics());
     bind(new JvmMemoryMetrics());
     bind(new JvmGcMetrics());
@@ -45,17 +57,26 @@ public final class Exposition implements AutoCloseable {
 
   /** Adds what a topology counts, which models listen, and its Kafka clients. */
   public void watch(RunningTopology topology) {
-    bind(new TopologyMeters(topology.streams().counts()));
-    models.set(new ModelMeters(topology, registry));
+    TopologyCounts counts = topology.streams().counts();
+    bind(new TopologyMeters(counts));
     bind(new KafkaStreamsMetrics(topology.streams().streams()));
+    looks.add(new ModelMeters(topology, registry)::look);
+    looks.add(new DriftMeters(counts.drifts(), groups, registry)::look);
+    var factor = new RealTimeFactor(counts::busySeconds, audio::seconds, System.nanoTime());
+    Gauge.builder(Meters.REAL_TIME.name(), factor, known -> known.at(System.nanoTime()))
+        .description(Meters.REAL_TIME.meaning())
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /** Returns whom a topology is to tell what it does. */
+  public Observer observer() {
+    return audio;
   }
 
   /** Returns all of them as who asks accepts them. */
   public Answer page(String accept) {
-    ModelMeters listening = models.get();
-    if (listening != null) {
-      listening.look();
-    }
+    looks.forEach(Runnable::run);
     String type = accept.contains(OPEN_METRICS) ? OPEN_METRICS_TYPE : PLAIN_TYPE;
     return new Answer(Answer.OK, type, registry.scrape(type));
   }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Locale;
 
 /** What a topology counts: {@code chunks-total} is {@code earmark_chunks_total}. */
 public final class TopologyMeters implements MeterBinder {
@@ -28,6 +29,11 @@ public final class TopologyMeters implements MeterBinder {
   /** Returns the name by which Prometheus knows it. */
   public static String prometheus(TopologyMetric metric) {
     return "earmark_" + metric.name().replace('-', '_');
+  }
+
+  /** Returns the name by which Prometheus knows a count of such a name. */
+  public static String prometheus(String count) {
+    return "earmark_" + count.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT) + "_total";
   }
 
   private static String name(TopologyMetric metric) {

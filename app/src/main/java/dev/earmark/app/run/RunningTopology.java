@@ -12,6 +12,7 @@ import dev.earmark.score.ModelCard;
 import dev.earmark.topology.DevicePatterns;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
+import dev.earmark.topology.Observer;
 import dev.earmark.topology.Seat;
 import dev.earmark.topology.Seats;
 import dev.earmark.topology.StreamsSettings;
@@ -34,41 +35,49 @@ public final class RunningTopology implements AutoCloseable {
   private static final Duration HURRIED = Duration.ofSeconds(3);
 
   private final EarmarkStreams streams;
-  private final Seats seats;
+  private final List<WatchedModel> listening;
   private final ModelWatch watch;
   private final List<String> warnings;
   private Duration closeWithin = Duration.ofSeconds(30);
 
   private RunningTopology(
-      EarmarkStreams streams, Seats seats, ModelWatch watch, List<String> warnings) {
+      EarmarkStreams streams,
+      List<WatchedModel> listening,
+      ModelWatch watch,
+      List<String> warnings) {
     this.streams = streams;
-    this.seats = seats;
+    this.listening = listening;
     this.watch = watch;
     this.warnings = warnings;
   }
 
   /**
    * Checks the topics for some models and starts; takes the models over, looks whether there are
-   * new versions of them, and frees them at the end.
+   * new versions of them, and frees them at the end; {@code onlooker} looks on.
    *
    * @throws CommandFailure where the models do not go together, a topic or the producer is wrong,
    *     or no broker or no registry answers
    */
-  public static RunningTopology start(Settings settings, List<WatchedModel> models) {
+  public static RunningTopology start(
+      Settings settings, List<WatchedModel> models, Onlooker onlooker) {
     try {
-      return startChecked(settings, models);
+      RunningTopology started = startChecked(settings, models, onlooker.observer());
+      onlooker.watch(started);
+      return started;
     } catch (RuntimeException e) {
       models.forEach(WatchedModel::retire);
       throw e;
     }
   }
 
-  private static RunningTopology startChecked(Settings settings, List<WatchedModel> models) {
+  private static RunningTopology startChecked(
+      Settings settings, List<WatchedModel> models, Observer observer) {
     Seats seats = seats(settings, models);
     TopicCheck.Found topics = checkTopics(settings, seats);
     RegistryCheck.run(settings);
     TopologySettings topology = TopologyLayer.of(settings);
-    StreamsSettings config = StreamsSettings.of(topology, settings.streams(), topics.limits());
+    StreamsSettings config =
+        StreamsSettings.of(topology, settings.streams(), topics.limits(), observer);
     refuse("", config.problems(topology.topics()));
     Topology built = build(topology, seats, config);
     models.forEach(model -> model.countFallback(config.counts()));
@@ -77,7 +86,7 @@ public final class RunningTopology implements AutoCloseable {
     var streams = new EarmarkStreams(built, config, () -> models.forEach(WatchedModel::retire));
     streams.start();
     watch.start();
-    return new RunningTopology(streams, seats, watch, topics.warnings());
+    return new RunningTopology(streams, models, watch, topics.warnings());
   }
 
   private static Topology build(TopologySettings topology, Seats seats, StreamsSettings config) {
@@ -114,12 +123,17 @@ public final class RunningTopology implements AutoCloseable {
 
   /** Returns the card of the only model, or the first. */
   public ModelCard card() {
-    return seats.all().get(0).card();
+    return cards().get(0);
   }
 
   /** Returns the cards of the models that listen now. */
   public List<ModelCard> cards() {
-    return seats.all().stream().map(Seat::card).toList();
+    return listening().stream().map(Listening::card).toList();
+  }
+
+  /** Returns the models that listen now, in the order in which they are named. */
+  public List<Listening> listening() {
+    return listening.stream().map(WatchedModel::listening).toList();
   }
 
   /** Returns the models that listen, each as name and version. */

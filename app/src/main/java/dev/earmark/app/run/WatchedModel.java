@@ -63,6 +63,11 @@ public final class WatchedModel {
     return seat;
   }
 
+  /** Returns the version that listens, and what runs it. */
+  synchronized Listening listening() {
+    return new Listening(seat.card(), seated.provider());
+  }
+
   /** Returns the file that was found by the last look. */
   Path file() {
     return files.onnx();

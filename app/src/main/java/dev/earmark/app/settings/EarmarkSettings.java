@@ -50,6 +50,9 @@ public final class EarmarkSettings {
   public static final String HTTP_KEYSTORE = "http.ssl.keystore.location";
   public static final String HTTP_KEYSTORE_PASSWORD = "http.ssl.keystore.password";
 
+  public static final String METRICS_GROUP = "metrics.device.group";
+  public static final String METRICS_GROUPS_MAX = "metrics.device.groups.max";
+
   public static final String CHUNK_LENGTH_MS = "chunk.length.ms";
 
   /** Those that the client library takes under the same names. */

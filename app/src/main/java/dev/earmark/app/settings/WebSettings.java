@@ -12,7 +12,8 @@ final class WebSettings {
         EarmarkSettings.HTTP_PORT,
         -1,
         new Numbers(-1, HIGHEST_PORT),
-        "Port of `/health/live`, `/health/ready`, `/health/startup`, `/metrics` and `/info`; 0 takes a free one, which is said at start, and -1 none.");
+        "Port of `/health/live`, `/health/ready`, `/health/startup`, `/metrics` and `/info`; 0"
+            + " takes a free one, which is said at start, and -1 none.");
     to.text(
         EarmarkSettings.HTTP_HOST,
         "127.0.0.1",
@@ -22,9 +23,28 @@ final class WebSettings {
         EarmarkSettings.HTTP_USER,
         "",
         null,
-        "Who may read `/metrics` and `/info`, by basic authentication; everyone where it is empty. Health asks for no password.");
+        "Who may read `/metrics` and `/info`, by basic authentication; everyone where it is empty."
+            + " Health asks for no password.");
     to.secret(EarmarkSettings.HTTP_PASSWORD, "That user's password.");
     key(to);
+    metrics(to);
+  }
+
+  private static void metrics(SettingsDefinition to) {
+    to.text(
+        EarmarkSettings.METRICS_GROUP,
+        "",
+        new Expression(),
+        "Regular expression that is looked for in a device's id; what it finds, or its first group,"
+            + " names the group of devices that the device is metered with. `^[^-]+` groups what"
+            + " has the same beginning before a hyphen, `.+` meters each device by itself; where it"
+            + " is empty, all devices are one group, `all`.");
+    to.whole(
+        EarmarkSettings.METRICS_GROUPS_MAX,
+        100,
+        new Numbers(1, 10_000),
+        "Most groups of devices that are metered by themselves; those that come later are"
+            + " `other`.");
   }
 
   private static void key(SettingsDefinition to) {
@@ -32,7 +52,8 @@ final class WebSettings {
         EarmarkSettings.HTTP_KEYSTORE,
         "",
         null,
-        "Key store (PKCS#12 or JKS) with the key and certificate for HTTPS; HTTP where it is empty.");
+        "Key store (PKCS#12 or JKS) with the key and certificate for HTTPS; HTTP where it is"
+            + " empty.");
     to.secret(
         EarmarkSettings.HTTP_KEYSTORE_PASSWORD, "Password of the key store and of the key in it.");
   }

@@ -37,7 +37,8 @@ class OperatorPagesTest {
   static void sendWhileItRuns() throws Exception {
     String[] http = {"--create-topics", "--set", "http.port=0", "--set", "http.user=ops"};
     String[] more = {"--set", "http.password=s3cret-pages"};
-    running = CLUSTER.start(RUN, "run", join(http, more)).awaitReady();
+    String[] groups = {"--set", "metrics.device.group=^.."};
+    running = CLUSTER.start(RUN, "run", join(join(http, more), groups)).awaitReady();
     Path file = Wav.tone(folder.resolve("tone.wav"), 16_000, 32_000);
     var send = new Console();
     assertThat(send.run(CLUSTER.args("send", file.toString(), "--speed", "0"))).isZero();
@@ -95,9 +96,45 @@ class OperatorPagesTest {
                     .contains("\nearmark_predictions_total 5.0\n"));
     assertThat(metrics())
         .contains("earmark_dead_letters_total{reason=\"undecodable\"} 0.0")
-        .contains("earmark_model_info{model=\"commands\",version=\"1\"} 1\n")
+        .contains("earmark_model_info{model=\"commands\",provider=\"CPU\",version=\"1\"} 1\n")
         .contains("\njvm_memory_used_bytes{", "\nkafka_consumer_fetch_manager_records_lag")
         .doesNotContain("kafka_earmark");
+  }
+
+  @Test
+  void audioIsMeteredByGroupOfDevicesAndWindowsByWhatWasHeardOfThem() throws Exception {
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(
+            () ->
+                assertThat(metrics())
+                    .contains("\nearmark_audio_seconds_total{group=\"to\"} 2.0\n")
+                    .contains("\nearmark_window_coverage_count 5\n"));
+    assertThat(metrics())
+        .contains("\nearmark_window_coverage_bucket{le=\"0.99\"} 0\n")
+        .contains("\nearmark_window_coverage_bucket{le=\"1.0\"} 5\n")
+        .contains("\nearmark_batch_size_sum 5.0\n")
+        .containsPattern("\nearmark_busy_seconds_total (?!0\\.0\n)[0-9.]+")
+        .containsPattern("\nearmark_real_time_factor [0-9.]+")
+        .contains("\nearmark_build_info{java=");
+  }
+
+  @Test
+  void everyLegUpToTheCommitHasItsTimes() throws Exception {
+    await()
+        .atMost(DEADLINE)
+        .untilAsserted(
+            () ->
+                assertThat(metrics())
+                    .contains("\nearmark_stage_seconds_count{stage=\"commit\"} 5\n")
+                    .contains("\nearmark_latency_seconds_count{until=\"committed\"} 5\n"));
+    assertThat(metrics())
+        .contains("\nearmark_stage_seconds_count{stage=\"window\"} 5\n")
+        .contains("\nearmark_stage_seconds_count{stage=\"spectrogram\"} 5\n")
+        .contains("\nearmark_stage_seconds_count{stage=\"score\"} 5\n")
+        .contains("\nearmark_latency_seconds_count{until=\"scored\"} 5\n")
+        .containsPattern("\nearmark_stage_seconds_count\\{stage=\"broker\"} [1-9]")
+        .containsPattern("\nearmark_stage_seconds_bucket\\{stage=\"score\",le=\"0\\.0025\"}");
   }
 
   @Test

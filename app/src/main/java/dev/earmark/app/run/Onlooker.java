@@ -1,0 +1,13 @@
+package dev.earmark.app.run;
+
+import dev.earmark.topology.Observer;
+
+/** Who looks on while a topology runs. */
+public interface Onlooker {
+
+  /** Returns who is told what it does, from its start on. */
+  Observer observer();
+
+  /** Is shown it when it has started. */
+  void watch(RunningTopology topology);
+}

@@ -1,0 +1,43 @@
+package dev.earmark.topology;
+
+import dev.earmark.confusion.ConfusionMatrix;
+import dev.earmark.topology.Counts.Subject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How often models were right, of all devices together: known to the process whose task adds up the
+ * counts of all tasks, read by anyone, brought up to date about once a second.
+ */
+public final class Accuracies {
+  private final Map<Subject, Accuracy> known = new ConcurrentHashMap<>();
+
+  /**
+   * Of one version of a model.
+   *
+   * @param share of the windows whose truth is known that it named right, 0 to 1
+   * @param windows how many they are
+   */
+  public record Accuracy(String model, String version, double share, long windows) {}
+
+  /** Returns those that are known here, of models that heard a window whose truth was told. */
+  public List<Accuracy> all() {
+    return List.copyOf(known.values());
+  }
+
+  /** Shows what was counted in all; nothing where no truth was told. */
+  void show(Subject subject, ConfusionMatrix matrix) {
+    if (matrix.windows() > 0) {
+      known.put(
+          subject,
+          new Accuracy(subject.model(), subject.version(), matrix.accuracy(), matrix.windows()));
+    }
+  }
+
+  /** Notes that another task adds these up from here on. */
+  void forget(Collection<Subject> subjects) {
+    known.keySet().removeAll(subjects);
+  }
+}

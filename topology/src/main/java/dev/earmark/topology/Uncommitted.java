@@ -1,0 +1,72 @@
+package dev.earmark.topology;
+
+import java.util.Arrays;
+
+/**
+ * Predictions that are said and not yet committed, of each stream thread its own: told to the
+ * observer when the thread has committed.
+ *
+ * <p>A commit of some of a thread's tasks, as when partitions move under at-least-once, counts for
+ * all of them.
+ */
+final class Uncommitted {
+  private static final int FIRST = 64;
+
+  /** Beyond so many of one commit, the others are not measured. */
+  private static final int MOST = 1 << 16;
+
+  private final Observer observer;
+  private final ThreadLocal<Said> said = ThreadLocal.withInitial(Said::new);
+
+  Uncommitted(Observer observer) {
+    this.observer = observer;
+  }
+
+  /** Notes a prediction that this thread says now. */
+  void add(long capturedMicros) {
+    if (observer != Observer.NONE) {
+      said.get().add(capturedMicros, System.nanoTime());
+    }
+  }
+
+  /** Notes that this thread has committed. */
+  void committed() {
+    said.get().tell(observer, Latency.nowMicros(), System.nanoTime());
+  }
+
+  /** Notes that what this thread has said since its last commit was aborted. */
+  void aborted() {
+    said.get().count = 0;
+  }
+
+  private static final class Said {
+    private long[] capturedMicros = new long[FIRST];
+    private long[] atNanos = new long[FIRST];
+    private int count;
+
+    void add(long captured, long nanos) {
+      if (count == capturedMicros.length) {
+        grow();
+      }
+      if (count < capturedMicros.length) {
+        capturedMicros[count] = captured;
+        atNanos[count] = nanos;
+        count++;
+      }
+    }
+
+    private void grow() {
+      int room = Math.min(MOST, 2 * count);
+      capturedMicros = Arrays.copyOf(capturedMicros, room);
+      atNanos = Arrays.copyOf(atNanos, room);
+    }
+
+    void tell(Observer observer, long nowMicros, long nowNanos) {
+      for (int i = 0; i < count; i++) {
+        observer.took(Leg.COMMIT, nowNanos - atNanos[i]);
+        observer.committed(Latency.nanos(capturedMicros[i], nowMicros));
+      }
+      count = 0;
+    }
+  }
+}
