@@ -74,8 +74,10 @@ public final class Exposition implements AutoCloseable {
     return audio;
   }
 
-  /** Returns all of them as who asks accepts them. */
-  public Answer page(String accept) {
+  /**
+   * Returns all of them as who asks accepts them; who asks meanwhile waits, for rows are replaced.
+   */
+  public synchronized Answer page(String accept) {
     looks.forEach(Runnable::run);
     String type = accept.contains(OPEN_METRICS) ? OPEN_METRICS_TYPE : PLAIN_TYPE;
     return new Answer(Answer.OK, type, registry.scrape(type));

@@ -50,7 +50,7 @@ final class Pages implements HttpHandler {
     try {
       return page.answer(accept == null ? "" : accept);
     } catch (RuntimeException broken) {
-      LOG.error("The page {} is broken", exchange.getRequestURI().getPath(), broken);
+      LOG.error("The page {} is broken: {}", exchange.getRequestURI().getPath(), broken.toString());
       return Answer.line(BROKEN, "the page is broken; the log says why");
     }
   }

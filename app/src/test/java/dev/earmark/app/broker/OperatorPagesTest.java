@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,10 @@ class OperatorPagesTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Pattern URL = Pattern.compile("health and metrics at (\\S+)");
   private static final Console RUN = new Console();
+
+  /** Of the user of the settings below. */
+  private static final String[] LOGIN = {"Authorization", "Basic b3BzOnMzY3JldC1wYWdlcw=="};
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   @RegisterExtension static final RunningCluster CLUSTER = new RunningCluster();
@@ -50,15 +56,17 @@ class OperatorPagesTest {
   }
 
   private static String[] join(String[] some, String[] others) {
-    return java.util.stream.Stream.of(some, others)
-        .flatMap(java.util.stream.Stream::of)
-        .toArray(String[]::new);
+    return Stream.of(some, others).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static String url() {
+    var found = URL.matcher(RUN.err());
+    assertThat(found.find()).as(RUN.err()).isTrue();
+    return found.group(1);
   }
 
   private static HttpResponse<String> get(String path, String... headers) throws Exception {
-    var found = URL.matcher(RUN.err());
-    assertThat(found.find()).as(RUN.err()).isTrue();
-    var request = HttpRequest.newBuilder(URI.create(found.group(1) + path));
+    var request = HttpRequest.newBuilder(URI.create(url() + path));
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -69,9 +77,8 @@ class OperatorPagesTest {
     return page("/metrics");
   }
 
-  /** As the user of the settings above. */
   private static String page(String path) throws Exception {
-    return get(path, "Authorization", "Basic b3BzOnMzY3JldC1wYWdlcw==").body();
+    return get(path, LOGIN).body();
   }
 
   @Test
@@ -142,13 +149,26 @@ class OperatorPagesTest {
     var response =
         get(
             "/metrics",
-            "Authorization",
-            "Basic b3BzOnMzY3JldC1wYWdlcw==",
+            LOGIN[0],
+            LOGIN[1],
             "Accept",
             "application/openmetrics-text;version=1.0.0;q=0.9,text/plain;q=0.5");
     assertThat(response.headers().firstValue("Content-Type"))
         .hasValue("application/openmetrics-text; version=1.0.0; charset=utf-8");
     assertThat(response.body()).endsWith("# EOF\n");
+  }
+
+  @Test
+  void metricsAreThereForAllWhoAskAtOnce() {
+    var request = HttpRequest.newBuilder(URI.create(url() + "/metrics")).headers(LOGIN).build();
+    List<Integer> statuses =
+        Stream.generate(() -> CLIENT.sendAsync(request, BodyHandlers.discarding()))
+            .limit(40)
+            .toList()
+            .stream()
+            .map(answered -> answered.join().statusCode())
+            .toList();
+    assertThat(statuses).containsOnly(200);
   }
 
   @Test
