@@ -30,8 +30,7 @@ final class PanelQueue implements AutoCloseable {
       @Nullable Completion completion,
       long skipped) {
     /** One of which it is not known yet whether any before it are passed over. */
-    Waiting(
-        Recording recording, Lane.Cut cut, long timestampMs, @Nullable Completion completion) {
+    Waiting(Recording recording, Lane.Cut cut, long timestampMs, @Nullable Completion completion) {
       this(recording, cut, timestampMs, completion, 0);
     }
 
