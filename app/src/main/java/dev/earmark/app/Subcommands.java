@@ -1,6 +1,7 @@
 package dev.earmark.app;
 
 import dev.earmark.app.command.BenchCommand;
+import dev.earmark.app.command.BrokerCommand;
 import dev.earmark.app.command.ClipsCommand;
 import dev.earmark.app.command.ConfigCommand;
 import dev.earmark.app.command.DeadLettersCommand;
@@ -25,6 +26,7 @@ final class Subcommands {
     return List.of(
         new DemoCommand(surroundings),
         new RunCommand(surroundings),
+        new BrokerCommand(surroundings),
         new SendCommand(surroundings),
         new ListenCommand(surroundings),
         new ScoreCommand(surroundings),

@@ -16,10 +16,12 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
   static final String BROKER = "BROKER";
   static final String CONTROLLER = "CONTROLLER";
 
+  private final Reach reach;
   private final Map<String, ServerSocketChannel> byListener;
   private final Map<String, InetSocketAddress> addresses = new HashMap<>();
 
-  private BoundSockets(Map<String, ServerSocketChannel> byListener) {
+  private BoundSockets(Reach reach, Map<String, ServerSocketChannel> byListener) {
+    this.reach = reach;
     this.byListener = byListener;
     byListener.forEach(
         (name, channel) ->
@@ -30,11 +32,12 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
    * Binds the broker's port (0 picks one), and a picked one for the controller and each listener.
    */
   static BoundSockets open(BrokerSettings settings) {
+    String bind = settings.reach().bind();
     var byListener = new HashMap<String, ServerSocketChannel>();
-    byListener.put(BROKER, Ports.bind(settings.port(), "broker"));
+    byListener.put(BROKER, Ports.bind(bind, settings.port(), "broker"));
     byListener.put(CONTROLLER, Ports.bind(0, "controller"));
-    settings.listeners().keySet().forEach(name -> byListener.put(name, Ports.bind(0, name)));
-    return new BoundSockets(Map.copyOf(byListener));
+    settings.listeners().keySet().forEach(name -> byListener.put(name, Ports.bind(bind, 0, name)));
+    return new BoundSockets(settings.reach(), Map.copyOf(byListener));
   }
 
   /** Returns where a listener is bound, also after it was closed. */
@@ -46,9 +49,15 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
     return address;
   }
 
-  /** Returns where a listener answers, as {@code 127.0.0.1:port}. */
+  /** Returns where clients reach a listener, as {@code 127.0.0.1:port}. */
   String hostAndPort(String listener) {
-    return Ports.LOOPBACK + ":" + address(listener).getPort();
+    String host = listener.equals(CONTROLLER) ? Ports.LOOPBACK : reach.name();
+    return host + ":" + address(listener).getPort();
+  }
+
+  /** Returns where a listener is bound, likewise. */
+  String boundAt(String listener) {
+    return reach.bind() + ":" + address(listener).getPort();
   }
 
   @Override

@@ -27,13 +27,14 @@ final class BrokerProperties {
     var protocols = new TreeMap<>(settings.listeners());
     protocols.put(BoundSockets.BROKER, "PLAINTEXT");
     var clients = joined(protocols.keySet(), name -> name + "://" + sockets.hostAndPort(name));
+    var bound = joined(protocols.keySet(), name -> name + "://" + sockets.boundAt(name));
     var controller = sockets.hostAndPort(BoundSockets.CONTROLLER);
     properties.put("node.id", Integer.toString(NODE_ID));
     properties.put("process.roles", "broker,controller");
     properties.put("controller.quorum.voters", NODE_ID + "@" + controller);
     properties.put("controller.listener.names", BoundSockets.CONTROLLER);
     properties.put("inter.broker.listener.name", BoundSockets.BROKER);
-    properties.put("listeners", clients + ",CONTROLLER://" + controller);
+    properties.put("listeners", bound + ",CONTROLLER://" + controller);
     properties.put("advertised.listeners", clients);
     protocols.put(BoundSockets.CONTROLLER, "PLAINTEXT");
     properties.put(

@@ -8,7 +8,8 @@ import java.util.Map;
  * How an embedded broker starts.
  *
  * @param folder data folder; the broker writes into its subfolder {@code broker}
- * @param port port on the loopback address; 0 picks a free one
+ * @param port port at the address of {@code reach}; 0 picks a free one
+ * @param reach from where the broker can be reached; its controller only from this machine
  * @param limits what the broker takes and keeps
  * @param listeners security protocols of further listeners by their names; each has a picked port
  * @param kafka further settings of Kafka's server by their own names, which win over all others
@@ -16,6 +17,7 @@ import java.util.Map;
 public record BrokerSettings(
     Path folder,
     int port,
+    Reach reach,
     BrokerLimits limits,
     Map<String, String> listeners,
     Map<String, String> kafka) {
@@ -25,26 +27,31 @@ public record BrokerSettings(
     kafka = Map.copyOf(kafka);
   }
 
-  /** A picked port and Kafka's usual limits. */
+  /** A picked port on the loopback address and Kafka's usual limits. */
   public static BrokerSettings in(Path folder) {
-    return new BrokerSettings(folder, 0, BrokerLimits.DEFAULT, Map.of(), Map.of());
+    return new BrokerSettings(folder, 0, Reach.LOOPBACK, BrokerLimits.DEFAULT, Map.of(), Map.of());
   }
 
   /** The same on another port; 0 picks a free one. */
   public BrokerSettings withPort(int port) {
-    return new BrokerSettings(folder, port, limits, listeners, kafka);
+    return new BrokerSettings(folder, port, reach, limits, listeners, kafka);
+  }
+
+  /** The same for clients elsewhere. */
+  public BrokerSettings withReach(Reach reach) {
+    return new BrokerSettings(folder, port, reach, limits, listeners, kafka);
   }
 
   /** The same with other limits. */
   public BrokerSettings withLimits(BrokerLimits limits) {
-    return new BrokerSettings(folder, port, limits, listeners, kafka);
+    return new BrokerSettings(folder, port, reach, limits, listeners, kafka);
   }
 
   /** The same with one setting of Kafka's server by its own name. */
   public BrokerSettings with(String name, String value) {
     var more = new HashMap<>(kafka);
     more.put(name, value);
-    return new BrokerSettings(folder, port, limits, listeners, more);
+    return new BrokerSettings(folder, port, reach, limits, listeners, more);
   }
 
   /**
@@ -56,7 +63,7 @@ public record BrokerSettings(
   public BrokerSettings withListener(String name, String protocol) {
     var more = new HashMap<>(listeners);
     more.put(name, protocol);
-    return new BrokerSettings(folder, port, limits, more, kafka);
+    return new BrokerSettings(folder, port, reach, limits, more, kafka);
   }
 
   Path logFolder() {

@@ -12,7 +12,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A real Kafka broker (KRaft, one node) inside this JVM, bound to the loopback address.
+ * A real Kafka broker (KRaft, one node) inside this JVM, bound to the loopback address unless its
+ * settings say otherwise.
  *
  * <p>The same folder gives the same cluster again after {@link #close}, a restart or a kill. Topics
  * are not created by use. Thread-safe.

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * A schema registry inside this JVM that answers Confluent's REST API for Avro, bound to the
- * loopback address.
+ * loopback address unless its settings say otherwise.
  *
  * <p>What it has answered is on disk: the same folder gives the same ids again after {@link
  * #close}, a restart or a kill. Thread-safe.
@@ -26,13 +26,15 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
   private final FolderLock lock;
   private final Registry registry;
+  private final String name;
   private final HttpServer server;
   private final ExecutorService threads;
 
-  private EmbeddedRegistry(FolderLock lock, Registry registry, HttpServer server) {
+  private EmbeddedRegistry(FolderLock lock, Registry registry, RegistrySettings settings) {
     this.lock = lock;
     this.registry = registry;
-    this.server = server;
+    this.name = settings.reach().name();
+    this.server = bind(settings);
     this.threads = Executors.newFixedThreadPool(THREADS, daemons());
   }
 
@@ -60,7 +62,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     var limits = settings.limits();
     var registry = new Registry(ChangeLog.open(settings.logFile()), limits.maxSchemas());
     try {
-      var embedded = new EmbeddedRegistry(lock, registry, bind(settings.port()));
+      var embedded = new EmbeddedRegistry(lock, registry, settings);
       return embedded.serve(new RegistryHandler(new Routes(registry), limits.maxBodyBytes()));
     } catch (Throwable t) {
       registry.close();
@@ -68,11 +70,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
   }
 
-  private static HttpServer bind(int port) {
+  private static HttpServer bind(RegistrySettings settings) {
+    String bind = settings.reach().bind();
     try {
-      return HttpServer.create(Ports.loopback(port), 128);
+      return HttpServer.create(Ports.at(bind, settings.port()), 128);
     } catch (IOException e) {
-      throw Ports.taken(port, "registry", e);
+      throw Ports.taken(bind, settings.port(), "registry", e);
     }
   }
 
@@ -93,7 +96,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
   /** Where clients connect: {@code http://127.0.0.1:port}. */
   public String url() {
-    return "http://" + Ports.LOOPBACK + ":" + server.getAddress().getPort();
+    return "http://" + name + ":" + server.getAddress().getPort();
   }
 
   /** Stops answering; what was answered is on disk already. */

@@ -5,9 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 
-/** Ports on the loopback address. */
+/** Ports of this machine. */
 final class Ports {
-  /** The address every embedded server binds to and names: the local machine only. */
+  /** The address that an embedded server binds to and names unless told otherwise. */
   static final String LOOPBACK = "127.0.0.1";
 
   private Ports() {}
@@ -18,30 +18,35 @@ final class Ports {
     }
   }
 
-  static InetSocketAddress loopback(int port) throws IOException {
-    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+  static InetSocketAddress at(String bind, int port) throws IOException {
+    return new InetSocketAddress(InetAddress.getByName(bind), port);
+  }
+
+  /** Binds a port on the loopback address likewise. */
+  static ServerSocketChannel bind(int port, String what) {
+    return bind(LOOPBACK, port, what);
   }
 
   /** Binds a port, or a free one for 0, without blocking reads. */
-  static ServerSocketChannel bind(int port, String what) {
+  static ServerSocketChannel bind(String bind, int port, String what) {
     try {
       var channel = ServerSocketChannel.open();
       try {
         channel.configureBlocking(false);
-        return channel.bind(loopback(port), 128);
+        return channel.bind(at(bind, port), 128);
       } catch (IOException e) {
         channel.close();
         throw e;
       }
     } catch (IOException e) {
-      throw taken(port, what, e);
+      throw taken(bind, port, what, e);
     }
   }
 
-  static StartException taken(int port, String what, IOException cause) {
+  static StartException taken(String bind, int port, String what, IOException cause) {
     return new StartException(
         "port of the %s must be free: port=%d, address=%s (%s)"
-            .formatted(what, port, LOOPBACK, cause.getMessage()),
+            .formatted(what, port, bind, cause.getMessage()),
         cause);
   }
 }

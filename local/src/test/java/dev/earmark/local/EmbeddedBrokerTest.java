@@ -28,6 +28,27 @@ final class EmbeddedBrokerTest {
   }
 
   @Test
+  void clientsElsewhereAreToldTheNameThatTheyCanReach() throws Exception {
+    var reach = new Reach("0.0.0.0", "localhost");
+    try (var broker = EmbeddedBroker.start(BrokerSettings.in(folder).withReach(reach));
+        var registry = EmbeddedRegistry.start(RegistrySettings.in(folder).withReach(reach));
+        var admin = admin(broker)) {
+      assertThat(broker.bootstrapServers()).matches("localhost:[1-9]\\d+");
+      assertThat(registry.url()).matches("http://localhost:[1-9]\\d+");
+      assertThat(admin.describeCluster().nodes().get())
+          .singleElement()
+          .satisfies(node -> assertThat(node.host()).isEqualTo("localhost"));
+    }
+  }
+
+  @Test
+  void refusesAHostWithAPort() {
+    assertThatThrownBy(() -> new Reach("0.0.0.0", "broker:9092"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("name must be one host without a port: name=broker:9092");
+  }
+
+  @Test
   void sameFolderIsTheSameClusterAgain() throws Exception {
     var first = clusterId();
     assertThat(clusterId()).isEqualTo(first);

@@ -5,6 +5,7 @@ import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.local.BrokerSettings;
 import dev.earmark.local.EmbeddedBroker;
 import dev.earmark.local.EmbeddedRegistry;
+import dev.earmark.local.Reach;
 import dev.earmark.local.RegistrySettings;
 import dev.earmark.local.StartException;
 import java.nio.file.Path;
@@ -26,20 +27,31 @@ public final class LocalCluster implements AutoCloseable {
    * @throws CommandFailure where a port is taken, or the folder is in use or not writable
    */
   public static LocalCluster start(Path folder, int brokerPort, int registryPort) {
+    return start(folder, new Ports(brokerPort, registryPort), Reach.LOOPBACK);
+  }
+
+  /** The ports of both; 0 picks one. */
+  public record Ports(int broker, int registry) {}
+
+  /**
+   * Starts both likewise, for clients that may be elsewhere.
+   *
+   * @throws CommandFailure where a port is taken, or the folder is in use or not writable
+   */
+  public static LocalCluster start(Path folder, Ports ports, Reach reach) {
+    var registry = RegistrySettings.in(folder).withPort(ports.registry()).withReach(reach);
+    var broker = BrokerSettings.in(folder).withPort(ports.broker()).withReach(reach);
     try {
-      EmbeddedRegistry registry =
-          EmbeddedRegistry.start(RegistrySettings.in(folder).withPort(registryPort));
-      return start(folder, brokerPort, registry);
+      return start(broker, EmbeddedRegistry.start(registry));
     } catch (StartException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static LocalCluster start(Path folder, int brokerPort, EmbeddedRegistry registry) {
-    BrokerEnd.explain(folder);
+  private static LocalCluster start(BrokerSettings settings, EmbeddedRegistry registry) {
+    BrokerEnd.explain(settings.folder());
     try {
-      return new LocalCluster(
-          EmbeddedBroker.start(BrokerSettings.in(folder).withPort(brokerPort)), registry);
+      return new LocalCluster(EmbeddedBroker.start(settings), registry);
     } catch (RuntimeException e) {
       registry.close();
       throw e;

@@ -4,6 +4,7 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Earmark;
 import dev.earmark.app.ExitCodes;
 import dev.earmark.app.Json;
+import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
 import dev.earmark.app.WorkFolder;
 import dev.earmark.app.settings.ModelLocation;
@@ -14,6 +15,8 @@ import dev.earmark.bench.RebuildBench;
 import dev.earmark.bench.Throughput;
 import dev.earmark.bench.ThroughputResult;
 import dev.earmark.bench.kernels.Kernels;
+import dev.earmark.bench.kill.DeliveryResult;
+import dev.earmark.bench.kill.DeliveryRun;
 import dev.earmark.bench.kill.KillPlan;
 import dev.earmark.bench.kill.KillResult;
 import dev.earmark.bench.kill.KillRun;
@@ -23,6 +26,7 @@ import dev.earmark.score.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +132,30 @@ public final class BenchCommand implements Callable<Integer> {
     KillResult result =
         inFolder(
             given.data(), folder -> new KillRun(Earmark.class, victim, plan).run(folder, rounds));
+    surroundings.out().print(result.toTable());
+    write(given.json(), result.toMap());
+    return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;
+  }
+
+  @Command(
+      name = "delivery",
+      description = {
+        "Send to a topology that runs elsewhere, whatever is done to it, and hold what it said against what the samples say.",
+        "Exit code 0 only if what the guarantee promises holds."
+      },
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:", "  earmark bench delivery --model commands --seconds 60"})
+  Integer delivery(@Mixin DeliveryOptions given) throws Exception {
+    Duration time = given.time();
+    DeliveryRun run = given.run(surroundings.environment());
+    var clock = new SendingClock(time, surroundings.out());
+    surroundings.out().println("sending, seed " + run.seed() + " ...");
+    DeliveryResult result;
+    try (StopSignal stop = StopSignal.install()) {
+      result = run.run(() -> stop.isAsked() || clock.isOver(), clock::windows);
+    } catch (ModelException | IllegalArgumentException e) {
+      throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
+    }
     surroundings.out().print(result.toTable());
     write(given.json(), result.toMap());
     return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;

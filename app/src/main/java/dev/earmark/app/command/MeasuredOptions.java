@@ -22,7 +22,8 @@ final class MeasuredOptions {
   @Option(
       names = "--guarantee",
       paramLabel = "NAME",
-      description = "exactly-once or at-least-once (default: at-least-once; kill: exactly-once).")
+      description =
+          "exactly-once or at-least-once (default: at-least-once; kill and delivery: exactly-once).")
   private @Nullable String guarantee;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the figures for programs.")

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of every command that has settings. */
@@ -15,8 +13,9 @@ public final class SettingsOptions {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Read settings from a .properties file.")
-  private @Nullable Path file;
+      description =
+          "Read settings from a .properties file; may be given many times, the later wins.")
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = "--set",
@@ -24,8 +23,8 @@ public final class SettingsOptions {
       description = "Set one setting; may be given many times.")
   private List<String> pairs = new ArrayList<>();
 
-  /** Returns the settings of defaults, file, environment and command line. */
+  /** Returns the settings of defaults, files, environment and command line. */
   Settings read(Map<String, String> environment) {
-    return Settings.of(Optional.ofNullable(file).map(Layer::ofFile), environment, pairs);
+    return Settings.of(files.stream().map(Layer::ofFile).toList(), environment, pairs);
   }
 }

@@ -17,7 +17,7 @@ public final class ConfigurationPage {
       Values come from four layers, the later wins:
 
       1. the defaults below,
-      2. a .properties file: `earmark run --config earmark.properties`,
+      2. .properties files, of which the later wins: `earmark run --config earmark.properties --config secrets.properties`,
       3. the environment: `EARMARK_GAP_WAIT=3s` sets `gap.wait`,
       4. the command line: `earmark run --set gap.wait=3s`.
 

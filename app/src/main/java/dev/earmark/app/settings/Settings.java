@@ -45,11 +45,10 @@ public final class Settings {
     return settings;
   }
 
-  /** Resolves the layers of a command: its file, the environment, its arguments. */
+  /** Resolves the layers of a command: its files, the environment, its arguments. */
   public static Settings of(
-      Optional<Layer> file, Map<String, String> environment, List<String> arguments) {
-    List<Layer> layers = new ArrayList<>();
-    file.ifPresent(layers::add);
+      List<Layer> files, Map<String, String> environment, List<String> arguments) {
+    List<Layer> layers = new ArrayList<>(files);
     layers.add(Layer.ofEnvironment(environment));
     layers.add(Layer.ofArguments(arguments));
     return of(layers);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The runtime of the tests has no card. */
@@ -19,8 +18,7 @@ class ScoringModelsTest {
   private final List<String> said = new ArrayList<>();
 
   private ScoringModels on(String provider) {
-    Settings settings =
-        Settings.of(Optional.empty(), Map.of(), List.of("execution.provider=" + provider));
+    Settings settings = Settings.of(List.of(), Map.of(), List.of("execution.provider=" + provider));
     return new ScoringModels(settings, said::add);
   }
 

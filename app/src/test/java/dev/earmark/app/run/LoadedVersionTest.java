@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of versions that were loaded to take over. */
@@ -63,7 +62,7 @@ class LoadedVersionTest extends Watching {
 
   @Test
   void everyVersionThatTheProcessorRunsForWantOfACardIsCounted() throws IOException {
-    var auto = Settings.of(Optional.empty(), Map.of(), List.of("execution.provider=auto"));
+    var auto = Settings.of(List.of(), Map.of(), List.of("execution.provider=auto"));
     var loading = new ScoringModels(auto, said::add);
     model.retire();
     model = new WatchedModel(file, loading::load, said::add);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earmark.app.settings.Settings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionTimeoutTest {
@@ -26,6 +25,6 @@ class SessionTimeoutTest {
   }
 
   private static String after(String... pairs) {
-    return SessionTimeout.after(Settings.of(Optional.empty(), Map.of(), List.of(pairs)));
+    return SessionTimeout.after(Settings.of(List.of(), Map.of(), List.of(pairs)));
   }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -43,7 +42,7 @@ final class SecuredUsers {
 
   /** Returns what a user's file says. */
   Settings settings(String user) throws IOException {
-    return Settings.of(Optional.of(Layer.ofFile(file(user))), Map.of(), List.of());
+    return Settings.of(List.of(Layer.ofFile(file(user))), Map.of(), List.of());
   }
 
   /** Returns a producer of values as a user. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,7 @@ class SettingsTest {
 
     Settings settings =
         Settings.of(
-            Optional.of(Layer.ofFile(file)),
+            List.of(Layer.ofFile(file)),
             Map.of("EARMARK_GAP_WAIT", "4s", "EARMARK_BATCH_MAX", "3", "PATH", "/bin"),
             List.of("gap.wait=5s"));
 
@@ -39,6 +38,20 @@ class SettingsTest {
             new Settings.Shown("batch.max", "3", "EARMARK_BATCH_MAX"),
             new Settings.Shown("min.coverage", "0.25", file.toString()),
             new Settings.Shown("recording.idle", "5m", "default"));
+  }
+
+  @Test
+  void laterFilesWin() throws Exception {
+    Path settings = folder.resolve("earmark.properties");
+    Path secrets = folder.resolve("secrets.properties");
+    Files.writeString(settings, "http.user=prometheus\nhttp.password=none\n");
+    Files.writeString(secrets, "http.password=hidden\n");
+
+    Settings both =
+        Settings.of(List.of(Layer.ofFile(settings), Layer.ofFile(secrets)), Map.of(), List.of());
+
+    assertThat(both.text("http.user")).isEqualTo("prometheus");
+    assertThat(both.secret("http.password")).isEqualTo("hidden");
   }
 
   @ParameterizedTest
@@ -209,6 +222,6 @@ class SettingsTest {
   }
 
   private static Settings settings(String... pairs) {
-    return Settings.of(Optional.empty(), Map.of(), List.of(pairs));
+    return Settings.of(List.of(), Map.of(), List.of(pairs));
   }
 }

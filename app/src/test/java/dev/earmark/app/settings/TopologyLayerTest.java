@@ -6,7 +6,6 @@ import dev.earmark.topology.TopologySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TopologyLayerTest {
@@ -58,6 +57,6 @@ class TopologyLayerTest {
   }
 
   private static Settings settings(String... pairs) {
-    return Settings.of(Optional.empty(), Map.of(), List.of(pairs));
+    return Settings.of(List.of(), Map.of(), List.of(pairs));
   }
 }

@@ -3,7 +3,9 @@ package dev.earmark.bench.kill;
 import dev.earmark.Confusion;
 import dev.earmark.LabelScore;
 import dev.earmark.Prediction;
+import dev.earmark.bench.Guarantee;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +34,35 @@ final class Comparison {
       Tally detections,
       Tally confusions,
       double largestDifference,
-      List<String> examples) {}
+      List<String> examples) {
+
+    /** Returns whether what is promised holds, of something that was said at all. */
+    boolean keeps(Guarantee promised) {
+      return windows.expected() > 0
+          && keeps(windows, promised)
+          && keeps(detections, promised)
+          && confusions.complete();
+    }
+
+    private static boolean keeps(Tally tally, Guarantee promised) {
+      boolean once = promised == Guarantee.AT_LEAST_ONCE || tally.repeated() == 0;
+      return tally.complete() && once;
+    }
+
+    /** Returns the figures under the names that programs read. */
+    Map<String, Object> toMap() {
+      var figures =
+          new LinkedHashMap<>(windows.named("windowsExpected", "lost", "repeated", "wrong"));
+      figures.put("largestScoreDifference", largestDifference);
+      figures.putAll(
+          detections.named(
+              "detectionsExpected", "detectionsLost", "detectionsRepeated", "detectionsWrong"));
+      figures.put("confusionsExpected", confusions.expected());
+      figures.put("confusionsWrong", confusions.lost() + confusions.wrong());
+      figures.put("confusionRight", confusions.complete());
+      return figures;
+    }
+  }
 
   /** Compares all three topics. */
   Outcome of(Answers answers) {

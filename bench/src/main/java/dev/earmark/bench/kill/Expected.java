@@ -5,6 +5,7 @@ import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Everything that must be said of what devices have sent.
@@ -41,6 +42,13 @@ record Expected(
    */
   Expected predictionsAlone() {
     return new Expected(predictions, Map.of(), Map.of(), partitions);
+  }
+
+  /** Returns what must be said of these devices; {@code *} is what is counted of all. */
+  Expected of(Predicate<String> devices) {
+    Map<String, Confusion> counted = new LinkedHashMap<>(confusions);
+    counted.values().removeIf(confusion -> !devices.test(confusion.getScope()));
+    return new Expected(predictions, detections, counted, partitions);
   }
 
   /** Returns whether as much was said, and the counts are those that they must be in the end. */

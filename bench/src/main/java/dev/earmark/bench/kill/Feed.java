@@ -45,19 +45,22 @@ final class Feed implements AutoCloseable {
   private final Instant startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private volatile boolean ending;
 
-  /** Prepares devices whose recordings are said to be one of the labels. */
-  Feed(Site site, long seed, List<String> labels) {
+  /**
+   * Prepares devices, before whose names the prefix stands, and whose recordings are said to be one
+   * of the labels.
+   */
+  Feed(Addresses site, long seed, String prefix, List<String> labels) {
     this.labels = labels;
     devices =
         IntStream.range(0, KillPlan.DEVICES)
-            .mapToObj(device -> new FeedDevice(seed, device, startedAt))
+            .mapToObj(device -> new FeedDevice(seed, device, startedAt, prefix))
             .toList();
     var serializer = new AvroSerializer<SpecificRecord>();
     serializer.configure(Map.of("schema.registry.url", site.registryUrl()), false);
     producer = new KafkaProducer<>(settings(site), new StringSerializer(), serializer);
   }
 
-  private static Map<String, Object> settings(Site site) {
+  private static Map<String, Object> settings(Addresses site) {
     return Map.of(
         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
         site.bootstrapServers(),

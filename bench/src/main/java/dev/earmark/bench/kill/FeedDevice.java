@@ -27,6 +27,7 @@ final class FeedDevice {
 
   private final long seed;
   private final int device;
+  private final String prefix;
   private final Instant startedAt;
   private final SplittableRandom random;
   private final List<SentTake> takes = new ArrayList<>();
@@ -37,13 +38,20 @@ final class FeedDevice {
   private double sentSeconds;
   private @Nullable Cut heldBack;
 
-  FeedDevice(long seed, int device, Instant startedAt) {
+  /** Begins a device of that number, before whose name the prefix stands. */
+  FeedDevice(long seed, int device, Instant startedAt, String prefix) {
     this.seed = seed;
     this.device = device;
+    this.prefix = prefix;
     this.startedAt = startedAt;
     random = new SplittableRandom(seed ^ (device + 1L));
-    take = Take.of(seed, device, 0);
+    take = take(0);
     pcm = take.pcm();
+  }
+
+  private Take take(int number) {
+    var one = Take.of(seed, device, number);
+    return one.named(prefix + one.device());
   }
 
   /** Returns the recordings that have ended. */
@@ -142,7 +150,7 @@ final class FeedDevice {
   private void turnOver() {
     takes.add(new SentTake(take, sent));
     sent.clear();
-    take = Take.of(seed, device, take.number() + 1);
+    take = take(take.number() + 1);
     pcm = take.pcm();
     at = 0;
   }

@@ -1,6 +1,5 @@
 package dev.earmark.bench.kill;
 
-import dev.earmark.bench.Guarantee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,17 +28,8 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
 
   /** Returns whether what is promised holds, of something that was said at all. */
   public boolean holds() {
-    var outcome = said.outcome();
-    return outcome.windows().expected() > 0
-        && plan.swaps() == (said.versions().heard() > 1 && said.versions().tookOver() > 0)
-        && holds(outcome.windows())
-        && holds(outcome.detections())
-        && outcome.confusions().complete();
-  }
-
-  private boolean holds(Tally tally) {
-    boolean once = victim.guarantee() == Guarantee.AT_LEAST_ONCE || tally.repeated() == 0;
-    return tally.complete() && once;
+    return said.outcome().keeps(victim.guarantee())
+        && plan.swaps() == (said.versions().heard() > 1 && said.versions().tookOver() > 0);
   }
 
   /** Returns the figures under the names that programs read. */
@@ -70,22 +60,11 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
   }
 
   private void putSaid(Map<String, Object> figures) {
-    var outcome = said.outcome();
-    var confusions = outcome.confusions();
     figures.put("records", said.records());
     figures.put("versionsPut", said.versions().put());
     figures.put("versionsHeard", said.versions().heard());
     figures.put("versionsTookOver", said.versions().tookOver());
-    figures.putAll(outcome.windows().named("windowsExpected", "lost", "repeated", "wrong"));
-    figures.put("largestScoreDifference", outcome.largestDifference());
-    figures.putAll(
-        outcome
-            .detections()
-            .named(
-                "detectionsExpected", "detectionsLost", "detectionsRepeated", "detectionsWrong"));
-    figures.put("confusionsExpected", confusions.expected());
-    figures.put("confusionsWrong", confusions.lost() + confusions.wrong());
-    figures.put("confusionRight", confusions.complete());
+    figures.putAll(said.outcome().toMap());
   }
 
   private static String name(Path model) {

@@ -55,6 +55,10 @@ public final class KillRun {
   /** What stands before anything is sent. */
   private record Setting(
       Site site, Instances instances, References references, SwappedModel swapped) {
+    Addresses addresses() {
+      return site.addresses();
+    }
+
     Versions versions() {
       return swapped.versions();
     }
@@ -62,8 +66,8 @@ public final class KillRun {
 
   private KillResult run(Setting setting, Play play) throws InterruptedException {
     long began = System.nanoTime();
-    try (var feed = new Feed(setting.site(), plan.seed(), setting.references().labels());
-        var outputs = new Outputs(setting.site(), setting.versions())) {
+    try (var feed = new Feed(setting.addresses(), plan.seed(), "", setting.references().labels());
+        var outputs = new Outputs(setting.addresses(), setting.versions(), device -> true)) {
       var scene = new Scene(setting.site(), setting.instances(), feed, outputs);
       feed.start();
       play.run(scene);

@@ -7,6 +7,7 @@ import dev.earmark.topology.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.function.Predicate;
 
 /** Everything that was said, as any consumer of committed records reads it. */
 final class Outputs implements AutoCloseable {
@@ -19,9 +20,12 @@ final class Outputs implements AutoCloseable {
       new Answers(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
 
   private final Versions versions;
+  private final Predicate<String> devices;
 
-  Outputs(Site site, Versions versions) {
+  /** Reads what is said of the devices that are meant; {@code *} is what is counted of all. */
+  Outputs(Addresses site, Versions versions, Predicate<String> devices) {
     this.versions = versions;
+    this.devices = devices;
     TopicNames topics = TopicNames.defaults();
     predictions = new TopicReader<>(Prediction.class, topics.predictions(), site);
     detections = new TopicReader<>(Detection.class, topics.detections(), site);
@@ -31,18 +35,20 @@ final class Outputs implements AutoCloseable {
   /** Waits a moment for more. */
   void poll() {
     for (Received<Prediction> said : predictions.poll(POLL)) {
-      versions.asFirst(said.value());
-      String id = said.value().getId();
-      answers.predictions().computeIfAbsent(id, one -> new ArrayList<>(1)).add(said);
+      if (devices.test(said.value().getDevice())) {
+        versions.asFirst(said.value());
+        String id = said.value().getId();
+        answers.predictions().computeIfAbsent(id, one -> new ArrayList<>(1)).add(said);
+      }
     }
     for (Received<Detection> said : detections.poll(Duration.ZERO)) {
-      if (!versions.change(said.value().getModel())) {
+      if (devices.test(said.value().getDevice()) && !versions.change(said.value().getModel())) {
         String id = Answers.id(said.value());
         answers.detections().computeIfAbsent(id, one -> new ArrayList<>(1)).add(said);
       }
     }
     for (Received<Confusion> said : confusions.poll(Duration.ZERO)) {
-      if (!versions.change(said.value().getModel())) {
+      if (devices.test(said.value().getScope()) && !versions.change(said.value().getModel())) {
         answers.confusions().put(said.key(), said);
       }
     }

@@ -52,6 +52,10 @@ final class Site implements AutoCloseable {
     return child.registryUrl();
   }
 
+  Addresses addresses() {
+    return new Addresses(bootstrapServers(), registryUrl());
+  }
+
   Path folder() {
     return folder;
   }

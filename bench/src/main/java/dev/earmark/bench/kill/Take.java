@@ -35,6 +35,11 @@ record Take(long seed, String device, int number, AudioFormat format, int frames
     return new Take(own, "device-" + device, number, format, (int) (seconds * format.sampleRate()));
   }
 
+  /** Returns the same of a device of another name. */
+  Take named(String device) {
+    return new Take(seed, device, number, format, frames);
+  }
+
   String recording() {
     return "take-" + number;
   }

@@ -26,7 +26,7 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
   private final Deque<ConsumerRecord<String, byte[]>> unread = new ArrayDeque<>();
 
   /** Reads from the beginning. */
-  TopicReader(Class<T> type, String topic, Site site) {
+  TopicReader(Class<T> type, String topic, Addresses site) {
     this.topic = topic;
     values = new AvroDeserializer<>(type);
     values.configure(Map.of("schema.registry.url", site.registryUrl()), false);
@@ -39,7 +39,7 @@ final class TopicReader<T extends SpecificRecord> implements AutoCloseable {
     consumer.assign(partitions);
   }
 
-  private static Map<String, Object> settings(Site site) {
+  private static Map<String, Object> settings(Addresses site) {
     return Map.of(
         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
         site.bootstrapServers(),

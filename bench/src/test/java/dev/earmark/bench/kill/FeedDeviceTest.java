@@ -39,7 +39,7 @@ class FeedDeviceTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4})
   void windowsOfTheChunksInTheirOrderAreThoseOfTheReference(int number) {
-    var device = new FeedDevice(SEED, number, BEGAN);
+    var device = new FeedDevice(SEED, number, BEGAN, "");
     Map<String, List<AudioChunk>> chunks = chunks(device);
     assertThat(chunks).hasSize(TAKES);
     for (SentTake sent : device.takes()) {
@@ -56,7 +56,7 @@ class FeedDeviceTest {
   void devicesSendHolesContradictionsCopiesAndAnotherOrder() {
     List<SentTake> takes = new ArrayList<>();
     for (int number = 0; number < KillPlan.DEVICES; number++) {
-      var device = new FeedDevice(SEED, number, BEGAN);
+      var device = new FeedDevice(SEED, number, BEGAN, "");
       chunks(device);
       takes.addAll(device.takes());
     }

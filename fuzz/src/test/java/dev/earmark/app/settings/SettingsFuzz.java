@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A .properties file of settings: refused with a sentence, or settings that can be shown. */
 public final class SettingsFuzz {
@@ -21,7 +20,7 @@ public final class SettingsFuzz {
         () -> {
           Files.write(FILE, input);
           try {
-            Settings settings = Settings.of(Optional.of(Layer.ofFile(FILE)), Map.of(), List.of());
+            Settings settings = Settings.of(List.of(Layer.ofFile(FILE)), Map.of(), List.of());
             settings.shown().forEach(SettingsFuzz::check);
             settings.streams();
           } catch (SettingsException refused) {

@@ -1,0 +1,60 @@
+package dev.earmark.app.command;
+
+import dev.earmark.app.CommandFailure;
+import dev.earmark.app.settings.EarmarkSettings;
+import dev.earmark.app.settings.Settings;
+import dev.earmark.bench.Guarantee;
+import dev.earmark.bench.kill.Addresses;
+import dev.earmark.bench.kill.DeliveryRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which topology is sent to, for how long, and where the figures go. */
+final class DeliveryOptions {
+  private static final long MOST_SEEDS = 1_000_000_000;
+
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+  @Mixin private MeasuredOptions measured = new MeasuredOptions();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "How long devices send, unless the process is asked to end before (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Which audio, and part of the devices' names (default: another one each time).")
+  private @Nullable Long seed;
+
+  DeliveryRun run(Map<String, String> environment) {
+    measured.checkOut();
+    Settings given = settings.read(environment);
+    var addresses =
+        new Addresses(
+            given.text(EarmarkSettings.BOOTSTRAP_SERVERS),
+            given.text(EarmarkSettings.REGISTRY_URL));
+    long chosen = seed == null ? ThreadLocalRandom.current().nextLong(MOST_SEEDS) : seed;
+    Guarantee promised = measured.guarantee(Guarantee.EXACTLY_ONCE);
+    return new DeliveryRun(addresses, measured.models(), promised, chosen);
+  }
+
+  Duration time() {
+    if (seconds < 1) {
+      throw CommandFailure.wrong("--seconds must be at least 1: --seconds=" + seconds);
+    }
+    return Duration.ofSeconds(seconds);
+  }
+
+  @Nullable Path json() {
+    return measured.json();
+  }
+}
