@@ -1,0 +1,103 @@
+package dev.earmark.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ChartTest {
+  static List<Path> values() throws IOException {
+    try (Stream<Path> files = Files.list(Place.VALUES)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void everyVariantIsSound(Path values) {
+    List<Manifest> manifests = Chart.manifests(values);
+    assertThat(manifests).extracting(Manifest::kind).contains("StatefulSet", "Service");
+    assertThat(Faults.of(manifests)).isEmpty();
+    assertThat(Pods.faults(manifests)).isEmpty();
+  }
+
+  @Test
+  void everyKindIsRendered() {
+    assertThat(Chart.manifests(Place.VALUES.resolve("everything.yaml")))
+        .extracting(Manifest::kind)
+        .contains(
+            "StatefulSet",
+            "Service",
+            "ConfigMap",
+            "ServiceAccount",
+            "PodDisruptionBudget",
+            "NetworkPolicy",
+            "Job",
+            "Pod",
+            "ServiceMonitor",
+            "PrometheusRule",
+            "ScaledObject");
+  }
+
+  /** Twelve partitions and two stream threads a Pod. */
+  @Test
+  void noMorePodsThanPartitionsKeepBusy() {
+    Manifest scaled = one("everything.yaml", "ScaledObject");
+    assertThat(scaled.json().at("/spec/maxReplicaCount").asInt()).isEqualTo(6);
+    assertThat(one("everything.yaml", "StatefulSet").json().at("/spec/replicas").isMissingNode())
+        .isTrue();
+  }
+
+  private static Manifest one(String values, String kind) {
+    return Chart.manifests(Place.VALUES.resolve(values)).stream()
+        .filter(manifest -> manifest.kind().equals(kind))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replica|1|replica",
+        "bootstrapServers|kafka|bootstrapServers",
+        "settings.http\\.port|9090|http.port",
+        "topics.create|perhaps|create",
+        "topics.partitions|0|partitions",
+        "models.from|claim|source",
+        "models.from|init|init",
+        "terminationGracePeriodSeconds|30|terminationGracePeriodSeconds",
+        "settings.group\\.protocol|streams|staticMembership",
+        "image.digest|sha256:12|digest"
+      })
+  void refusesWrongValues(String name, String value, String named) {
+    assertThatThrownBy(() -> Chart.rendered(name, value)).hasMessageContaining(named);
+  }
+
+  /** Before anything else is there, so they bring along what they need. */
+  @Test
+  void topicsAreMadeBeforeEachInstallAndUpgrade() {
+    assertThat(Place.read(Place.CHART.resolve("templates/topics-job.yaml")))
+        .contains("    helm.sh/hook: pre-install,pre-upgrade\n");
+    Manifest job = one("everything.yaml", "Job");
+    assertThat(job.pod().at("/containers/0/args").toString())
+        .contains("--set=topics.partitions=12", "--set=bootstrap.servers=kafka:9092");
+    assertThat(job.pod().path("volumes").toString())
+        .doesNotContain("configMap\":{\"name\":\"earmark\"");
+  }
+
+  @Test
+  void lintHasNothingToSay() {
+    Chart.rendered("replicas", 1); // or is skipped
+    assertThat(new Helm(Place.CHART).lint().call().isFailed()).isFalse();
+  }
+}

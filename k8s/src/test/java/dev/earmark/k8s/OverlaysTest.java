@@ -1,0 +1,105 @@
+package dev.earmark.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What kustomize makes of the base; {@code k8s/render.sh} wrote it down. */
+final class OverlaysTest {
+  private static final List<Path> SOURCES =
+      List.of(
+          Place.BASE,
+          Path.of("components/scaling"),
+          Path.of("overlays"),
+          Path.of("test/components"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "components", "gpu", "local", "strimzi"})
+  void everyOverlayIsSound(String name) {
+    List<Manifest> manifests = Manifest.all(Place.RENDERED.resolve(name + ".yaml"));
+    assertThat(manifests).extracting(Manifest::toString).contains("StatefulSet/earmark");
+    assertThat(Faults.of(manifests)).isEmpty();
+    assertThat(Pods.faults(manifests)).isEmpty();
+  }
+
+  @Test
+  void whatIsWatchedIsSound() {
+    List<Manifest> manifests = Manifest.in(Path.of("components/monitoring"));
+    assertThat(manifests)
+        .extracting(Manifest::kind)
+        .contains("ServiceMonitor", "PrometheusRule", "ConfigMap");
+    assertThat(Faults.of(manifests)).isEmpty();
+  }
+
+  /** Kustomize is in no build, so what it made is held against what it was made of. */
+  @Test
+  void whatWasRenderedIsOfTheseSources() throws Exception {
+    assertThat(sums()).as("run k8s/render.sh").isEqualTo(written());
+  }
+
+  private static Map<String, String> sums() throws Exception {
+    var sums = new TreeMap<String, String>();
+    for (Path file : files()) {
+      byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+      sums.put(file.toString(), HexFormat.of().formatHex(sum));
+    }
+    return sums;
+  }
+
+  private static List<Path> files() throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (Path source : SOURCES) {
+      try (Stream<Path> files = Files.walk(source)) {
+        files.filter(Files::isRegularFile).forEach(all::add);
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, String> written() {
+    var written = new TreeMap<String, String>();
+    for (String line : Place.read(Place.RENDERED.resolve("sources.sha256")).lines().toList()) {
+      written.put(line.substring(66), line.substring(0, 64));
+    }
+    return written;
+  }
+
+  @Test
+  void localNeedsNobodyElse() {
+    assertThat(Manifest.all(Place.RENDERED.resolve("local.yaml")))
+        .extracting(Manifest::toString)
+        .contains("StatefulSet/earmark-broker", "Service/earmark-broker")
+        .doesNotContain("Job/earmark-topics");
+  }
+
+  @Test
+  void strimziMakesEveryTopicAndUser() {
+    assertThat(Manifest.all(Place.RENDERED.resolve("strimzi.yaml")))
+        .extracting(Manifest::toString)
+        .contains("Kafka/kafka", "KafkaTopic/earmark.chunks", "KafkaUser/earmark-device")
+        .doesNotContain("Job/earmark-topics");
+  }
+
+  @Test
+  void gpuAsksForACard() {
+    Manifest set =
+        Manifest.all(Place.RENDERED.resolve("gpu.yaml")).stream()
+            .filter(manifest -> manifest.kind().equals("StatefulSet"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(set.pod().at("/containers/0/resources/limits/nvidia.com~1gpu").asInt()).isEqualTo(1);
+    assertThat(set.pod().at("/containers/0/image").asText()).endsWith("-gpu");
+  }
+}
