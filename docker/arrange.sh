@@ -36,7 +36,7 @@ cp "$from"/lib/*.jar "$below/lib/"
 mv "$below"/lib/earmark-*.jar "$own/"
 mv "$own"/earmark-*-demo-audio.jar "$below/lib/" 2>/dev/null || true
 cp -R "$from/models" "$from/LICENSE" "$from/NOTICE" "$from/LICENCES.md" "$below/"
-cp "$from/sbom.cdx.json" "$own/"
+if [ -e "$from/sbom.cdx.json" ]; then cp "$from/sbom.cdx.json" "$own/"; fi
 
 unpack onnxruntime ai/onnxruntime/native "ai/onnxruntime/native/$onnx/lib*.so"
 rm -f "$below"/natives/libonnxruntime_providers_tensorrt.so # Earmark offers the processor and CUDA
