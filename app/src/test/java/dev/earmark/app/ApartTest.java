@@ -14,6 +14,8 @@ final class ApartTest {
   private static final Pattern ADDRESSES =
       Pattern.compile("ready, broker (localhost:\\d+), registry (http://localhost:\\d+),");
 
+  private static final String MODEL = Path.of("../models/commands.onnx").toString();
+
   @TempDir Path folder;
   private final Console atBroker = new Console();
   private final Console atTopology = new Console();
@@ -28,7 +30,7 @@ final class ApartTest {
       Began topology = beginTopology(addresses).awaitReady();
       int delivered =
           atDevices.run(
-              with(addresses, "bench", "delivery", "--model", "commands", "--seconds", "3"));
+              with(addresses, "bench", "delivery", "--model", MODEL, "--seconds", "3"));
       assertThat(topology.end()).as(atTopology.err()).isZero();
       assertThat(delivered).as(atDevices.out() + atDevices.err()).isZero();
     } finally {
@@ -60,7 +62,7 @@ final class ApartTest {
         with(
             addresses,
             "run",
-            "--model=commands",
+            "--model=" + MODEL,
             "--create-topics",
             "--set=processing.guarantee=exactly_once_v2",
             "--set=truth.wait=1m"));

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** The chunks of one recording, each field anything at all, through decoding and cutting. */
 public final class ChunkFuzz {
@@ -61,7 +62,7 @@ public final class ChunkFuzz {
 
     private long accept(AudioChunk value, long next) {
       try {
-        var heard = HeardChunk.of("d", value);
+        var heard = HeardChunk.of("d", value, new RecordHeaders());
         heard.startedAtMicros();
         cutter.accept(heard.chunk(), this::check);
         return heard.chunk().endSample();

@@ -31,6 +31,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -89,7 +90,7 @@ public final class RecordFuzz {
   /** What the topology, or a consumer's screen, makes of a value. */
   static void take(Object value) {
     if (value instanceof AudioChunk chunk) {
-      HeardChunk.of(chunk.getDevice(), chunk).startedAtMicros();
+      HeardChunk.of(chunk.getDevice(), chunk, new RecordHeaders()).startedAtMicros();
     } else if (value instanceof Truth truth) {
       HeardTruth.of(truth.getDevice(), truth, 16_000, LABELS);
     }

@@ -68,7 +68,6 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = options.read(surroundings.environment());
     List<Path> files = Models.placesOf(models, settings);
-    say(Memory.ofProcess().toString());
     try (StopSignal stop = StopSignal.install()) {
       return embedded.isWanted() ? withCluster(settings, files, stop) : run(settings, files, stop);
     }
@@ -102,6 +101,7 @@ public final class RunCommand implements Callable<Integer> {
     sayWhoIsBelieved(settings);
     try (Cluster cluster = Cluster.connect(settings);
         RunningTopology topology = RunningTopology.start(settings, load(files, settings), pages)) {
+      say(Memory.ofProcess().toString());
       topology.warnings().forEach(warning -> say("topic " + warning));
       awaitReady(topology, settings, stop);
       watch(topology, cluster, stop);

@@ -66,7 +66,7 @@ class BrokerCommandsTest {
 
   @Test
   void runSaysWhichModelListens() {
-    assertThat(RUN.err()).contains("earmark: ready, commands@1 listens");
+    assertThat(RUN.err()).contains("earmark: ready, commands@2 listens");
   }
 
   @Test
@@ -93,7 +93,7 @@ class BrokerCommandsTest {
 
   @Test
   void totalsOfAllDevicesAreListed() {
-    assertThat(listen("confusion", "*", 1).out()).startsWith("commands@1 *").contains(" total ");
+    assertThat(listen("confusion", "*", 1).out()).startsWith("commands@2 *").contains(" total ");
   }
 
   @Test
@@ -121,7 +121,7 @@ class BrokerCommandsTest {
     Path page = folder.resolve("page.html");
     String[] report = CLUSTER.args("report", "--out", page.toString());
     await().atMost(DEADLINE).until(() -> new Console().run(report) == 0);
-    assertThat(page).content().contains("commands@1", "heard rightly");
+    assertThat(page).content().contains("commands@2", "heard rightly");
   }
 
   @Test

@@ -89,7 +89,7 @@ class OperatorPagesTest {
       assertThat(response.body()).contains("\"status\" : \"up\"");
     }
     assertThat(get("/health/live").body()).contains("1 of 1 stream threads run", "last poll");
-    assertThat(get("/health/ready").body()).contains("it is RUNNING", "commands@1 loaded");
+    assertThat(get("/health/ready").body()).contains("it is RUNNING", "commands@2 loaded");
   }
 
   @Test
@@ -103,7 +103,7 @@ class OperatorPagesTest {
                     .contains("\nearmark_predictions_total 5.0\n"));
     assertThat(metrics())
         .contains("earmark_dead_letters_total{reason=\"undecodable\"} 0.0")
-        .contains("earmark_model_info{model=\"commands\",provider=\"CPU\",version=\"1\"} 1\n")
+        .contains("earmark_model_info{model=\"commands\",provider=\"CPU\",version=\"2\"} 1\n")
         .contains("\njvm_memory_used_bytes{", "\nkafka_consumer_fetch_manager_records_lag")
         .doesNotContain("kafka_earmark");
   }

@@ -23,7 +23,7 @@ class ModelCommandTest {
     assertThat(console.out())
         .isEqualTo(
             Path.of(MODEL)
-                + " is right: commands@1, 10 labels, window 16000 and hop 4000 samples at 16000 Hz; its golden clip agrees\n");
+                + " is right: commands@2, 10 labels, window 16000 and hop 4000 samples at 16000 Hz; its golden clip agrees\n");
   }
 
   @Test

@@ -40,7 +40,7 @@ class ReportCommandTest {
     assertThat(console.out()).isEqualTo(page + "\n");
     assertThat(page)
         .content()
-        .contains("commands@1", "2 in 1 file<", "truth yes", "\">truth</text>", "tone.wav", "<svg")
+        .contains("commands@2", "2 in 1 file<", "truth yes", "\">truth</text>", "tone.wav", "<svg")
         .doesNotContain("NaN", "\">loudness<", "\">detected<");
   }
 

@@ -103,7 +103,7 @@ class ScoreCommandTest {
             "earmark: "
                 + yes.resolve("b.wav")
                 + ": must be WAV, FLAC or Ogg Vorbis, beginning with RIFF, fLaC or OggS: first bytes=6e 6f 20 61\n");
-    assertThat(console.out()).isEqualTo("3 files, 2 windows, by commands@1\n");
+    assertThat(console.out()).isEqualTo("3 files, 2 windows, by commands@2\n");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class RolesAtWork {
     users.run("device", "send", file.toString(), "--speed", "0", "--device", "hall");
     assertThat(listen(users, "consumer", "predictions", "hall")).contains("hall");
     assertThat(listen(users, "consumer", "detections", "hall")).contains("hall");
-    assertThat(listen(users, "consumer", "confusion", "*")).contains("commands@1");
+    assertThat(listen(users, "consumer", "confusion", "*")).contains("commands@2");
   }
 
   /** Returns a demo recording with words in it, and its truths beside it. */
