@@ -29,8 +29,7 @@ final class ApartTest {
       String[] addresses = addresses();
       Began topology = beginTopology(addresses).awaitReady();
       int delivered =
-          atDevices.run(
-              with(addresses, "bench", "delivery", "--model", MODEL, "--seconds", "3"));
+          atDevices.run(with(addresses, "bench", "delivery", "--model", MODEL, "--seconds", "3"));
       assertThat(topology.end()).as(atTopology.err()).isZero();
       assertThat(delivered).as(atDevices.out() + atDevices.err()).isZero();
     } finally {
