@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from earmark_train.features.windows import Heard
+from earmark_train.stream import rule
 from earmark_train.stream.command import quick
 from earmark_train.stream.rule import Rule
 from earmark_train.stream.streamed import Said, Streamed, streamed, words_of
@@ -16,13 +17,21 @@ from earmark_train.stream.tracks import Spoken
 
 def in_streams(model: Path, heard: Heard, out: Path) -> list[Streamed]:
     """A line a track; kept beside the report, so that drawing it again scores nothing again."""
-    kept = out / f"streams-{hashlib.sha256(model.read_bytes()).hexdigest()[:12]}.json"
+    kept = out / f"streams-{_digest(model)}.json"
     if not kept.exists():
         scorer = quick(model)
         tracks = said(heard, words_of(scorer.card)).tracks(scorer.card.sample_rate)
         found = streamed(tracks, scorer, Rule(scorer.card.threshold))
         kept.write_text(json.dumps([asdict(s) for s in found], indent=2) + "\n", encoding="utf-8")
     return [Streamed(**row) for row in json.loads(kept.read_text(encoding="utf-8"))]
+
+
+def _digest(model: Path) -> str:
+    """Of the model and of the code that measures it."""
+    digest = hashlib.sha256(model.read_bytes())
+    for file in sorted(Path(rule.__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def said(heard: Heard, words: set[str]) -> Said:

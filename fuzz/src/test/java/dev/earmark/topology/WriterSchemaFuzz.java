@@ -108,12 +108,18 @@ public final class WriterSchemaFuzz {
         seed(envelope(ours), "", 2, chunk),
         seed(envelope(widened(ours)), "", 0, new Pack().number(2, 0x0202).bytes(chunk).done()),
         seed(envelope(generic()), "", 3, new byte[] {2, 'a', 2, 4, 0, 0, 2, 'k', 1, 0, 1, 2, 3, 4}),
-        seed(
-            "{\"schema\":\"[\\\"null\\\",\\\"a.R\\\"]\",\"references\":[{\"name\":\"a.R\",\"subject\":\"s\",\"version\":1}]}"
-                .getBytes(StandardCharsets.UTF_8),
-            "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"a.R\\\",\\\"fields\\\":[]}\"}",
-            3,
-            new byte[] {2}));
+        referring(2),
+        referring(0));
+  }
+
+  /** A union of null and a record of another subject, and which of them is held. */
+  private static byte[] referring(int branch) {
+    return seed(
+        "{\"schema\":\"[\\\"null\\\",\\\"a.R\\\"]\",\"references\":[{\"name\":\"a.R\",\"subject\":\"s\",\"version\":1}]}"
+            .getBytes(StandardCharsets.UTF_8),
+        "{\"schema\":\"{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"a.R\\\",\\\"fields\\\":[]}\"}",
+        3,
+        new byte[] {(byte) branch});
   }
 
   private static String widened(String ours) {

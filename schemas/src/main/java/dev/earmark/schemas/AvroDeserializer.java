@@ -85,7 +85,10 @@ public final class AvroDeserializer<T extends IndexedRecord> implements Deserial
 
   private T read(Reader<T> reader, byte[] bytes) throws IOException {
     var decoder = new ArrayDecoder(bytes, WireFormat.HEADER_BYTES);
-    var record = reader.datum().read(null, decoder);
+    @Nullable T record = reader.datum().read(null, decoder);
+    if (record == null) {
+      throw new AvroRuntimeException("it holds null in place of a record");
+    }
     if (decoder.remainingBytes() > 0) {
       throw new AvroRuntimeException("it goes on after its end: left=" + decoder.remainingBytes());
     }

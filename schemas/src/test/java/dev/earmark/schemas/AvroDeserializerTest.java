@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.common.config.ConfigException;
@@ -84,6 +85,24 @@ final class AvroDeserializerTest {
         Arrays.copyOf(whole, whole.length + 2),
         "record must be Avro of its schema: topic=t, id=1, length=%d (it goes on after its end: left=2)"
             .formatted(whole.length + 2));
+  }
+
+  /** As the null of a union is read; a consumer would take it for a deleted key. */
+  @Test
+  void nullInPlaceOfARecord() {
+    server.tell(
+        "GET /schemas/ids/2",
+        200,
+        "{\"schema\":\"[\\\"null\\\",{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[]}]\"}");
+    try (var any = new AvroDeserializer<IndexedRecord>()) {
+      any.configure(Map.of("schema.registry.url", server.url()), false);
+      assertThat(any.deserialize("t", new byte[] {0, 0, 0, 0, 2, 2})).isNotNull();
+      assertThatThrownBy(() -> any.deserialize("t", new byte[] {0, 0, 0, 0, 2, 0}))
+          .isInstanceOf(SerializationException.class)
+          .hasMessage(
+              "record must be Avro of its schema: topic=t, id=2, length=6"
+                  + " (it holds null in place of a record)");
+    }
   }
 
   @Test

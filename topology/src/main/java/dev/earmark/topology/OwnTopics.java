@@ -1,15 +1,32 @@
 package dev.earmark.topology;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /** The topics that Kafka Streams makes for the topology itself, by how it names them. */
-final class OwnTopics {
+public final class OwnTopics {
   private static final String REPARTITION = "-repartition";
   private static final String CHANGELOG = "-changelog";
+
+  private static final Set<String> STORES =
+      Set.of(
+          EarmarkTopology.CURSORS, DetectLabels.STORE, CountConfusion.STORE, MergeConfusion.STORE);
 
   private OwnTopics() {}
 
   /** Returns the topic through which an application sends to its own step. */
   static String repartition(String applicationId, String step) {
     return applicationId + '-' + step + REPARTITION;
+  }
+
+  /** Returns all that an application may have, and no other application's of a longer name. */
+  public static Set<String> of(String applicationId) {
+    Set<String> topics = new TreeSet<>();
+    topics.add(repartition(applicationId, EarmarkTopology.MERGE));
+    for (String store : STORES) {
+      topics.add(applicationId + '-' + store + CHANGELOG);
+    }
+    return topics;
   }
 
   /** Returns whether the topology sends to itself through that topic. */

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * The group in which the processes of an application share its partitions.
@@ -21,19 +22,16 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  */
 record Group(String name, boolean streams) {
 
-  /** Returns how many members it has; none where there is no such group. */
+  /**
+   * Returns how many members it has, of whichever protocol; none where there is no such group. The
+   * processes that still run may have other settings than this one.
+   */
   int members(Admin admin) throws ExecutionException, InterruptedException {
-    return streams
-        ? size(
-            admin
-                .describeStreamsGroups(List.of(name))
-                .all()
-                .thenApply(groups -> sum(groups.values(), group -> group.members().size())))
-        : size(
-            admin
-                .describeConsumerGroups(List.of(name))
-                .all()
-                .thenApply(groups -> sum(groups.values(), group -> group.members().size())));
+    var ofStreams = admin.describeStreamsGroups(List.of(name)).all();
+    var ofConsumers = admin.describeConsumerGroups(List.of(name)).all();
+    return size(ofStreams.thenApply(found -> sum(found.values(), group -> group.members().size())))
+        + size(
+            ofConsumers.thenApply(found -> sum(found.values(), group -> group.members().size())));
   }
 
   private static <T> int sum(Collection<T> groups, ToIntFunction<T> members) {
@@ -45,8 +43,10 @@ record Group(String name, boolean streams) {
     try {
       return members.get();
     } catch (ExecutionException e) {
-      if (Objects.requireNonNullElse(e.getCause(), e) instanceof GroupIdNotFoundException) {
-        return 0;
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      if (cause instanceof GroupIdNotFoundException
+          || cause instanceof UnsupportedVersionException) {
+        return 0; // older brokers know no groups of Streams' own protocol
       }
       throw e;
     }

@@ -3,6 +3,7 @@ package dev.earmark.app.reset;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.topology.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class Planning {
     List<String> sources =
         List.of(text(EarmarkSettings.TOPIC_CHUNKS), text(EarmarkSettings.TOPIC_TRUTHS));
     sources.stream().filter(topic -> !there.contains(topic)).forEach(Planning::missing);
-    there.removeIf(topic -> !isOwn(topic));
+    there.retainAll(OwnTopics.of(application));
     return new Plan(application, offsets(admin, sources, target), there, folders());
   }
 
@@ -53,12 +54,6 @@ final class Planning {
 
   private String text(String name) {
     return settings.text(name);
-  }
-
-  /** Kafka Streams begins the names of an application's own topics with its name. */
-  private boolean isOwn(String topic) {
-    return topic.startsWith(application + '-')
-        && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));
   }
 
   private static SortedMap<TopicPartition, Long> offsets(

@@ -61,11 +61,19 @@ public final class RunningTopology implements AutoCloseable {
   public static RunningTopology start(
       Settings settings, List<WatchedModel> models, Onlooker onlooker) {
     try {
-      RunningTopology started = startChecked(settings, models, onlooker.observer());
+      return watched(startChecked(settings, models, onlooker.observer()), onlooker);
+    } catch (RuntimeException e) {
+      models.forEach(WatchedModel::retire);
+      throw e;
+    }
+  }
+
+  private static RunningTopology watched(RunningTopology started, Onlooker onlooker) {
+    try {
       onlooker.watch(started);
       return started;
     } catch (RuntimeException e) {
-      models.forEach(WatchedModel::retire);
+      started.close();
       throw e;
     }
   }

@@ -8,6 +8,7 @@ import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +19,12 @@ import java.util.stream.Collectors;
 public final class WebServer implements AutoCloseable {
   private static final int THREADS = 4;
 
-  /** Seconds that a client may take to say what it wants; otherwise slow ones would hold all. */
-  private static final String LONGEST_REQUEST = "sun.net.httpserver.maxReqTime";
+  /**
+   * Seconds that a client may take to say what it wants and to read the answer; otherwise slow ones
+   * would hold all threads.
+   */
+  private static final List<String> LONGEST =
+      List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime");
 
   private static final String HEALTH = "/health/";
 
@@ -43,9 +48,7 @@ public final class WebServer implements AutoCloseable {
     if (port < 0) {
       return Optional.empty();
     }
-    if (System.getProperty(LONGEST_REQUEST) == null) {
-      System.setProperty(LONGEST_REQUEST, "5");
-    }
+    LONGEST.forEach(name -> System.getProperties().putIfAbsent(name, "5"));
     var server = new WebServer(bound(settings, port));
     server.show(settings, pages);
     server.server.start();
