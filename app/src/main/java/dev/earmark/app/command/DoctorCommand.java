@@ -8,7 +8,7 @@ import dev.earmark.app.doctor.Doctor;
 import dev.earmark.app.doctor.Level;
 import dev.earmark.app.doctor.ModelsLook;
 import dev.earmark.app.doctor.Symptom;
-import dev.earmark.app.settings.Settings;
+import dev.earmark.app.settings.UsableSettings;
 import dev.earmark.schemas.registry.UrlUsers;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +45,10 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = options.read(surroundings.environment());
-    var loading = new ScoringModels(settings, sentence -> {});
-    var models = new ModelsLook(Models.chooseAll(List.of(), settings), loading::load);
-    List<Symptom> all = new Doctor(settings, models).look();
+    UsableSettings usable = options.usable(surroundings.environment());
+    var loading = new ScoringModels(usable.settings(), sentence -> {});
+    var models = new ModelsLook(usable.settings().models(), loading::load);
+    List<Symptom> all = new Doctor(usable, models).look();
     all.forEach(this::print);
     long errors = count(all, Level.ERROR);
     if (!json) {

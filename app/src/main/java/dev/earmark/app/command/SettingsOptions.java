@@ -2,10 +2,12 @@ package dev.earmark.app.command;
 
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.app.settings.UsableSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
 /** The options of every command that has settings. */
@@ -26,5 +28,14 @@ public final class SettingsOptions {
   /** Returns the settings of defaults, files, environment and command line. */
   Settings read(Map<String, String> environment) {
     return Settings.of(files.stream().map(Layer::ofFile).toList(), environment, pairs);
+  }
+
+  /** Returns them as far as they can be used, and what is wrong with the others. */
+  UsableSettings usable(Map<String, String> environment) {
+    List<Supplier<Layer>> layers = new ArrayList<>();
+    files.forEach(file -> layers.add(() -> Layer.ofFile(file)));
+    layers.add(() -> Layer.ofEnvironment(environment));
+    pairs.forEach(pair -> layers.add(() -> Layer.ofArguments(List.of(pair))));
+    return UsableSettings.of(layers);
   }
 }

@@ -4,29 +4,31 @@ import dev.earmark.app.CommandFailure;
 import dev.earmark.app.broker.Cluster;
 import dev.earmark.app.broker.Topics;
 import dev.earmark.app.settings.EarmarkSettings;
-import dev.earmark.app.settings.KafkaCheck;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.app.settings.UsableSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.config.ConfigException;
 
 /** Looks at everything that a run needs, one thing after the other, whatever is wrong with them. */
 public final class Doctor {
-  private static final String NO_FIX = "--debug shows where it happened";
+  private static final String FIX =
+      "look at the brokers' logs; earmark topics acls --role operator lists what this look must be allowed";
 
   private final Settings settings;
+  private final SettingsLook given;
   private final ModelsLook models;
 
-  public Doctor(Settings settings, ModelsLook models) {
-    this.settings = settings;
+  public Doctor(UsableSettings usable, ModelsLook models) {
+    settings = usable.settings();
+    given = new SettingsLook(usable);
     this.models = models;
   }
 
   /** Looks at all of it. */
   public List<Symptom> look() {
     List<Symptom> all = new ArrayList<>(Machine.here().look());
-    all.addAll(settings());
+    all.addAll(given.look());
     all.addAll(models.look());
     all.addAll(brokers());
     all.addAll(
@@ -35,16 +37,6 @@ public final class Doctor {
             "start it, or set schema.registry.url and its credentials",
             new RegistryLook(settings)));
     return all;
-  }
-
-  private List<Symptom> settings() {
-    try {
-      KafkaCheck.run(settings);
-      return List.of(Symptom.ok("settings", "none contradicts another, and Kafka takes them"));
-    } catch (ConfigException e) {
-      return List.of(
-          Symptom.error("settings", String.valueOf(e.getMessage()), "earmark config shows them"));
-    }
   }
 
   private List<Symptom> brokers() {
@@ -63,11 +55,11 @@ public final class Doctor {
     List<Symptom> all = new ArrayList<>();
     var topics = new Topics(cluster, settings);
     String chunks = settings.text(EarmarkSettings.TOPIC_CHUNKS);
-    all.addAll(Look.at("broker", NO_FIX, new BrokerLook(cluster, settings)));
-    all.addAll(Look.at("topics", NO_FIX, new TopicsLook(cluster, settings, models.cards())));
-    all.addAll(Look.at("rights", NO_FIX, new RightsLook(cluster, settings)));
-    all.addAll(Look.at("clock", NO_FIX, new ClockLook(cluster, topics, chunks, Clock.systemUTC())));
-    all.addAll(Look.at("disk", NO_FIX, new BrokerDiskLook(cluster)));
+    all.addAll(Look.at("broker", FIX, new BrokerLook(cluster, settings)));
+    all.addAll(Look.at("topics", FIX, new TopicsLook(cluster, settings, models.cards())));
+    all.addAll(Look.at("rights", FIX, new RightsLook(cluster, settings)));
+    all.addAll(Look.at("clock", FIX, new ClockLook(cluster, topics, chunks, Clock.systemUTC())));
+    all.addAll(Look.at("disk", FIX, new BrokerDiskLook(cluster)));
     return all;
   }
 }

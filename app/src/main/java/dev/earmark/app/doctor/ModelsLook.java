@@ -1,6 +1,8 @@
 package dev.earmark.app.doctor;
 
 import dev.earmark.app.CommandFailure;
+import dev.earmark.app.settings.ModelLocation;
+import dev.earmark.app.settings.SettingsException;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import java.nio.file.Path;
@@ -14,17 +16,20 @@ import java.util.function.Function;
  * tensors, a window of silence and of noise, and the golden clip.
  */
 public final class ModelsLook implements Look {
-  private final List<Path> files;
+  private static final String FIX = "put the file there, or set models to one that is";
+
+  private final List<String> names;
   private final Function<Path, Model> loading;
   private final List<ModelCard> cards = new ArrayList<>();
 
   /**
-   * Looks at files.
+   * Looks at models, as the setting names them.
    *
-   * @param loading loads one, or throws {@link CommandFailure} with the sentence that says why not
+   * @param loading loads a file, or throws {@link CommandFailure} with the sentence that says why
+   *     not
    */
-  public ModelsLook(List<Path> files, Function<Path, Model> loading) {
-    this.files = files;
+  public ModelsLook(List<String> names, Function<Path, Model> loading) {
+    this.names = names;
     this.loading = loading;
   }
 
@@ -35,7 +40,17 @@ public final class ModelsLook implements Look {
 
   @Override
   public List<Symptom> look() {
-    return files.stream().map(this::of).toList();
+    return names.stream()
+        .flatMap(name -> Look.at("model", FIX, () -> List.of(named(name))).stream())
+        .toList();
+  }
+
+  private Symptom named(String name) {
+    try {
+      return of(ModelLocation.of(name));
+    } catch (SettingsException missing) {
+      return Symptom.error("model", String.valueOf(missing.getMessage()), FIX);
+    }
   }
 
   private Symptom of(Path file) {

@@ -1,9 +1,11 @@
 package dev.earmark.app.settings;
 
 import dev.earmark.schemas.registry.RegistryConfig;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Rules between settings: each alone may be right, and both together still wrong. */
@@ -17,21 +19,55 @@ final class Contradictions {
           EarmarkSettings.TOPIC_CONFUSION,
           EarmarkSettings.TOPIC_DEAD_LETTERS);
 
+  private static final List<Consumer<Settings>> RULES =
+      List.of(
+          Contradictions::waits,
+          Contradictions::remembers,
+          Contradictions::pends,
+          Contradictions::overloadEnds,
+          PollInterval::checkWait,
+          ClientTimes::check,
+          Contradictions::topicsDiffer,
+          Contradictions::credentialsFit,
+          Contradictions::jaasIsOne,
+          Contradictions::latestIsNotRegistered,
+          GroupProtocol::check,
+          Contradictions::userHasPassword);
+
   private Contradictions() {}
 
+  /** Refuses the first rule that is broken. */
   static void check(Settings settings) {
+    RULES.forEach(rule -> rule.accept(settings));
+  }
+
+  /** Returns the sentence of each rule that is broken. */
+  static List<String> all(Settings settings) {
+    List<String> broken = new ArrayList<>();
+    for (Consumer<Settings> rule : RULES) {
+      try {
+        rule.accept(settings);
+      } catch (SettingsException e) {
+        broken.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return broken;
+  }
+
+  private static void waits(Settings settings) {
     longer(settings, EarmarkSettings.RECORDING_IDLE, EarmarkSettings.GAP_WAIT);
+  }
+
+  private static void remembers(Settings settings) {
     longer(settings, EarmarkSettings.RECORDING_REMEMBER, EarmarkSettings.RECORDING_IDLE);
+  }
+
+  private static void pends(Settings settings) {
     longer(settings, EarmarkSettings.MAX_PENDING, EarmarkSettings.GAP_WAIT);
-    overloadEnds(settings);
-    PollInterval.checkWait(settings);
-    ClientTimes.check(settings);
-    topicsDiffer(settings);
-    credentialsFit(settings);
+  }
+
+  private static void jaasIsOne(Settings settings) {
     settings.kafka().forEach(Contradictions::jaas);
-    latestIsNotRegistered(settings);
-    GroupProtocol.check(settings);
-    userHasPassword(settings);
   }
 
   private static void userHasPassword(Settings settings) {

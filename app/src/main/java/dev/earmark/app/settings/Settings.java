@@ -40,9 +40,14 @@ public final class Settings {
    *     each other
    */
   public static Settings of(List<Layer> layers) {
-    Settings settings = new Settings(layers);
+    Settings settings = ofEach(layers);
     Contradictions.check(settings);
     return settings;
+  }
+
+  /** Resolves layers whose values may contradict each other. */
+  static Settings ofEach(List<Layer> layers) {
+    return new Settings(layers);
   }
 
   /** Resolves the layers of a command: its files, the environment, its arguments. */
