@@ -2,6 +2,7 @@ package dev.earmark.app.health;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,22 +31,27 @@ final class StreamThreads {
         "threads", there >= wanted, "%d of %d stream threads run".formatted(there, wanted));
   }
 
-  /** Finds whether each thread asks for records; one that has not begun to is not stuck. */
+  /** Finds whether each thread asks for records. */
   Finding polls() {
-    double oldest =
-        streams.metrics().entrySet().stream()
+    return polls(streams.metrics(), mostBetweenPolls);
+  }
+
+  /** Finds it from Kafka Streams' metrics; a thread that has not begun to ask is not stuck. */
+  static Finding polls(Map<MetricName, ? extends Metric> metrics, Duration most) {
+    double oldestMs =
+        metrics.entrySet().stream()
             .filter(entry -> isAge(entry.getKey()))
-            .mapToDouble(entry -> seconds(entry.getValue()))
+            .mapToDouble(entry -> ms(entry.getValue()))
             .max()
             .orElse(0);
     return new Finding(
         "polls",
-        oldest <= mostBetweenPolls.toSeconds(),
+        oldestMs <= most.toMillis(),
         String.format(
             Locale.ROOT,
-            "the last poll was %.0f s ago, at most %d s are allowed",
-            Math.max(0, oldest),
-            mostBetweenPolls.toSeconds()));
+            "the last poll was %.0f ms ago, at most %d ms are allowed",
+            Math.max(0, oldestMs),
+            most.toMillis()));
   }
 
   /** The member of the group; a restore or global consumer may rest for long. */
@@ -58,7 +64,7 @@ final class StreamThreads {
         && !client.endsWith("-global-consumer");
   }
 
-  private static double seconds(Metric metric) {
-    return metric.metricValue() instanceof Number number ? number.doubleValue() : 0;
+  private static double ms(Metric metric) {
+    return metric.metricValue() instanceof Number seconds ? seconds.doubleValue() * 1e3 : 0;
   }
 }

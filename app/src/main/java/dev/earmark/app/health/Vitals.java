@@ -51,11 +51,11 @@ public final class Vitals {
     }
     EarmarkStreams streams = running.streams();
     var finding = new Finding(TOPOLOGY, streams.alive(), "it is " + streams.state());
-    if (!streams.ready()) {
-      return new Verdict(List.of(finding));
-    }
     var asked = new StreamThreads(streams.streams(), threads, mostBetweenPolls);
-    return new Verdict(List.of(finding, asked.threads(), asked.polls()));
+    return new Verdict(
+        streams.ready()
+            ? List.of(finding, asked.threads(), asked.polls())
+            : List.of(finding, asked.polls()));
   }
 
   /** A process is ready that takes audio now: the registry and the models come before that. */
