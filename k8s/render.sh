@@ -12,5 +12,5 @@ kustomized() { if command -v kustomize >/dev/null; then kustomize build "$1"; el
 (cd .. && ./mvnw -q -B -ntp -pl k8s -am test -Dtest=BaseTest -Dearmark.k8s.write=true -Dsurefire.failIfNoSpecifiedTests=false)
 
 mkdir -p "$rendered"
-for folder in base test/components overlays/*; do kustomized "$folder" >"$rendered/$(basename "$folder").yaml"; done
-find base components/scaling overlays test/components -type f | sort | xargs sha256sum >"$rendered/sources.sha256"
+for folder in base test/components test/scaled overlays/*; do kustomized "$folder" >"$rendered/$(basename "$folder").yaml"; done
+find base components/on-call components/scaling components/scaling-strimzi overlays test/components test/scaled -type f | sort | xargs sha256sum >"$rendered/sources.sha256"

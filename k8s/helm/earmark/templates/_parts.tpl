@@ -1,6 +1,12 @@
 {{- define "earmark.name" -}}
 {{- $name := default .Chart.Name .Values.nameOverride -}}
-{{- if contains $name .Release.Name }}{{ .Release.Name | trunc 50 | trimSuffix "-" }}{{ else }}{{ printf "%s-%s" .Release.Name $name | trunc 50 | trimSuffix "-" }}{{ end }}
+{{- if .Values.fullnameOverride }}{{ .Values.fullnameOverride }}{{ else if contains $name .Release.Name }}{{ .Release.Name | trunc 50 | trimSuffix "-" }}{{ else }}{{ printf "%s-%s" .Release.Name $name | trunc 50 | trimSuffix "-" }}{{ end }}
+{{- end }}
+
+{{- /* What Prometheus calls the Pods: the alerts and the dashboard know a job by "earmark" in its name. */ -}}
+{{- define "earmark.job" -}}
+{{- $name := include "earmark.name" . -}}
+{{- if contains "earmark" $name }}{{ $name }}{{ else }}{{ $name }}-earmark{{ end }}
 {{- end }}
 
 {{- define "earmark.selector" -}}

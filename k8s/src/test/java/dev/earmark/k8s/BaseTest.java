@@ -21,17 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BaseTest {
   private static final boolean WRITE = Boolean.getBoolean("earmark.k8s.write");
   private static final Map<String, Path> FOLDERS =
-      Map.of(
-          "serviceaccount.yaml", Place.BASE,
-          "services.yaml", Place.BASE,
-          "statefulset.yaml", Place.BASE,
-          "poddisruptionbudget.yaml", Place.BASE,
-          "networkpolicy.yaml", Place.BASE,
-          "topics-job.yaml", Place.BASE,
-          "servicemonitor.yaml", Path.of("components/monitoring"),
-          "prometheusrule.yaml", Path.of("components/monitoring"),
-          "dashboard.yaml", Path.of("components/monitoring"),
-          "scaledobject.yaml", Path.of("components/scaling"));
+      Map.ofEntries(
+          Map.entry("serviceaccount.yaml", Place.BASE),
+          Map.entry("services.yaml", Place.BASE),
+          Map.entry("statefulset.yaml", Place.BASE),
+          Map.entry("poddisruptionbudget.yaml", Place.BASE),
+          Map.entry("networkpolicy.yaml", Place.BASE),
+          Map.entry("topics-job.yaml", Place.BASE),
+          Map.entry("on-call.yaml", Path.of("components/on-call")),
+          Map.entry("servicemonitor.yaml", Path.of("components/monitoring")),
+          Map.entry("prometheusrule.yaml", Path.of("components/monitoring")),
+          Map.entry("dashboard.yaml", Path.of("components/monitoring")),
+          Map.entry("scaledobject.yaml", Path.of("components/scaling")));
 
   /** The chart's copies come before what is rendered of them. */
   @BeforeAll

@@ -43,9 +43,12 @@ final class Chart {
     }
   }
 
-  static String rendered(Path values) {
+  /** Renders with files of values, of which the later win. */
+  static String rendered(Path... values) {
     assumeHelm();
-    return template().withValuesFile(values).call();
+    TemplateCommand template = template();
+    Stream.of(values).forEach(template::withValuesFile);
+    return template.call();
   }
 
   static String rendered(String name, Object value) {
@@ -61,7 +64,7 @@ final class Chart {
         .withKubeVersion(KUBERNETES);
   }
 
-  static List<Manifest> manifests(Path values) {
+  static List<Manifest> manifests(Path... values) {
     return Manifest.all(rendered(values));
   }
 

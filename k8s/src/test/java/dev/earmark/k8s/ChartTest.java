@@ -48,22 +48,6 @@ final class ChartTest {
             "ScaledObject");
   }
 
-  /** Twelve partitions and two stream threads a Pod. */
-  @Test
-  void noMorePodsThanPartitionsKeepBusy() {
-    Manifest scaled = one("everything.yaml", "ScaledObject");
-    assertThat(scaled.json().at("/spec/maxReplicaCount").asInt()).isEqualTo(6);
-    assertThat(one("everything.yaml", "StatefulSet").json().at("/spec/replicas").isMissingNode())
-        .isTrue();
-  }
-
-  private static Manifest one(String values, String kind) {
-    return Chart.manifests(Place.VALUES.resolve(values)).stream()
-        .filter(manifest -> manifest.kind().equals(kind))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -77,7 +61,12 @@ final class ChartTest {
         "models.from|init|init",
         "terminationGracePeriodSeconds|30|terminationGracePeriodSeconds",
         "settings.group\\.protocol|streams|staticMembership",
-        "image.digest|sha256:12|digest"
+        "image.digest|sha256:12|digest",
+        "fullnameOverride|Nursery|fullnameOverride",
+        "monitoring.runbookUrl|docs/runbook.md|runbookUrl",
+        "monitoring.tlsConfig.serverName|earmark|scheme",
+        "monitoring.tlsConfig.server|earmark|tlsConfig",
+        "settings.http\\.ssl\\.keystore\\.location|/http.p12|scheme"
       })
   void refusesWrongValues(String name, String value, String named) {
     assertThatThrownBy(() -> Chart.rendered(name, value)).hasMessageContaining(named);
@@ -88,11 +77,21 @@ final class ChartTest {
   void topicsAreMadeBeforeEachInstallAndUpgrade() {
     assertThat(Place.read(Place.CHART.resolve("templates/topics-job.yaml")))
         .contains("    helm.sh/hook: pre-install,pre-upgrade\n");
-    Manifest job = one("everything.yaml", "Job");
+    Manifest job = Manifest.one("Job", Chart.manifests(Place.VALUES.resolve("everything.yaml")));
     assertThat(job.pod().at("/containers/0/args").toString())
         .contains("--set=topics.partitions=12", "--set=bootstrap.servers=kafka:9092");
     assertThat(job.pod().path("volumes").toString())
         .doesNotContain("configMap\":{\"name\":\"earmark\"");
+  }
+
+  @Test
+  void thePersonOnCallMayLogInOtherwise() {
+    Manifest set =
+        Manifest.one("Deployment", Chart.manifests(Place.VALUES.resolve("everything.yaml")));
+    assertThat(set.json().at("/spec/replicas").asInt()).isZero();
+    assertThat(set.pod().path("volumes").toString())
+        .contains("{\"secretName\":\"earmark-operator\"")
+        .doesNotContain("{\"secretName\":\"earmark-secret\"");
   }
 
   @Test

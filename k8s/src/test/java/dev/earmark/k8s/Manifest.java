@@ -40,6 +40,11 @@ record Manifest(JsonNode json) {
     }
   }
 
+  /** Returns the first object of a kind. */
+  static Manifest one(String kind, List<Manifest> all) {
+    return all.stream().filter(manifest -> manifest.kind().equals(kind)).findFirst().orElseThrow();
+  }
+
   String apiVersion() {
     return json.path("apiVersion").asText();
   }

@@ -2,6 +2,7 @@ package dev.earmark.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,25 @@ final class OverlaysTest {
   private static final List<Path> SOURCES =
       List.of(
           Place.BASE,
+          Path.of("components/on-call"),
           Path.of("components/scaling"),
+          Path.of("components/scaling-strimzi"),
           Path.of("overlays"),
-          Path.of("test/components"));
+          Path.of("test/components"),
+          Path.of("test/scaled"));
+
+  /** Components of kustomize, and the test of Helm. */
+  private static final Set<String> BESIDE_THE_BASE =
+      Set.of(
+          "ServiceMonitor/earmark",
+          "PrometheusRule/earmark",
+          "ConfigMap/earmark-dashboard",
+          "ScaledObject/earmark",
+          "Deployment/earmark-on-call",
+          "Pod/earmark-test");
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "components", "gpu", "local", "strimzi"})
+  @ValueSource(strings = {"base", "components", "gpu", "local", "scaled", "strimzi"})
   void everyOverlayIsSound(String name) {
     List<Manifest> manifests = Manifest.all(Place.RENDERED.resolve(name + ".yaml"));
     assertThat(manifests).extracting(Manifest::toString).contains("StatefulSet/earmark");
@@ -88,18 +103,43 @@ final class OverlaysTest {
   void strimziMakesEveryTopicAndUser() {
     assertThat(Manifest.all(Place.RENDERED.resolve("strimzi.yaml")))
         .extracting(Manifest::toString)
-        .contains("Kafka/kafka", "KafkaTopic/earmark.chunks", "KafkaUser/earmark-device")
+        .contains(
+            "Kafka/kafka",
+            "KafkaTopic/earmark.chunks",
+            "KafkaUser/earmark-device",
+            "KafkaUser/earmark-operator",
+            "Deployment/earmark-on-call")
         .doesNotContain("Job/earmark-topics");
   }
 
   @Test
   void gpuAsksForACard() {
-    Manifest set =
-        Manifest.all(Place.RENDERED.resolve("gpu.yaml")).stream()
-            .filter(manifest -> manifest.kind().equals("StatefulSet"))
-            .findFirst()
-            .orElseThrow();
+    Manifest set = Manifest.one("StatefulSet", rendered("gpu"));
     assertThat(set.pod().at("/containers/0/resources/limits/nvidia.com~1gpu").asInt()).isEqualTo(1);
     assertThat(set.pod().at("/containers/0/image").asText()).endsWith("-gpu");
+  }
+
+  /** Kustomize calls the ConfigMap by its content, the chart does not. */
+  @Test
+  void gpuIsWhatTheChartMakesForACard() {
+    List<Manifest> charts =
+        Chart.manifests(Place.BASE.resolve("values.yaml"), Place.VALUES.resolve("gpu.yaml"));
+    Map<String, JsonNode> overlay = byName(rendered("gpu"));
+    Map<String, JsonNode> chart = byName(charts);
+    chart.keySet().removeAll(BESIDE_THE_BASE);
+    assertThat(overlay).containsOnlyKeys(chart.keySet());
+    overlay.forEach((name, object) -> assertThat(object).as(name).isEqualTo(chart.get(name)));
+  }
+
+  private static List<Manifest> rendered(String name) {
+    return Manifest.all(
+        Place.read(Place.RENDERED.resolve(name + ".yaml"))
+            .replaceAll("\\bearmark-[a-z0-9]{10}\\b", "earmark"));
+  }
+
+  private static Map<String, JsonNode> byName(List<Manifest> manifests) {
+    var byName = new TreeMap<String, JsonNode>();
+    manifests.forEach(manifest -> byName.put(manifest.toString(), manifest.json()));
+    return byName;
   }
 }

@@ -52,6 +52,15 @@ final class StrimziTest {
     assertThat(told(user)).isEqualTo(wanted(role));
   }
 
+  /** What {@code reset} takes beside the role, as docs/operating.md says. */
+  @Test
+  void operatorMayAlsoReset() {
+    Set<String> wanted = wanted(Role.OPERATOR);
+    wanted.add(line("topic", "earmark-", "prefix", Stream.of("Delete")));
+    wanted.add(line("group", "earmark", "literal", Stream.of("Read")));
+    assertThat(told("earmark-operator")).isEqualTo(wanted);
+  }
+
   /** The overlay processes exactly once. */
   private static Set<String> wanted(Role role) {
     List<Grant> grants = new ArrayList<>(ACLS.of(role));
