@@ -8,7 +8,6 @@ import dev.earmark.topology.Relation;
 import dev.earmark.topology.TopologyMetric;
 import dev.earmark.topology.TopologyMetrics;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes {@code docs/metrics.md} from what the topology shows of itself. */
 final class MetricsPage {
@@ -65,17 +64,9 @@ final class MetricsPage {
   }
 
   private static String sum(List<String> counts) {
-    return counts.stream().map(MetricsPage::prometheus).collect(joining(" + "));
-  }
-
-  /** Returns the name of a count by which Prometheus knows it. */
-  private static String prometheus(String count) {
-    String letters = "deadLetters";
-    String name = TopologyMeters.prometheus(count);
-    return count.startsWith(letters) && !count.equals(letters)
-        ? "`earmark_dead_letters_total{reason=\"%s\"}`"
-            .formatted(count.substring(letters.length()).toLowerCase(Locale.ROOT))
-        : "`" + name + "`";
+    return counts.stream()
+        .map(count -> "`" + TopologyMeters.prometheus(count) + "`")
+        .collect(joining(" + "));
   }
 
   private static String row(Meters.Meter meter) {

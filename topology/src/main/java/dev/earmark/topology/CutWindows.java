@@ -170,6 +170,15 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   }
 
   private void sweep(long ignored) {
+    long beganNanos = System.nanoTime();
+    try {
+      sweep();
+    } finally {
+      tools.counts().busySince(beganNanos);
+    }
+  }
+
+  private void sweep() {
     progress.reached(tools.counts().putAside(tools.topic(), context.taskId().partition()));
     payOwed();
     open.dropSettled();

@@ -42,7 +42,8 @@ public final class TopologyMetrics {
           "",
           "s",
           "Time from a chunk's arrival in the log to its being taken, of the slowest partition;"
-              + " while the thread that takes them is stuck it goes on.");
+              + " while the thread that takes them is stuck it goes on. It is 0 where nothing"
+              + " comes: also while a broker is away, whatever waits there.");
 
   private static final TopologyMetric BUSY =
       new TopologyMetric(

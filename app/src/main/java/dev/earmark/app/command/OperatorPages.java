@@ -4,6 +4,7 @@ import dev.earmark.app.health.Vitals;
 import dev.earmark.app.metrics.Exposition;
 import dev.earmark.app.run.Onlooker;
 import dev.earmark.app.run.RunningTopology;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.web.Page;
 import dev.earmark.app.web.WebServer;
@@ -14,48 +15,63 @@ import java.util.Optional;
 
 /** What a running process tells an operator's tools: health, metrics, and what it is. */
 final class OperatorPages implements Onlooker, AutoCloseable {
-  private final Vitals vitals;
-  private final Exposition exposition;
-  private final Info info;
-  private final Optional<WebServer> server;
+  private final Optional<Shown> shown;
 
-  private OperatorPages(Settings settings) {
-    vitals = new Vitals(settings);
-    exposition = new Exposition(settings);
-    info = new Info(settings);
-    Map<String, Page> pages = new HashMap<>(vitals.pages());
-    pages.put("/metrics", exposition::page);
-    pages.put("/info", accept -> info.page());
-    server = WebServer.start(settings, pages);
+  private OperatorPages(Optional<Shown> shown) {
+    this.shown = shown;
   }
 
-  /** Answers from now on, where {@code http.port} asks for it. */
+  /** Answers from now on, where {@code http.port} asks for it; elsewhere nothing is metered. */
   static OperatorPages start(Settings settings) {
-    return new OperatorPages(settings);
+    boolean asked = settings.whole(EarmarkSettings.HTTP_PORT) >= 0;
+    return new OperatorPages(asked ? Optional.of(Shown.start(settings)) : Optional.empty());
   }
 
   /** Tells of this topology from here on. */
   @Override
   public void watch(RunningTopology topology) {
-    vitals.watch(topology);
-    exposition.watch(topology);
-    info.watch(topology);
+    shown.ifPresent(pages -> pages.watch(topology));
   }
 
   /** Returns who is told what is metered; where nobody can ask, one that looks away. */
   @Override
   public Observer observer() {
-    return server.isPresent() ? exposition.observer() : Observer.NONE;
+    return shown.map(pages -> pages.exposition().observer()).orElse(Observer.NONE);
   }
 
   /** Returns where they are. */
   Optional<String> url() {
-    return server.map(WebServer::url);
+    return shown.flatMap(Shown::server).map(WebServer::url);
   }
 
   @Override
   public void close() {
-    server.ifPresent(WebServer::close);
-    exposition.close();
+    shown.ifPresent(Shown::close);
+  }
+
+  /** The pages, and who answers with them. */
+  private record Shown(
+      Vitals vitals, Exposition exposition, Info info, Optional<WebServer> server) {
+
+    static Shown start(Settings settings) {
+      var vitals = new Vitals(settings);
+      var exposition = new Exposition(settings);
+      var info = new Info(settings);
+      Map<String, Page> pages = new HashMap<>(vitals.pages());
+      pages.put("/metrics", exposition::page);
+      pages.put("/info", accept -> info.page());
+      return new Shown(vitals, exposition, info, WebServer.start(settings, pages));
+    }
+
+    void watch(RunningTopology topology) {
+      vitals.watch(topology);
+      exposition.watch(topology);
+      info.watch(topology);
+    }
+
+    void close() {
+      server.ifPresent(WebServer::close);
+      exposition.close();
+    }
   }
 }

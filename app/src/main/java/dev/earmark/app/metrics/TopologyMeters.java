@@ -13,6 +13,7 @@ import java.util.Locale;
 /** What a topology counts: {@code chunks-total} is {@code earmark_chunks_total}. */
 public final class TopologyMeters implements MeterBinder {
   private static final String TOTAL = "-total";
+  private static final String LETTERS = "deadLetters";
 
   private final TopologyCounts counts;
 
@@ -31,9 +32,20 @@ public final class TopologyMeters implements MeterBinder {
     return "earmark_" + metric.name().replace('-', '_');
   }
 
-  /** Returns the name by which Prometheus knows a count of such a name. */
+  /**
+   * Returns how Prometheus knows a count of such a name: {@code deadLettersTooLarge} is {@code
+   * earmark_dead_letters_total{reason="too-large"}}.
+   */
   public static String prometheus(String count) {
-    return "earmark_" + count.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT) + "_total";
+    boolean ofAReason = count.startsWith(LETTERS) && !count.equals(LETTERS);
+    String name = "earmark_" + words(ofAReason ? LETTERS : count, '_') + "_total";
+    return ofAReason
+        ? name + "{reason=\"" + words(count.substring(LETTERS.length()), '-') + "\"}"
+        : name;
+  }
+
+  private static String words(String name, char between) {
+    return name.replaceAll("(?<!^)([A-Z])", between + "$1").toLowerCase(Locale.ROOT);
   }
 
   private static String name(TopologyMetric metric) {

@@ -70,6 +70,13 @@ class BrokerCommandsTest {
   }
 
   @Test
+  void whereNobodyCanAskNothingIsMetered() {
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.contains("micrometer"));
+  }
+
+  @Test
   void sendSaysWhatWasSentAndHowLongItIs() {
     assertThat(sentFile.out()).startsWith("tone  ").endsWith("  2.00 s\n");
     assertThat(sentPipe.out()).startsWith("wire  ").endsWith("  1.00 s\n");

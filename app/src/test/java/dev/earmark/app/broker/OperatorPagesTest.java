@@ -172,6 +172,13 @@ class OperatorPagesTest {
   }
 
   @Test
+  void whereSomebodyCanAskAThreadLooksForKafkasMetrics() {
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .anyMatch(name -> name.contains("micrometer"));
+  }
+
+  @Test
   void infoSaysWhatRunsAndNoSecret() throws Exception {
     assertThat(page("/info"))
         .contains("\"name\" : \"commands\"", "\"http.user\" : \"ops\"", "RUNNING")
