@@ -1,44 +1,85 @@
 package dev.earmark.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.earmark.window.Window;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A process of its own that runs the topology until it is killed; its model takes about 0.3 ms a
- * window.
+ * A process of its own that runs the topology until it is killed, or asked to end; its model takes
+ * about 0.3 ms a window.
  */
-public final class ChildTopology {
-  private ChildTopology() {}
+public final class ChildTopology implements AutoCloseable {
+  private static final String COUNTS = "counts: ";
+  private static final String BROKEN = "broken: ";
 
-  static Process start(String bootstrap, String guarantee) throws IOException {
+  private final Process process;
+  private final Path said;
+
+  private ChildTopology(Process process, Path said) {
+    this.process = process;
+    this.said = said;
+  }
+
+  static ChildTopology start(String bootstrap, String guarantee) throws IOException {
     return start(bootstrap, guarantee, OverloadPolicy.KEEP);
   }
 
   /** As above, with a policy that begins when it is half a second behind. */
-  static Process start(String bootstrap, String guarantee, OverloadPolicy policy)
+  static ChildTopology start(String bootstrap, String guarantee, OverloadPolicy policy)
       throws IOException {
     File said = File.createTempFile("child", ".txt", new File("target"));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ChildTopology.class.getName(),
-            bootstrap,
-            guarantee,
-            policy.code())
-        .redirectErrorStream(true)
-        .redirectOutput(said)
-        .start();
+    return new ChildTopology(process(said, bootstrap, guarantee, policy.code()), said.toPath());
+  }
+
+  private static Process process(File said, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx256m",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        ChildTopology.class.getName());
+    Collections.addAll(command, args);
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said).start();
+  }
+
+  /** Kills it in the middle of whatever it does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Asks it to end in order, and holds that what it has counted since it started adds up: also
+   * where it took over from one that was killed.
+   */
+  void endsWithCountsThatAddUp() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it must end when it is asked to").isTrue();
+    List<String> lines = Files.readAllLines(said);
+    assertThat(lines).as("%s", said).anyMatch(line -> line.matches(COUNTS + ".*records=[1-9].*"));
+    assertThat(lines).contains(BROKEN + List.of());
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
   }
 
   /** Takes the bootstrap address, the processing guarantee and the policy for overload. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     var overload =
         new OverloadSettings(
             OverloadPolicy.of(args[2]), Duration.ofMillis(500), Duration.ofMillis(400));
@@ -48,8 +89,18 @@ public final class ChildTopology {
     var classifier = new Classifier(ContentScorer.CARD, max -> new Slow());
     var topology = new EarmarkTopology(settings, classifier, streams).build();
     var running = new EarmarkStreams(topology, streams, () -> {});
+    running.stopped().thenAccept(failure -> failure.ifPresent(ChildTopology::die));
     running.start();
-    running.stopped().toCompletableFuture().join();
+    System.in.transferTo(OutputStream.nullOutputStream());
+    running.close();
+    Map<String, Long> counts = running.counts().snapshot();
+    System.out.println(COUNTS + counts);
+    System.out.println(BROKEN + Relation.broken(counts));
+  }
+
+  private static void die(Throwable failure) {
+    failure.printStackTrace();
+    Runtime.getRuntime().halt(1);
   }
 
   private static final class Slow implements WindowScorer {

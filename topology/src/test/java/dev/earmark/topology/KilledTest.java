@@ -37,23 +37,21 @@ class KilledTest {
   private List<Prediction> killInTheMiddle(String guarantee) throws Exception {
     try (var cluster = new TestCluster(folder)) {
       send(cluster, new Span(0, LENGTH * 2 / 3, false));
-      Process first = ChildTopology.start(cluster.bootstrap(), guarantee);
-      cluster.await(said -> said.size() > EXPECTED.size() / 6);
-      kill(first);
+      try (var first = ChildTopology.start(cluster.bootstrap(), guarantee)) {
+        cluster.await(said -> said.size() > EXPECTED.size() / 6);
+        first.kill();
+      }
       send(cluster, new Span(LENGTH * 2 / 3, LENGTH, true));
-      Process second = ChildTopology.start(cluster.bootstrap(), guarantee);
-      cluster.await(said -> ids(said).size() == EXPECTED.size());
-      kill(second);
+      try (var second = ChildTopology.start(cluster.bootstrap(), guarantee)) {
+        cluster.await(said -> ids(said).size() == EXPECTED.size());
+        second.endsWithCountsThatAddUp();
+      }
       return cluster.all();
     }
   }
 
   private static void send(TestCluster cluster, Span span) {
     DEVICES.forEach(device -> cluster.send(device, "r", span));
-  }
-
-  private static void kill(Process process) throws InterruptedException {
-    process.destroyForcibly().waitFor();
   }
 
   private static Set<String> ids(List<Prediction> said) {

@@ -25,8 +25,8 @@ class OverloadKilledTest {
   @Test
   void exactlyOnceRepeatsNothingAndEachPredictionSaysWhatWasPassedOver() throws Exception {
     try (var cluster = new TestCluster(folder)) {
-      liveAndDie(cluster);
-      liveAndDie(cluster);
+      live(cluster, ChildTopology::kill);
+      live(cluster, ChildTopology::endsWithCountsThatAddUp);
       List<Prediction> said = cluster.all();
       long missing = Passed.check(windows(), said);
       assertThat(said).map(Expected::heard).isSubsetOf(expected());
@@ -36,13 +36,20 @@ class OverloadKilledTest {
   }
 
   /** A backlog waits longer than the policy allows while the process starts; then audio is live. */
-  private void liveAndDie(TestCluster cluster) throws Exception {
+  private void live(TestCluster cluster, End end) throws Exception {
     send(cluster, BACKLOG);
     long backlog = sent;
-    Process process =
-        ChildTopology.start(cluster.bootstrap(), "exactly_once_v2", OverloadPolicy.SKIP_TO_LATEST);
-    cluster.await(said -> everyDeviceIsBeyond(backlog, said) || goesOn(cluster));
-    process.destroyForcibly().waitFor();
+    try (var child =
+        ChildTopology.start(
+            cluster.bootstrap(), "exactly_once_v2", OverloadPolicy.SKIP_TO_LATEST)) {
+      cluster.await(said -> everyDeviceIsBeyond(backlog, said) || goesOn(cluster));
+      end.of(child);
+    }
+  }
+
+  /** How a process ends. */
+  private interface End {
+    void of(ChildTopology child) throws Exception;
   }
 
   private boolean goesOn(TestCluster cluster) {
