@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "doctor",
     description =
-        "Look at all that run needs: Java, natives, models, brokers, topics, rights, clocks, disks, registry; say what is wrong and how to mend it.",
+        "Look at all that run needs: Java, natives, settings, models, port, keys, brokers, topics, rights, clocks, disks, registry; say what is wrong and how to mend it.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

@@ -29,6 +29,8 @@ public final class Doctor {
   public List<Symptom> look() {
     List<Symptom> all = new ArrayList<>(Machine.here().look());
     all.addAll(given.look());
+    all.addAll(Look.at("http", "set http.port", new HttpLook(settings)));
+    all.addAll(Look.at("keys", "set ssl.…", new KeysLook(settings, Clock.systemUTC())));
     all.addAll(models.look());
     all.addAll(brokers());
     all.addAll(
@@ -58,6 +60,7 @@ public final class Doctor {
     all.addAll(Look.at("broker", FIX, new BrokerLook(cluster, settings)));
     all.addAll(Look.at("topics", FIX, new TopicsLook(cluster, settings, models.cards())));
     all.addAll(Look.at("rights", FIX, new RightsLook(cluster, settings)));
+    all.addAll(Look.at("rights", FIX, new OwnRightsLook(cluster, settings)));
     all.addAll(Look.at("clock", FIX, new ClockLook(cluster, topics, chunks, Clock.systemUTC())));
     all.addAll(Look.at("disk", FIX, new BrokerDiskLook(cluster)));
     return all;

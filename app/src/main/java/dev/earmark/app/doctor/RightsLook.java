@@ -30,7 +30,7 @@ import org.apache.kafka.common.resource.ResourceType;
  * that are there; brokers say it to anyone who may describe them.
  */
 final class RightsLook implements Look {
-  private static final String FIX =
+  static final String FIX =
       "earmark topics acls --role topology --principal User:NAME --apply, as an administrator";
 
   private final Cluster cluster;

@@ -41,6 +41,8 @@ class DoctorCommandTest {
         .containsPattern("warning +replicas +a single copy, which is lost with its broker: ")
         .contains("partitions=4, num.stream.threads=5")
         .containsPattern("ok +rights +nothing that is there is refused: ")
+        .containsPattern("ok +rights +what begins with earmark- may be made and used")
+        .containsPattern("ok +http +health and metrics are not asked for: http\\.port=-1")
         .containsPattern("ok +clock +cannot be compared before there is audio")
         .containsPattern("(ok|warning) +disk +broker \\d+ has \\d+ MiB left in ")
         .containsPattern("ok +registry +answers: http://")
