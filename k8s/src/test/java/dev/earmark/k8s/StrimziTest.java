@@ -47,18 +47,14 @@ final class StrimziTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"earmark, TOPOLOGY", "earmark-device, DEVICE", "earmark-consumer, CONSUMER"})
+  @CsvSource({
+    "earmark, TOPOLOGY",
+    "earmark-device, DEVICE",
+    "earmark-consumer, CONSUMER",
+    "earmark-operator, OPERATOR"
+  })
   void usersMayWhatTheirRoleTakesAndNoMore(String user, Role role) {
     assertThat(told(user)).isEqualTo(wanted(role));
-  }
-
-  /** What {@code reset} takes beside the role, as docs/operating.md says. */
-  @Test
-  void operatorMayAlsoReset() {
-    Set<String> wanted = wanted(Role.OPERATOR);
-    wanted.add(line("topic", "earmark-", "prefix", Stream.of("Delete")));
-    wanted.add(line("group", "earmark", "literal", Stream.of("Read")));
-    assertThat(told("earmark-operator")).isEqualTo(wanted);
   }
 
   /** The overlay processes exactly once. */

@@ -7,6 +7,7 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.resource.PatternType;
@@ -53,7 +54,7 @@ public final class EarmarkAcls {
         Grant.topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS),
         Grant.of(ResourceType.TOPIC, prefix(), PatternType.PREFIXED, CREATE, READ, WRITE),
         Grant.topic(OwnTopics.repartition(applicationId, EarmarkTopology.MERGE), DELETE),
-        Grant.of(ResourceType.GROUP, applicationId, PatternType.LITERAL, READ));
+        group());
   }
 
   /** Returns what the topology takes beyond its role where it processes exactly once. */
@@ -73,13 +74,23 @@ public final class EarmarkAcls {
   }
 
   private List<Grant> operator() {
-    return List.of(
-        Grant.topic(topics.chunks(), CREATE, DESCRIBE_CONFIGS, READ, WRITE),
-        Grant.topic(topics.truths(), CREATE, DESCRIBE_CONFIGS, READ, WRITE),
-        Grant.topic(topics.predictions(), CREATE, DESCRIBE_CONFIGS, READ),
-        Grant.topic(topics.detections(), CREATE, DESCRIBE_CONFIGS, READ),
-        Grant.topic(topics.confusion(), CREATE, DESCRIBE_CONFIGS, READ),
-        Grant.topic(topics.deadLetters(), CREATE, DESCRIBE_CONFIGS, READ));
+    List<Grant> grants =
+        new ArrayList<>(
+            List.of(
+                Grant.topic(topics.chunks(), CREATE, DESCRIBE_CONFIGS, READ, WRITE),
+                Grant.topic(topics.truths(), CREATE, DESCRIBE_CONFIGS, READ, WRITE),
+                Grant.topic(topics.predictions(), CREATE, DESCRIBE_CONFIGS, READ),
+                Grant.topic(topics.detections(), CREATE, DESCRIBE_CONFIGS, READ),
+                Grant.topic(topics.confusion(), CREATE, DESCRIBE_CONFIGS, READ),
+                Grant.topic(topics.deadLetters(), CREATE, DESCRIBE_CONFIGS, READ)));
+    OwnTopics.of(applicationId).forEach(topic -> grants.add(Grant.topic(topic, DELETE)));
+    grants.add(group());
+    return grants;
+  }
+
+  /** Members read by it, and who sets the application back commits by it. */
+  private Grant group() {
+    return Grant.of(ResourceType.GROUP, applicationId, PatternType.LITERAL, READ);
   }
 
   /** Kafka Streams begins the names of its own topics and transactions so. */

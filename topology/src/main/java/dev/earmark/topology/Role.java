@@ -8,6 +8,9 @@ public enum Role {
   TOPOLOGY,
   /** Reads predictions, detections and confusion. */
   CONSUMER,
-  /** Creates and checks the topics, reads all of them and sends dead letters again. */
+  /**
+   * Creates and checks the topics, reads all of them, sends dead letters again and sets the
+   * application back.
+   */
   OPERATOR
 }

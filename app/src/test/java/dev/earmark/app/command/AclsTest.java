@@ -45,6 +45,16 @@ class AclsTest {
   }
 
   @Test
+  void anOperatorMaySetTheApplicationBackAndNoOther() {
+    assertThat(said("--role=operator", "--principal=User:ops", "--set=application.id=ward"))
+        .contains(
+            " --topic ward-cursors-changelog --operation Delete\n",
+            " --topic ward-merge-confusion-repartition --operation Delete\n",
+            " --group ward --operation Read\n")
+        .doesNotContain("prefixed", "--cluster");
+  }
+
+  @Test
   void entriesAreAlsoPrintedAsJson() {
     assertThat(said("--role", "consumer", "--principal", "User:app", "--json"))
         .startsWith(

@@ -50,6 +50,29 @@ final class RolesAtWork {
     users.run("operator", "dead-letters", "--replay", "--all");
   }
 
+  /** Whoever runs the topology may do all that it takes; a listener may not. */
+  static void theDoctorSaysWhoMayRunIt(SecuredUsers users) throws Exception {
+    String prefix = users.prefix() + "-";
+    assertThat(users.run("topology", "doctor"))
+        .contains("nothing that is there is refused")
+        .contains("what begins with " + prefix + " may be made and used");
+    assertThat(users.outOfFailed("consumer", "doctor"))
+        .contains("CREATE of topics that begin with " + prefix + " is refused")
+        .containsPattern("rights +READ of the group " + users.prefix() + " is refused");
+    if (users.mechanism.guarantee.equals("exactly_once_v2")) {
+      assertThat(users.outOfFailed("consumer", "doctor"))
+          .contains("WRITE of transactional ids that begin with " + prefix + " is refused");
+    }
+  }
+
+  /** When nothing of the application runs any more. */
+  static void theOperatorSetsItBack(SecuredUsers users) throws Exception {
+    String protocol = "group.protocol=" + users.mechanism.groupProtocol;
+    assertThat(users.run("operator", "reset", "--to-latest", "--yes", "--set", protocol))
+        .contains("delete   topic " + users.prefix() + "-")
+        .endsWith(users.prefix() + " goes on with the end\n");
+  }
+
   private static String listen(SecuredUsers users, String user, String what, String device)
       throws Exception {
     return users.run(user, "listen", what, "--from-beginning", "--max", "1", "--device", device);

@@ -69,6 +69,8 @@ class SecuredStreamTest {
     }
     if (mechanism == Mechanism.PLAIN || mechanism == Mechanism.SCRAM) {
       RolesAtWork.theOperatorReadsAndWritesAgain(users);
+      RolesAtWork.theDoctorSaysWhoMayRunIt(users);
+      RolesAtWork.theOperatorSetsItBack(users);
       UnusedGrants.nothingIsAllowedThatIsNotUsed(users);
     }
   }

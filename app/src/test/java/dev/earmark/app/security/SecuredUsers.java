@@ -78,6 +78,13 @@ final class SecuredUsers {
     return console.err();
   }
 
+  /** Runs a command that fails as a user, and returns what it prints all the same. */
+  String outOfFailed(String user, String... words) throws IOException {
+    Console console = new Console();
+    assertThat(start(console, user, words)).as(console.out()).isNotZero();
+    return console.out();
+  }
+
   private int start(Console console, String user, String... words) throws IOException {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--config", file(user).toString()));
