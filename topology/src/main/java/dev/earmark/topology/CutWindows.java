@@ -179,7 +179,8 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   }
 
   private void sweep() {
-    progress.reached(tools.counts().putAside(tools.topic(), context.taskId().partition()));
+    progress.reached(
+        tools.counts().partitions().putAside(tools.topic(), context.taskId().partition()));
     payOwed();
     open.dropSettled();
     gauges.show(open.all());

@@ -76,7 +76,7 @@ final class Overload {
   }
 
   private void changed(long behindMs) {
-    counts.overloadLevel(partition, level);
+    counts.partitions().overloadLevel(partition, level);
     LOG.warn(
         "Partition {} is {} s behind, so by overload.policy={} {}; passed over since the task began: windows={}",
         partition,

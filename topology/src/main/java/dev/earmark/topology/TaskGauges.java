@@ -23,7 +23,7 @@ final class TaskGauges implements AutoCloseable {
     this.counts = counts;
     this.context = context;
     partition = context.taskId().partition();
-    behind = counts.behind(partition);
+    behind = counts.partitions().behind(partition);
     drifts = new TaskDrifts(counts.drifts(), context);
     TopologyMetrics.show(counts, context.metrics());
   }
@@ -70,7 +70,7 @@ final class TaskGauges implements AutoCloseable {
       behind.is(0);
     }
     heardOfLate = false;
-    counts.open(partition, open.size());
+    counts.partitions().open(partition, open.size());
     open.forEach(counts::add);
     drifts.show(open);
   }
@@ -78,6 +78,6 @@ final class TaskGauges implements AutoCloseable {
   @Override
   public void close() {
     drifts.close();
-    counts.noLongerOwned(partition);
+    counts.partitions().noLongerOwned(partition);
   }
 }

@@ -5,8 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -57,14 +55,11 @@ public final class TopologyCounts {
   private final Map<DeadLetterReason, LongAdder> deadLetters =
       new EnumMap<>(DeadLetterReason.class);
   private final Drifts drifts = new Drifts();
-  private final Map<Integer, Integer> overloadLevels = new ConcurrentHashMap<>();
   private final Accuracies accuracies = new Accuracies();
   private final Observer observer;
   private final Uncommitted uncommitted;
   private final DoubleAdder busySeconds = new DoubleAdder();
-  private final Map<Integer, Behind> behind = new ConcurrentHashMap<>();
-  private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
-  private final Map<String, AtomicLong> putAside = new ConcurrentHashMap<>();
+  private final Partitions partitions = new Partitions();
 
   /** Counts from zero. */
   public TopologyCounts() {
@@ -144,19 +139,9 @@ public final class TopologyCounts {
     return deadLetters.values().stream().mapToLong(LongAdder::sum).sum();
   }
 
-  /**
-   * Returns the time from a chunk's arrival in the log to its being taken, of the slowest
-   * partition, in seconds; it goes on while the thread that takes them is stuck.
-   */
-  public double secondsBehind() {
-    return behind.values().stream().mapToDouble(Behind::seconds).max().orElse(0);
-  }
-
-  /** Returns what is to say how far the task of a partition is behind, from now on. */
-  Behind behind(int partition) {
-    var of = new Behind();
-    behind.put(partition, of);
-    return of;
+  /** Returns how the partitions of this process stand now. */
+  public Partitions partitions() {
+    return partitions;
   }
 
   /** Returns how many seconds the stream threads have worked on chunks and windows, added up. */
@@ -167,45 +152,6 @@ public final class TopologyCounts {
   /** Adds the time since a thread began, by {@link System#nanoTime}. */
   void busySince(long beganNanos) {
     busySeconds.add((System.nanoTime() - beganNanos) / 1e9);
-  }
-
-  /** Returns how many recordings are open. */
-  public long recordingsOpen() {
-    return open.values().stream().mapToLong(Integer::longValue).sum();
-  }
-
-  void open(int partition, int recordings) {
-    open.put(partition, recordings);
-  }
-
-  /** Returns how far {@code overload.policy} goes now where it goes furthest; 0 is not at all. */
-  public int overloadLevel() {
-    return overloadLevels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-  }
-
-  void overloadLevel(int partition, int level) {
-    overloadLevels.put(partition, level);
-  }
-
-  void noLongerOwned(int partition) {
-    overloadLevels.remove(partition);
-    behind.remove(partition);
-    open.remove(partition);
-  }
-
-  /**
-   * Notes that a record never reached the processors, so that what is committed may lie beyond it.
-   */
-  void putAside(String topic, int partition, long offset) {
-    putAside
-        .computeIfAbsent(topic + '-' + partition, key -> new AtomicLong(-1))
-        .accumulateAndGet(offset, Math::max);
-  }
-
-  /** Returns the furthest offset that {@link #putAside} was told, or -1. */
-  long putAside(String topic, int partition) {
-    AtomicLong offset = putAside.get(topic + '-' + partition);
-    return offset == null ? -1 : offset.get();
   }
 
   /** Adds what became of the samples of a recording since it was last asked. */

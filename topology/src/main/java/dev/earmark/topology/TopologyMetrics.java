@@ -94,9 +94,9 @@ public final class TopologyMetrics {
       all.add(new Shown(DEAD_LETTERS, reason.code(), () -> counts.deadLetters(reason)));
     }
     all.add(new Shown(BUSY, "", counts::busySeconds));
-    all.add(new Shown(OPEN, "", counts::recordingsOpen));
-    all.add(new Shown(BEHIND, "", counts::secondsBehind));
-    all.add(new Shown(OVERLOAD, "", counts::overloadLevel));
+    all.add(new Shown(OPEN, "", counts.partitions()::recordingsOpen));
+    all.add(new Shown(BEHIND, "", counts.partitions()::secondsBehind));
+    all.add(new Shown(OVERLOAD, "", counts.partitions()::overloadLevel));
     return all;
   }
 

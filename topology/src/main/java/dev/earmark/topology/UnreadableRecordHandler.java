@@ -27,7 +27,7 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
       reporter.counts().records.increment();
       reporter.counts().chunksDead.increment();
     }
-    reporter.counts().putAside(context.topic(), context.partition(), context.offset());
+    reporter.counts().partitions().putAside(context.topic(), context.partition(), context.offset());
     return Response.resume(reporter.report(context, record, error));
   }
 }

@@ -28,11 +28,11 @@ class BehindTest {
 
   @Test
   void theSlowestPartitionCountsAndOnlyWhileItIsOwned() {
-    var counts = new TopologyCounts();
-    counts.behind(0).is(1_000);
-    counts.behind(1).is(3_000);
-    assertThat(counts.secondsBehind()).isEqualTo(3);
-    counts.noLongerOwned(1);
-    assertThat(counts.secondsBehind()).isEqualTo(1);
+    var partitions = new Partitions();
+    partitions.behind(0).is(1_000);
+    partitions.behind(1).is(3_000);
+    assertThat(partitions.secondsBehind()).isEqualTo(3);
+    partitions.noLongerOwned(1);
+    assertThat(partitions.secondsBehind()).isEqualTo(1);
   }
 }

@@ -20,7 +20,7 @@ class OverloadLevelTest {
     List<Integer> levels = new ArrayList<>();
     for (double behind : seconds) {
       overload.observe((long) (behind * 1_000));
-      levels.add(counts.overloadLevel());
+      levels.add(counts.partitions().overloadLevel());
     }
     return levels;
   }
@@ -65,9 +65,9 @@ class OverloadLevelTest {
     skip.observe(11_000);
     skip.tick(100_000);
     skip.tick(109_999);
-    assertThat(counts.overloadLevel()).isEqualTo(1);
+    assertThat(counts.partitions().overloadLevel()).isEqualTo(1);
     skip.tick(110_000);
-    assertThat(counts.overloadLevel()).isZero();
+    assertThat(counts.partitions().overloadLevel()).isZero();
   }
 
   @Test

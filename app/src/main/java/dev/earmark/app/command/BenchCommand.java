@@ -3,10 +3,8 @@ package dev.earmark.app.command;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.Earmark;
 import dev.earmark.app.ExitCodes;
-import dev.earmark.app.Json;
 import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
-import dev.earmark.app.WorkFolder;
 import dev.earmark.app.settings.ModelLocation;
 import dev.earmark.bench.Latency;
 import dev.earmark.bench.Load;
@@ -23,15 +21,9 @@ import dev.earmark.bench.kill.KillRun;
 import dev.earmark.bench.kill.Rounds;
 import dev.earmark.bench.kill.Victim;
 import dev.earmark.score.ModelException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -60,9 +52,11 @@ public final class BenchCommand implements Callable<Integer> {
   @Mixin private BenchOptions options = new BenchOptions();
 
   private final Surroundings surroundings;
+  private final Figures figures;
 
   public BenchCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    figures = new Figures(surroundings);
   }
 
   @Override
@@ -79,9 +73,10 @@ public final class BenchCommand implements Callable<Integer> {
     Load load = given.load(DEVICES, SECONDS);
     Pipeline pipeline = given.pipeline();
     surroundings.out().println("measuring throughput: a few minutes ...");
-    var result = inTemporaryFolder(folder -> new Throughput(load, pipeline, folder).run());
+    var result =
+        Measurement.inTemporaryFolder(folder -> new Throughput(load, pipeline, folder).run());
     warnOfLittle(result);
-    return say(given.json(), result.toTable(), result.toMap());
+    return figures.say(given.json(), result.toTable(), result.toMap());
   }
 
   @Command(
@@ -93,8 +88,8 @@ public final class BenchCommand implements Callable<Integer> {
     Load load = given.load(20, 30);
     Pipeline pipeline = given.pipeline();
     surroundings.out().println("measuring latency at the speed of life ...");
-    var result = inTemporaryFolder(folder -> new Latency(load, pipeline, folder).run());
-    return say(given.json(), result.toTable(), result.toMap());
+    var result = Measurement.inTemporaryFolder(folder -> new Latency(load, pipeline, folder).run());
+    return figures.say(given.json(), result.toTable(), result.toMap());
   }
 
   @Command(
@@ -107,9 +102,9 @@ public final class BenchCommand implements Callable<Integer> {
     Pipeline pipeline = given.pipeline();
     surroundings.out().println("measuring rebuilds: half a minute for each number of devices ...");
     var result =
-        inTemporaryFolder(
+        Measurement.inTemporaryFolder(
             folder -> new RebuildBench(given.devices(), given.seconds(), pipeline, folder).run());
-    return say(given.json(), result.toTable(), result.toMap());
+    return figures.say(given.json(), result.toTable(), result.toMap());
   }
 
   @Command(
@@ -130,10 +125,9 @@ public final class BenchCommand implements Callable<Integer> {
     surroundings.out().println("killing: some seconds a round, seed " + plan.seed() + " ...");
     var rounds = new Rounds(plan, surroundings.out()::println);
     KillResult result =
-        inFolder(
+        Measurement.inFolder(
             given.data(), folder -> new KillRun(Earmark.class, victim, plan).run(folder, rounds));
-    surroundings.out().print(result.toTable());
-    write(given.json(), result.toMap());
+    figures.say(given.json(), result.toTable(), result.toMap());
     return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;
   }
 
@@ -156,8 +150,7 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (ModelException | IllegalArgumentException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }
-    surroundings.out().print(result.toTable());
-    write(given.json(), result.toMap());
+    figures.say(given.json(), result.toTable(), result.toMap());
     return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;
   }
 
@@ -196,36 +189,6 @@ public final class BenchCommand implements Callable<Integer> {
               "earmark: too little audio for a steady figure: it took %.1f s, and %.0f s are needed (--devices, --seconds)%n",
               seconds,
               LEAST_STEADY_SECONDS);
-    }
-  }
-
-  private Integer say(@Nullable Path json, String table, Map<String, Object> figures)
-      throws IOException {
-    surroundings.out().print(table);
-    write(json, figures);
-    return 0;
-  }
-
-  private static void write(@Nullable Path json, Map<String, Object> figures) throws IOException {
-    if (json != null) {
-      Files.writeString(json, Json.page(figures));
-    }
-  }
-
-  private interface Measurement<R> {
-    R in(Path folder) throws ModelException, InterruptedException;
-  }
-
-  private static <R> R inTemporaryFolder(Measurement<R> measurement) throws InterruptedException {
-    return inFolder(Optional.empty(), measurement);
-  }
-
-  private static <R> R inFolder(Optional<Path> wanted, Measurement<R> measurement)
-      throws InterruptedException {
-    try (var folder = WorkFolder.of(wanted)) {
-      return measurement.in(folder.path());
-    } catch (ModelException | IllegalArgumentException e) {
-      throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -1,0 +1,68 @@
+package dev.earmark.topology;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How the partitions that this process has stand now; written by their threads, read by anyone. */
+public final class Partitions {
+  private final Map<Integer, Behind> behind = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
+  private final Map<Integer, Integer> overloadLevels = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> putAside = new ConcurrentHashMap<>();
+
+  /**
+   * Returns the time from a chunk's arrival in the log to its being taken, of the slowest
+   * partition, in seconds; it goes on while the thread that takes them is stuck.
+   */
+  public double secondsBehind() {
+    return behind.values().stream().mapToDouble(Behind::seconds).max().orElse(0);
+  }
+
+  /** Returns what is to say how far the task of a partition is behind, from now on. */
+  Behind behind(int partition) {
+    var of = new Behind();
+    behind.put(partition, of);
+    return of;
+  }
+
+  /** Returns how many recordings are open. */
+  public long recordingsOpen() {
+    return open.values().stream().mapToLong(Integer::longValue).sum();
+  }
+
+  void open(int partition, int recordings) {
+    open.put(partition, recordings);
+  }
+
+  /** Returns how far {@code overload.policy} goes now where it goes furthest; 0 is not at all. */
+  public int overloadLevel() {
+    return overloadLevels.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  void overloadLevel(int partition, int level) {
+    overloadLevels.put(partition, level);
+  }
+
+  /** Forgets how a partition stands that another process has now. */
+  void noLongerOwned(int partition) {
+    overloadLevels.remove(partition);
+    behind.remove(partition);
+    open.remove(partition);
+  }
+
+  /**
+   * Notes that a record never reached the processors, so that what is committed may lie beyond it.
+   */
+  void putAside(String topic, int partition, long offset) {
+    putAside
+        .computeIfAbsent(topic + '-' + partition, key -> new AtomicLong(-1))
+        .accumulateAndGet(offset, Math::max);
+  }
+
+  /** Returns the furthest offset that {@link #putAside} was told, or -1. */
+  long putAside(String topic, int partition) {
+    AtomicLong offset = putAside.get(topic + '-' + partition);
+    return offset == null ? -1 : offset.get();
+  }
+}
