@@ -94,7 +94,7 @@ stop() { # name: the container, by SIGTERM; it must end well and soon
   local code
   code=$(docker inspect --format '{{.State.ExitCode}}' "$name-$1")
   [ "$code" = 0 ] || die "SIGTERM must end it with 0: code=$code"
-  docker logs "$name-$1" 2>&1 | grep -qx 'earmark: stopped' || die "it must say that it stopped"
+  docker logs "$name-$1" 2>&1 | grep -q ' message="stopped" ' || die "it must say that it stopped"
   say "stopped by SIGTERM in $(($(ms) - from)) ms"
 }
 
@@ -142,7 +142,7 @@ natives() {
 
 identity() {
   [ "$(docker exec "$name-first" id -u)" = 10001 ] || die "it must run as 10001"
-  docker logs "$name-first" 2>&1 | grep -q '^earmark: memory 768 MiB: heap at most 3[0-9][0-9] MiB' ||
+  docker logs "$name-first" 2>&1 | grep -q 'memory="768 MiB: heap at most 3[0-9][0-9] MiB' ||
     die "it must size its heap by the container's limit, and say so"
 }
 

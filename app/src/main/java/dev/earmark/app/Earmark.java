@@ -52,6 +52,7 @@ public final class Earmark implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
+        .setExecutionStrategy(new AsMuchLogged(surroundings.environment()))
         .setUsageHelpAutoWidth(false);
   }
 

@@ -31,7 +31,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult result) {
-    say(failure, sentence(failure));
+    if (!saysItself(line, failure)) {
+      say(failure, sentence(failure));
+    }
     return exitCode(failure);
   }
 
@@ -58,8 +60,19 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         .orElse("");
   }
 
+  /** What nobody has foreseen is shown with its stack, where somebody reads it only afterwards. */
+  private boolean saysItself(CommandLine line, Exception failure) {
+    boolean stack = debug.getAsBoolean() || !isKnown(failure);
+    return line.getCommand() instanceof Failing command
+        && command.say(oneLine(sentence(failure)), stack ? failure : null);
+  }
+
+  private static String oneLine(String sentence) {
+    return sentence.replaceAll("\\s*\\R\\s*", " ");
+  }
+
   private void say(Exception failure, String sentence) {
-    err.println("earmark: " + UrlUsers.hiddenInText(sentence.replaceAll("\\s*\\R\\s*", " ")));
+    err.println("earmark: " + UrlUsers.hiddenInText(oneLine(sentence)));
     if (debug.getAsBoolean()) {
       err.print(UrlUsers.hiddenInText(stack(failure)));
     }
@@ -80,14 +93,17 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private static String sentence(Exception failure) {
     String message = Optional.ofNullable(failure.getMessage()).orElse("");
-    boolean known = failure instanceof CommandFailure || isWrong(failure);
-    return known
+    return isKnown(failure)
         ? message
         : "unexpected "
             + failure.getClass().getSimpleName()
             + ": "
             + message
             + " (--debug shows more)";
+  }
+
+  private static boolean isKnown(Exception failure) {
+    return failure instanceof CommandFailure || isWrong(failure);
   }
 
   private static boolean isWrong(Exception failure) {

@@ -29,8 +29,12 @@ public final class Began {
 
   /** Waits until it has said that it is ready, or is over. */
   public Began awaitReady() {
-    await().atMost(DEADLINE).until(() -> console.err().contains("earmark: ready") || isOver());
+    await().atMost(DEADLINE).until(() -> isReady() || isOver());
     return this;
+  }
+
+  private boolean isReady() {
+    return console.err().contains("earmark: ready") || console.err().contains("message=\"ready");
   }
 
   public boolean isOver() {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real process that sends, whose broker goes away. */
 class BrokerGoneTest {
   private static final Duration DEADLINE = Duration.ofSeconds(90);
-  private static final Pattern WHERE = Pattern.compile("broker (\\S+), registry (\\S+), data");
+  private static final Pattern WHERE =
+      Pattern.compile("(?s)bootstrap.servers=(\\S+)\n.*schema.registry.url=(\\S+)\n");
   private static final int ENDED_BY_SIGNAL = 143;
 
   @TempDir Path folder;
@@ -37,7 +38,7 @@ class BrokerGoneTest {
             "--data",
             "" + folder.resolve("data"));
     try {
-      awaitSaid(run, "run", "earmark: ready");
+      awaitSaid(run, "run", "message=\"ready");
       Process send = send(audio);
       try {
         awaitHeard(run);

@@ -5,10 +5,16 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Runs commands inside the test and keeps what they print. */
 public final class Console {
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "(?m)^time=\\S+ level=\\S+ logger=\\S+ message=\"((?:[^\"\\\\]++|\\\\.)*+)\" ");
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private byte[] in = {};
@@ -40,6 +46,20 @@ public final class Console {
 
   public String err() {
     return err.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the messages of a log of key=value, in order. */
+  public List<String> messages() {
+    return messages(err());
+  }
+
+  /** Returns the messages of a log of key=value, in order. */
+  static List<String> messages(String log) {
+    return MESSAGE
+        .matcher(log)
+        .results()
+        .map(found -> found.group(1).replace("\\\"", "\"").replace("\\\\", "\\"))
+        .toList();
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

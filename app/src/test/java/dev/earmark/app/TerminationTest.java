@@ -31,12 +31,13 @@ class TerminationTest {
             "--data",
             folder.resolve("data").toString());
     try {
-      await().atMost(DEADLINE).until(() -> said().contains("earmark: ready") || !run.isAlive());
+      await().atMost(DEADLINE).until(() -> said().contains("message=\"ready") || !run.isAlive());
       run.destroy();
 
       assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(run.exitValue()).as(said()).isZero();
-      assertThat(said()).doesNotContain("Exception", "\tat ").endsWith("earmark: stopped\n");
+      assertThat(said()).doesNotContain("Exception", "\tat ");
+      assertThat(Console.messages(said())).endsWith("stopped");
     } finally {
       run.destroyForcibly();
     }

@@ -2,21 +2,24 @@ package dev.earmark.app.broker;
 
 import java.nio.file.Path;
 import org.apache.kafka.common.utils.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says why, when an embedded broker ends the process because it cannot write its log any more; what
  * it had written is whole.
  */
 final class BrokerEnd {
+  private static final Logger LOG = LoggerFactory.getLogger(BrokerEnd.class);
   private static final long LEAST_SPACE_BYTES = 1 << 20;
 
   private BrokerEnd() {}
 
-  /** Makes the end of a broker in {@code folder} say a sentence on standard error. */
+  /** Makes the end of a broker in {@code folder} log a sentence. */
   static void explain(Path folder) {
     Exit.setHaltProcedure(
         (code, message) -> {
-          System.err.println("earmark: " + sentence(folder));
+          LOG.error("{}", sentence(folder));
           Runtime.getRuntime().halt(code);
         });
   }

@@ -21,7 +21,7 @@ record Memory(long limitBytes, long heapBytes) {
 
   @Override
   public String toString() {
-    return "memory %d MiB: heap at most %d MiB, the rest for models, network buffers, code and stacks"
+    return "%d MiB: heap at most %d MiB, the rest for models, network buffers, code and stacks"
         .formatted(limitBytes >> BITS_OF_MIB, heapBytes >> BITS_OF_MIB);
   }
 }

@@ -23,8 +23,13 @@ final class OperatorPages implements Onlooker, AutoCloseable {
 
   /** Answers from now on, where {@code http.port} asks for it; elsewhere nothing is metered. */
   static OperatorPages start(Settings settings) {
+    return start(settings, Map.of());
+  }
+
+  /** Answers likewise, with more pages, by their paths. */
+  static OperatorPages start(Settings settings, Map<String, Page> more) {
     boolean asked = settings.whole(EarmarkSettings.HTTP_PORT) >= 0;
-    return new OperatorPages(asked ? Optional.of(Shown.start(settings)) : Optional.empty());
+    return new OperatorPages(asked ? Optional.of(Shown.start(settings, more)) : Optional.empty());
   }
 
   /** Tells of this topology from here on. */
@@ -53,11 +58,12 @@ final class OperatorPages implements Onlooker, AutoCloseable {
   private record Shown(
       Vitals vitals, Exposition exposition, Info info, Optional<WebServer> server) {
 
-    static Shown start(Settings settings) {
+    static Shown start(Settings settings, Map<String, Page> more) {
       var vitals = new Vitals(settings);
       var exposition = new Exposition(settings);
       var info = new Info(settings);
       Map<String, Page> pages = new HashMap<>(vitals.pages());
+      pages.putAll(more);
       pages.put("/metrics", exposition::page);
       pages.put("/info", accept -> info.page());
       return new Shown(vitals, exposition, info, WebServer.start(settings, pages));

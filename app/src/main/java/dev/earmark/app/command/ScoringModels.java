@@ -1,5 +1,6 @@
 package dev.earmark.app.command;
 
+import dev.earmark.app.Voice;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Execution;
@@ -8,22 +9,21 @@ import dev.earmark.score.Provider;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /** Loads the models that score, on what the settings name; any thread may ask. */
 public final class ScoringModels {
   private final Execution where;
-  private final Consumer<String> say;
+  private final Voice voice;
   private final AtomicBoolean warned = new AtomicBoolean();
 
   /**
    * Prepares to load.
    *
-   * @param say takes a sentence for a person
+   * @param voice takes sentences for a person
    */
-  public ScoringModels(Settings settings, Consumer<String> say) {
+  public ScoringModels(Settings settings, Voice voice) {
     where = where(settings);
-    this.say = say;
+    this.voice = voice;
   }
 
   private static Execution where(Settings settings) {
@@ -44,7 +44,7 @@ public final class ScoringModels {
 
   private void warn(String reason) {
     if (!warned.getAndSet(true)) {
-      say.accept("the processor scores, as execution.provider=auto allows: " + reason);
+      voice.warn("the processor scores, as execution.provider=auto allows: " + reason);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.earmark.app.command;
 
+import dev.earmark.app.log.Levels;
+import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.settings.UsableSettings;
@@ -25,9 +27,16 @@ public final class SettingsOptions {
       description = "Set one setting; may be given many times.")
   private List<String> pairs = new ArrayList<>();
 
-  /** Returns the settings of defaults, files, environment and command line. */
+  /**
+   * Returns the settings of defaults, files, environment and command line; from now on as much is
+   * logged as they ask for.
+   */
   Settings read(Map<String, String> environment) {
-    return Settings.of(files.stream().map(Layer::ofFile).toList(), environment, pairs);
+    Settings settings = Settings.of(files.stream().map(Layer::ofFile).toList(), environment, pairs);
+    if (settings.isGiven(EarmarkSettings.LOG_LEVEL)) {
+      Levels.set(settings.logLevels());
+    }
+    return settings;
   }
 
   /** Returns them as far as they can be used, and what is wrong with the others. */

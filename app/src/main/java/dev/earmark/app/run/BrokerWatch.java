@@ -1,12 +1,12 @@
 package dev.earmark.app.run;
 
+import dev.earmark.app.Voice;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public final class BrokerWatch {
   private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Supplier<Future<?>> ask;
-  private final Consumer<String> say;
+  private final Voice voice;
   private @Nullable Future<?> asked;
   private long askedNanos;
   private long answeredNanos;
@@ -25,12 +25,12 @@ public final class BrokerWatch {
    * Begins with a broker that has just answered.
    *
    * @param ask asks a broker something; fails within a bounded time where none answers
-   * @param say takes a sentence for a person
+   * @param voice takes sentences for a person
    * @param nanoTime now, as {@link System#nanoTime}
    */
-  public BrokerWatch(Supplier<Future<?>> ask, Consumer<String> say, long nanoTime) {
+  public BrokerWatch(Supplier<Future<?>> ask, Voice voice, long nanoTime) {
     this.ask = ask;
-    this.say = say;
+    this.voice = voice;
     askedNanos = nanoTime;
     answeredNanos = nanoTime;
   }
@@ -60,9 +60,9 @@ public final class BrokerWatch {
   private void take(boolean answer, long nanoTime) {
     double seconds = (nanoTime - answeredNanos) / 1e9;
     if (gone && answer) {
-      say.accept(String.format(Locale.ROOT, "a broker answers again, after %.0f s", seconds));
+      voice.say(String.format(Locale.ROOT, "a broker answers again, after %.0f s", seconds));
     } else if (!gone && !answer) {
-      say.accept(
+      voice.warn(
           String.format(Locale.ROOT, "no broker has answered for %.0f s; still trying", seconds));
     }
     gone = !answer;

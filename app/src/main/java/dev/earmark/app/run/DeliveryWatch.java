@@ -1,11 +1,11 @@
 package dev.earmark.app.run;
 
 import dev.earmark.app.StopSignal;
+import dev.earmark.app.Voice;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -18,7 +18,7 @@ public final class DeliveryWatch implements AutoCloseable {
 
   private final BrokerWatch broker;
   private final StopSignal stop;
-  private final Consumer<String> say;
+  private final Voice voice;
   private final CountDownLatch done = new CountDownLatch(1);
   private long askedNanos;
   private boolean said;
@@ -27,12 +27,12 @@ public final class DeliveryWatch implements AutoCloseable {
    * Prepares to watch; {@link #start} begins.
    *
    * @param ask asks a broker something; fails within a bounded time where none answers
-   * @param say takes a sentence for a person
+   * @param voice takes sentences for a person
    */
-  public DeliveryWatch(Supplier<Future<?>> ask, StopSignal stop, Consumer<String> say) {
+  public DeliveryWatch(Supplier<Future<?>> ask, StopSignal stop, Voice voice) {
     this.stop = stop;
-    this.say = say;
-    broker = new BrokerWatch(ask, say, System.nanoTime());
+    this.voice = voice;
+    broker = new BrokerWatch(ask, voice, System.nanoTime());
   }
 
   /** Begins. */
@@ -60,7 +60,7 @@ public final class DeliveryWatch implements AutoCloseable {
     if (askedNanos == 0) {
       askedNanos = nanoTime;
     } else if (nanoTime - askedNanos > SOON_NANOS) {
-      say.accept("asked to end; what was sent has yet to be delivered (asked again: ends at once)");
+      voice.say("asked to end; what was sent has yet to be delivered (asked again: ends at once)");
       said = true;
     }
   }

@@ -1,5 +1,6 @@
 package dev.earmark.app.run;
 
+import dev.earmark.app.Voice;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelException;
 import dev.earmark.topology.Classifier;
@@ -9,7 +10,6 @@ import dev.earmark.topology.TopologyCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -22,7 +22,7 @@ import java.util.function.Function;
 public final class WatchedModel {
   private final ModelFiles files;
   private final Function<Path, Model> loading;
-  private final Consumer<String> say;
+  private final Voice voice;
   private final VersionContents versions = new VersionContents();
   private final Seat seat;
   private SeatedModel seated;
@@ -44,15 +44,15 @@ public final class WatchedModel {
    *
    * @param place a file, or a folder of which the .onnx file that was written last listens
    * @param loading loads, checks and warms a model; throws with a sentence where it cannot be used
-   * @param say takes a sentence for a person
+   * @param voice takes sentences for a person
    */
-  public WatchedModel(Path place, Function<Path, Model> loading, Consumer<String> say) {
+  public WatchedModel(Path place, Function<Path, Model> loading, Voice voice) {
     files = new ModelFiles(place);
     this.loading = loading;
-    this.say = say;
+    this.voice = voice;
     files.look();
     settled = files.look();
-    FirstVersion first = FirstVersion.of(place, loading, say);
+    FirstVersion first = FirstVersion.of(place, loading, voice);
     listening = first.content();
     seated = new SeatedModel(first.model());
     seat = new Seat(seated.classifier());
@@ -108,7 +108,7 @@ public final class WatchedModel {
   /** Says once that there is no file; one that is being exchanged may be away for a moment. */
   private void miss() {
     if (missed < 2 && ++missed == 2) {
-      say.accept(
+      voice.warn(
           "%s is gone; %s goes on, and a start would fail"
               .formatted(files.onnx(), seat.card().id()));
     }
@@ -149,7 +149,7 @@ public final class WatchedModel {
 
   private void refuse(String why, TopologyCounts counts) {
     counts.modelRefused();
-    say.accept("a new file is not taken over, %s goes on: %s".formatted(seat.card().id(), why));
+    voice.warn("a new file is not taken over, %s goes on: %s".formatted(seat.card().id(), why));
   }
 
   private void take(String content, TopologyCounts counts) {
@@ -163,7 +163,7 @@ public final class WatchedModel {
     listening = content;
     counts.modelSwapped();
     countFallback(counts);
-    say.accept("%s takes over from %s".formatted(seat.card().id(), before));
+    voice.say("%s takes over from %s".formatted(seat.card().id(), before));
     left.retire();
   }
 

@@ -20,7 +20,7 @@ public final class Durations {
    *
    * @throws ConfigException naming the setting and its value, where the text is no duration
    */
-  static Duration parse(String name, String text) {
+  public static Duration parse(String name, String text) {
     Matcher matcher = TEXT.matcher(text.strip());
     if (!matcher.matches()) {
       throw new ConfigException(

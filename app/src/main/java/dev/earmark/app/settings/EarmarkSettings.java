@@ -50,6 +50,9 @@ public final class EarmarkSettings {
   public static final String HTTP_KEYSTORE = "http.ssl.keystore.location";
   public static final String HTTP_KEYSTORE_PASSWORD = "http.ssl.keystore.password";
 
+  public static final String LOG_FORMAT = "log.format";
+  public static final String LOG_LEVEL = "log.level";
+
   public static final String METRICS_GROUP = "metrics.device.group";
   public static final String METRICS_GROUPS_MAX = "metrics.device.groups.max";
 

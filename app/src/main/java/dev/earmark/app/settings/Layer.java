@@ -28,7 +28,6 @@ public record Layer(Map<String, String> values, Map<String, String> origins) {
           "EARMARK_HOME",
           "EARMARK_DATA",
           "EARMARK_IMAGE",
-          "EARMARK_LOG_LEVEL",
           "EARMARK_MEMORY",
           "EARMARK_REGISTRY_URL");
 

@@ -17,6 +17,7 @@ final class OwnSettings {
     processing(to);
     OverloadSetting.define(to);
     WebSettings.define(to);
+    LogSettings.define(to);
     SecuritySettings.define(to);
     RegistrySettings.define(to);
     return to;

@@ -77,6 +77,11 @@ public final class Settings {
     return Durations.parse(name, text(name));
   }
 
+  /** Returns how much is logged. */
+  public LogLevels logLevels() {
+    return LogLevels.parse(EarmarkSettings.LOG_LEVEL, text(EarmarkSettings.LOG_LEVEL));
+  }
+
   public int whole(String name) {
     return (Integer) value(name);
   }

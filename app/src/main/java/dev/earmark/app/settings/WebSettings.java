@@ -12,8 +12,8 @@ final class WebSettings {
         EarmarkSettings.HTTP_PORT,
         -1,
         new Numbers(-1, HIGHEST_PORT),
-        "Port of `/health/live`, `/health/ready`, `/health/startup`, `/metrics` and `/info`; 0"
-            + " takes a free one, which is said at start, and -1 none.");
+        "Port of `/health/live`, `/health/ready`, `/health/startup`, `/metrics`, `/info` and"
+            + " `/log/level`; 0 takes a free one, which is said at start, and -1 none.");
     to.text(
         EarmarkSettings.HTTP_HOST,
         "127.0.0.1",
@@ -23,8 +23,9 @@ final class WebSettings {
         EarmarkSettings.HTTP_USER,
         "",
         null,
-        "Who may read `/metrics` and `/info`, by basic authentication; everyone where it is empty."
-            + " Health asks for no password.");
+        "Who may read `/metrics` and `/info` and change `/log/level`, by basic authentication."
+            + " Where it is empty, everyone may read, and change from this machine if `http.host`"
+            + " is loopback. Health asks for no password.");
     to.secret(EarmarkSettings.HTTP_PASSWORD, "That user's password.");
     key(to);
     metrics(to);

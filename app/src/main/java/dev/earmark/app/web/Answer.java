@@ -13,6 +13,7 @@ import java.util.Map;
  */
 public record Answer(int status, String type, String body) {
   public static final int OK = 200;
+  public static final int BAD_REQUEST = 400;
   public static final int UNAVAILABLE = 503;
 
   /** Returns an object as JSON. */
@@ -21,7 +22,7 @@ public record Answer(int status, String type, String body) {
   }
 
   /** Returns a line for a person. */
-  static Answer line(int status, String line) {
+  public static Answer line(int status, String line) {
     return new Answer(status, "text/plain; charset=utf-8", line + "\n");
   }
 

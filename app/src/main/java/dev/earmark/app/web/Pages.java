@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gives each path its page, by GET and HEAD. */
+/** Gives each path its page, by GET and HEAD, and changes those that can be changed. */
 final class Pages implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final int NOT_FOUND = 404;
@@ -17,31 +17,42 @@ final class Pages implements HttpHandler {
   private static final int NO_BODY = -1;
 
   private final Map<String, Page> pages;
+  private final Changes changes;
 
-  Pages(Map<String, Page> pages) {
+  Pages(Map<String, Page> pages, ChangeRule rule) {
     this.pages = new TreeMap<>(pages);
+    changes = new Changes(rule);
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      Answer answer = answer(exchange);
       exchange.getRequestBody().close();
-      send(exchange, answer(exchange));
+      send(exchange, answer);
     }
   }
 
-  private Answer answer(HttpExchange exchange) {
-    boolean reads =
-        exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+  private Answer answer(HttpExchange exchange) throws IOException {
+    String method = exchange.getRequestMethod();
     Page page = pages.get(exchange.getRequestURI().getPath());
     if (page == null) {
       return Answer.line(NOT_FOUND, "there is " + String.join(", ", pages.keySet()));
     }
-    if (!reads) {
-      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-      return Answer.line(NOT_ALLOWED, "a page can be read by GET and HEAD");
+    if (page instanceof ChangingPage changing && Changes.isOne(method)) {
+      return changes.answer(changing, exchange);
     }
-    return answer(page, exchange);
+    return method.equals("GET") || method.equals("HEAD")
+        ? answer(page, exchange)
+        : notAllowed(page, exchange);
+  }
+
+  private static Answer notAllowed(Page page, HttpExchange exchange) {
+    boolean changing = page instanceof ChangingPage;
+    exchange.getResponseHeaders().set("Allow", "GET, HEAD" + (changing ? ", PUT, DELETE" : ""));
+    return Answer.line(
+        NOT_ALLOWED,
+        "a page can be read by GET and HEAD" + (changing ? ", changed by PUT and DELETE" : ""));
   }
 
   /** What is wrong with a page is in the log, not on the page. */

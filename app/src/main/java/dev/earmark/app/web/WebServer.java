@@ -62,9 +62,12 @@ public final class WebServer implements AutoCloseable {
                 Collectors.partitioningBy(
                     page -> page.getKey().startsWith(HEALTH),
                     Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
-    server.createContext(HEALTH, new Pages(open.getOrDefault(true, Map.of())));
-    var others = server.createContext("/", new Pages(open.getOrDefault(false, Map.of())));
-    Password.of(settings).ifPresent(others::setAuthenticator);
+    Optional<Password> password = Password.of(settings);
+    var rule =
+        new ChangeRule(password.isPresent(), server.getAddress().getAddress().isLoopbackAddress());
+    server.createContext(HEALTH, new Pages(open.getOrDefault(true, Map.of()), rule));
+    var others = server.createContext("/", new Pages(open.getOrDefault(false, Map.of()), rule));
+    password.ifPresent(others::setAuthenticator);
   }
 
   private static HttpServer bound(Settings settings, int port) {

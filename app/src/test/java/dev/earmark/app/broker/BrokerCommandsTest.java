@@ -43,7 +43,7 @@ class BrokerCommandsTest {
   @AfterAll
   static void runEndsInOrder() throws Exception {
     assertThat(running.end()).isZero();
-    assertThat(RUN.err()).endsWith("earmark: stopped\n");
+    assertThat(RUN.messages()).endsWith("stopped");
   }
 
   private static Console done(String command, String... options) {
@@ -66,7 +66,7 @@ class BrokerCommandsTest {
 
   @Test
   void runSaysWhichModelListens() {
-    assertThat(RUN.err()).contains("earmark: ready, commands@2 listens");
+    assertThat(RUN.messages()).contains("ready, commands@2 listens");
   }
 
   @Test

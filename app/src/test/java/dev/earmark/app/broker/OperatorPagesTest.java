@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a running process tells an operator's tools, against a real broker in this process. */
 class OperatorPagesTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final Pattern URL = Pattern.compile("health and metrics at (\\S+)");
+  private static final Pattern URL = Pattern.compile("\thttp=(\\S+)\n");
   private static final Console RUN = new Console();
 
   /** Of the user of the settings below. */

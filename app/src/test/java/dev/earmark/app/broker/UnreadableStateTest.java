@@ -26,9 +26,9 @@ class UnreadableStateTest {
     keepCursor();
     Console console = new Console();
     assertThat(console.run(CLUSTER.args("run", "--set", "application.id=old"))).isEqualTo(1);
-    assertThat(console.err())
+    assertThat(console.messages())
         .contains(
-            "earmark: the streams have stopped: cursor must be of format 3 or 4: format=9, changelog=old-cursors-changelog; either go on with the version of Earmark that wrote it, or end all processes of this application.id and delete the topic old-cursors-changelog (what it holds of open recordings and counts begins anew), or set another application.id (everything that the topic of audio still holds is said again)\n");
+            "the streams have stopped: cursor must be of format 3 or 4: format=9, changelog=old-cursors-changelog; either go on with the version of Earmark that wrote it, or end all processes of this application.id and delete the topic old-cursors-changelog (what it holds of open recordings and counts begins anew), or set another application.id (everything that the topic of audio still holds is said again)");
   }
 
   private static void keepCursor() throws Exception {

@@ -9,7 +9,7 @@ class MemoryTest {
   void saysWhatAContainerHasAndWhatOfItIsHeap() {
     assertThat(new Memory(1L << 30, 512L << 20))
         .hasToString(
-            "memory 1024 MiB: heap at most 512 MiB, the rest for models, network buffers, code and stacks");
+            "1024 MiB: heap at most 512 MiB, the rest for models, network buffers, code and stacks");
   }
 
   @Test

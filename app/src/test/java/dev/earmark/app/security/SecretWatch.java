@@ -17,7 +17,7 @@ final class SecretWatch {
   static final String MODEL = Path.of("../models/commands.onnx").toAbsolutePath().toString();
 
   /** Settings that every command has. */
-  static final List<String> ALWAYS = List.of("max.retries=0", "models=" + MODEL);
+  static final List<String> ALWAYS = List.of("max.retries=0", "log.level=debug", "models=" + MODEL);
 
   private SecretWatch() {}
 

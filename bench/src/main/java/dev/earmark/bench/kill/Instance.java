@@ -30,7 +30,7 @@ final class Instance {
 
   /** Returns whether it has said that it is ready. */
   boolean ready() {
-    return said().contains("earmark: ready");
+    return said().contains("message=\"ready");
   }
 
   /** Waits until it has said that it is ready; that it does not in time is a failure. */

@@ -1,0 +1,95 @@
+package dev.earmark.app.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import dev.earmark.app.settings.LogLevels;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
+
+/** How much each logger of this process says; any thread may change it. */
+public final class Levels {
+  private static final String ROOT = Logger.ROOT_LOGGER_NAME;
+  private static final String KAFKA = "org.apache.kafka";
+
+  private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+  private final Map<String, String> found = now();
+  private final LogLevels set;
+  private Map<String, String> usual;
+  private boolean changed;
+
+  /** Sets what settings ask for, over what was found. */
+  Levels(LogLevels set) {
+    this.set = set;
+    usual = over(over(found, new LogLevels(Map.of(LogLevels.OWN, "info"))), set);
+    apply(usual);
+  }
+
+  /** Sets levels that a command without a log of its own is to have. */
+  public static void set(LogLevels levels) {
+    var loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+    levels
+        .byLogger()
+        .forEach((name, level) -> loggers.getLogger(name).setLevel(Level.toLevel(level)));
+  }
+
+  /** Lets Kafka's warnings through, unless the settings say how much. */
+  public synchronized void kafkaWarns() {
+    if (!set.byLogger().containsKey(KAFKA)) {
+      usual.put(KAFKA, "warn");
+      if (!changed) {
+        apply(usual);
+      }
+    }
+  }
+
+  /** Sets levels over those of the settings, in place of an earlier change. */
+  synchronized void change(LogLevels levels) {
+    changed = true;
+    apply(over(usual, levels));
+  }
+
+  /** Sets what the settings ask for. */
+  synchronized void reset() {
+    changed = false;
+    apply(usual);
+  }
+
+  /** Sets what was found. */
+  synchronized void restore() {
+    apply(found);
+  }
+
+  /** Returns the level of each logger that has one of its own. */
+  synchronized Map<String, String> now() {
+    Map<String, String> levels = new TreeMap<>();
+    loggers.getLoggerList().stream()
+        .filter(logger -> logger.getLevel() != null)
+        .forEach(logger -> levels.put(logger.getName(), word(logger.getLevel())));
+    return levels;
+  }
+
+  private static String word(Level level) {
+    return level.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** A logger that is named speaks for all below it, unless they are named too. */
+  private static Map<String, String> over(Map<String, String> levels, LogLevels more) {
+    Map<String, String> all = new TreeMap<>(levels);
+    more.byLogger()
+        .keySet()
+        .forEach(name -> all.keySet().removeIf(key -> key.startsWith(name + ".")));
+    more.byLogger()
+        .forEach((name, level) -> all.put(ROOT.equalsIgnoreCase(name) ? ROOT : name, level));
+    return all;
+  }
+
+  private void apply(Map<String, String> levels) {
+    now().keySet().stream()
+        .filter(name -> !levels.containsKey(name))
+        .forEach(name -> loggers.getLogger(name).setLevel(null));
+    levels.forEach((name, level) -> loggers.getLogger(name).setLevel(Level.toLevel(level)));
+  }
+}

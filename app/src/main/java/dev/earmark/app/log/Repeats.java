@@ -1,0 +1,64 @@
+package dev.earmark.app.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * Lets ten events of a kind pass and counts the others, until they are taken. A kind is a logger, a
+ * level and a sentence as it is before values are put into it. Who asks for debugging gets all. For
+ * one thread at a time.
+ */
+final class Repeats {
+  static final int MOST = 10;
+
+  /** Sentences that have values in them already are each a kind; more than these share one. */
+  static final int MOST_KINDS = 1_000;
+
+  private record Kind(String logger, Level level, String sentence) {}
+
+  private static final Kind OTHERS = new Kind("dev.earmark.log", Level.WARN, "(of other kinds)");
+
+  private final Map<Kind, Long> seen = new HashMap<>();
+
+  boolean passes(ILoggingEvent event) {
+    if (!event.getLevel().isGreaterOrEqual(Level.INFO)) {
+      return true;
+    }
+    Kind kind = new Kind(event.getLoggerName(), event.getLevel(), event.getMessage());
+    boolean known = seen.size() < MOST_KINDS || seen.containsKey(kind);
+    return seen.merge(known ? kind : OTHERS, 1L, Long::sum) <= MOST;
+  }
+
+  /** Returns an event for each kind of which some were left out, and begins anew. */
+  List<ILoggingEvent> takeLeftOut() {
+    List<ILoggingEvent> said =
+        seen.entrySet().stream()
+            .filter(kind -> kind.getValue() > MOST)
+            .map(kind -> event(kind.getKey(), kind.getValue() - MOST))
+            .toList();
+    seen.clear();
+    return said;
+  }
+
+  private static ILoggingEvent event(Kind kind, long leftOut) {
+    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    String sentence = leftOut + " more were left out of the log: " + kind.sentence();
+    var event =
+        new LoggingEvent(
+            Repeats.class.getName(),
+            context.getLogger(kind.logger()),
+            kind.level(),
+            sentence,
+            null,
+            null);
+    event.addKeyValuePair(new KeyValuePair("left.out", leftOut));
+    return event;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.earmark.app.log;
+
+import static dev.earmark.app.log.Events.event;
+import static dev.earmark.app.log.Events.thrown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
+
+class LineEncoderTest {
+  private static String line(ILoggingEvent event) {
+    return new String(new LineEncoder().encode(event), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anEventIsOneLine() {
+    assertThat(line(event(Level.WARN, "To the dead letters ({} so far): {}", 3, "key=\"über\"")))
+        .isEqualTo(
+            "time=2026-11-22T09:30:00.120Z level=WARN logger=dev.earmark.topology.Reporter"
+                + " message=\"To the dead letters (3 so far): key=\\\"über\\\"\""
+                + " thread=StreamThread-1\n");
+  }
+
+  @Test
+  void noValueFeignsALine() {
+    String feigned = "x\ntime=2026-11-22T09:30:00.120Z level=ERROR\r\u001b[31m\u2028\\";
+    assertThat(line(event(Level.WARN, "{}", feigned)))
+        .hasLineCount(1)
+        .contains(
+            "message=\"x\\ntime=2026-11-22T09:30:00.120Z level=ERROR\\r\\u001b[31m\\u2028\\\\\"");
+  }
+
+  @Test
+  void fieldsFollowAStepIn() {
+    var event = event(Level.INFO, "starts");
+    event.addKeyValuePair(new KeyValuePair("models", List.of("a@1(CPU)", "b@2(CPU)")));
+    event.addKeyValuePair(new KeyValuePair("num.stream.threads", "2"));
+    event.addKeyValuePair(new KeyValuePair("data", ""));
+    assertThat(line(event))
+        .endsWith(
+            """
+             message="starts" thread=StreamThread-1
+            \tmodels="a@1(CPU) b@2(CPU)"
+            \tnum.stream.threads=2
+            \tdata=""
+            """);
+  }
+
+  @Test
+  void aStackFollowsAStepIn() {
+    var failure = new IllegalStateException("broken\nlevel=ERROR", new RuntimeException("cause"));
+    List<String> lines = line(thrown(Level.ERROR, "The page is broken", failure)).lines().toList();
+    assertThat(lines.get(0))
+        .endsWith(" error=java.lang.IllegalStateException thread=StreamThread-1");
+    assertThat(lines.subList(1, lines.size()))
+        .allMatch(line -> line.startsWith("\t"))
+        .startsWith("\tjava.lang.IllegalStateException: broken", "\tlevel=ERROR")
+        .anyMatch(line -> line.startsWith("\tat dev.earmark.app.log.LineEncoderTest."))
+        .anyMatch(line -> line.startsWith("\tCaused by: java.lang.RuntimeException: cause"));
+  }
+}

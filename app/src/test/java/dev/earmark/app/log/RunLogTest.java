@@ -1,0 +1,103 @@
+package dev.earmark.app.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.earmark.app.Console;
+import dev.earmark.app.settings.Layer;
+import dev.earmark.app.settings.Settings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class RunLogTest {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.earmark.some.Place");
+  private static final Logger KAFKA = LoggerFactory.getLogger("org.apache.kafka.some.Place");
+  private static final Logger NETWORK =
+      LoggerFactory.getLogger("org.apache.kafka.clients.NetworkClient");
+
+  private final Console console = new Console();
+
+  private RunLog open(String format, String level) {
+    var settings = Map.of("log.format", format, "log.level", level);
+    return RunLog.open(
+        Settings.of(List.of(Layer.from(settings, "test"))), console.surroundings().err());
+  }
+
+  @Test
+  void whatIsSaidAndWhatIsLoggedAnywhereComeInOneForm() throws Exception {
+    try (var log = open("json", "info")) {
+      log.say("starts", Map.of("http", "none"));
+      LOG.info("{} goes on", "task");
+      log.warn("mind");
+    }
+    var json = new ObjectMapper();
+    List<String> messages = console.err().lines().map(line -> message(json, line)).toList();
+    assertThat(messages).containsExactly("starts", "task goes on", "mind");
+  }
+
+  private static String message(ObjectMapper json, String line) {
+    try {
+      return json.readTree(line).path("message").asText();
+    } catch (java.io.IOException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+
+  @Test
+  void whyAProcessEndsIsSaidWhateverTheLevelIs() {
+    RunLog log = open("line", "off");
+    log.say("ready");
+    log.close();
+    log.error("no broker", null);
+    assertThat(console.messages()).containsExactly("no broker");
+  }
+
+  @Test
+  void afterwardsLevelsAreWhatTheyWere() {
+    boolean before = LOG.isInfoEnabled();
+    open("line", "debug").close();
+    LOG.error("elsewhere");
+    assertThat(LOG.isInfoEnabled()).isEqualTo(before).isFalse();
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void usersOfAddressesAreHidden() {
+    try (var log = open("line", "info")) {
+      log.say("registry http://me:s3cret@registry:8081 does not answer");
+      LOG.warn("it threw", new IllegalStateException("https://me:s3cret@registry/x"));
+    }
+    assertThat(console.err()).doesNotContain("s3cret").contains("//[hidden]@registry:8081");
+  }
+
+  @Test
+  void kafkaWarnsWhenItRunsUnlessTheSettingSaysHowMuch() {
+    try (var log = open("line", "info")) {
+      assertThat(KAFKA.isWarnEnabled()).isFalse();
+      log.levels().kafkaWarns();
+      assertThat(KAFKA.isWarnEnabled()).isTrue();
+      assertThat(KAFKA.isInfoEnabled()).isFalse();
+      assertThat(NETWORK.isWarnEnabled()).isFalse();
+    }
+    try (var log = open("line", "info,org.apache.kafka=debug")) {
+      log.levels().kafkaWarns();
+      assertThat(KAFKA.isDebugEnabled()).isTrue();
+      assertThat(NETWORK.isDebugEnabled()).isTrue();
+    }
+  }
+
+  @Test
+  void aFloodIsTenLinesAndACount() {
+    RunLog log = open("line", "info");
+    for (int i = 0; i < 5_000; i++) {
+      LOG.warn("A record was skipped: offset={}", i);
+    }
+    log.close();
+    assertThat(console.messages())
+        .hasSize(11)
+        .endsWith("4990 more were left out of the log: A record was skipped: offset={}");
+  }
+}
