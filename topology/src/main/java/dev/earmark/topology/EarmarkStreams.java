@@ -34,6 +34,10 @@ public final class EarmarkStreams implements AutoCloseable {
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
+  // One for all who ask: each stage that is made of a future hangs on it until it completes, and
+  // this one does not for months.
+  private final CompletionStage<Optional<Throwable>> told = stopped.copy();
+
   /**
    * Prepares a topology; {@link #start} starts it.
    *
@@ -91,7 +95,7 @@ public final class EarmarkStreams implements AutoCloseable {
    * any did.
    */
   public CompletionStage<Optional<Throwable>> stopped() {
-    return stopped.minimalCompletionStage();
+    return told;
   }
 
   /** Stops the threads, leaves the group at once, then closes the model; within half a minute. */

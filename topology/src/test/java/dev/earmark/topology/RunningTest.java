@@ -162,8 +162,10 @@ class RunningTest {
       var running = new EarmarkStreams(topology, streams, closed::incrementAndGet);
       assertThat(running.alive()).isTrue();
       running.start();
-      Optional<Throwable> failure =
-          running.stopped().toCompletableFuture().get(1, TimeUnit.MINUTES);
+      var stopped = running.stopped().toCompletableFuture();
+      assertThat(running.stopped().toCompletableFuture()) // asked again and again, for months
+          .isSameAs(stopped);
+      Optional<Throwable> failure = stopped.get(1, TimeUnit.MINUTES);
       assertThat(failure.orElseThrow()).hasRootCauseMessage("no scorer today");
       assertThat(running.alive()).isFalse();
       running.close();
