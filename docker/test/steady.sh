@@ -2,13 +2,15 @@
 # Lets devices send at a steady rate to one container of Earmark that has a Pod's limits, and writes down each half minute what it
 # holds: is its memory flat after an hour? Broker and devices are containers beside it; all of them go at the end.
 #
-#   docker/test/steady.sh IMAGE CPUS DEVICES MINUTES      as docker/test/steady.sh earmark:test 0.3 30 60
+#   docker/test/steady.sh IMAGE CPUS DEVICES MINUTES [SPEED]      as docker/test/steady.sh earmark:test 0.3 35 60
 #
+# SPEED is how much faster than life they send (1): 5 devices at 1, 50 at 0.1 and 200 at 0.025 are the same work, and tell what a
+# stream holds.
 # It needs root, a JDK, curl and a Docker engine on cgroup v1, and a distribution in app/target (./mvnw package). Every five minutes
 # a full collection is asked for, so that what is alive on the heap is known.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-image=${1:?usage: steady.sh IMAGE CPUS DEVICES MINUTES} cpus=${2:?CPUS} devices=${3:?DEVICES} minutes=${4:?MINUTES}
+image=${1:?usage: steady.sh IMAGE CPUS DEVICES MINUTES [SPEED]} cpus=${2:?CPUS} devices=${3:?DEVICES} minutes=${4:?MINUTES} speed=${5:-1}
 name=earmark-steady-$$
 work=$(mktemp -d)
 groups=/sys/fs/cgroup
@@ -51,7 +53,7 @@ start() {
     "$image" run --create-topics --set topics.partitions=4 --set topics.replication=1
   await earmark healthy
   begin devices --memory 512m -v "$work/classes:/devices:ro" --entrypoint java "$image" -XX:+UseSerialGC \
-    -Djava.io.tmpdir=/dev/shm -cp '/devices:/opt/earmark/own/*:/opt/earmark/lib/*' Devices "$devices" 1
+    -Djava.io.tmpdir=/dev/shm -cp '/devices:/opt/earmark/own/*:/opt/earmark/lib/*' Devices "$devices" "$speed"
 }
 
 # --- what it holds ------------------------------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ say() { printf '%(%H:%M:%S)T  %s\n' -1 "$*"; }
 step() { printf '\n=== %s\n' "$*"; }
 
 finish() {
+  jobs -p | xargs -r kill 2>/dev/null || true
   rm -rf "$work"
   [[ ${keep:-} ]] || kubectl delete namespace "$space" --ignore-not-found --wait=false >/dev/null
 }
@@ -131,7 +132,7 @@ one_recording() {
 }
 
 forward() { # argument of port-forward...
-  k port-forward "$@" >"$work/forward" 2>&1 &
+  kubectl --namespace "$space" port-forward "$@" >"$work/forward" 2>&1 &
   forwarder=$!
   until grep -q Forwarding "$work/forward"; do
     kill -0 "$forwarder" 2>/dev/null || { cat "$work/forward"; return 1; }

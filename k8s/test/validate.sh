@@ -32,7 +32,8 @@ custom_resources() {
 
 # A namespace of its own is left out: there is only this one.
 write_everything() {
-  local values folder
+  local values folder version
+  version=$(kubectl get --raw /version | sed -n 's/.*"gitVersion": "\(.*\)".*/\1/p')
   for folder in src/test/resources/rendered/*.yaml; do
     sed '/^  namespace: /d' "$folder" >"$work/overlay $(basename "$folder")"
   done
@@ -41,7 +42,15 @@ write_everything() {
     echo ---
   done >"$work/component monitoring.yaml"
   for values in test/values/*.yaml; do
-    helm template earmark helm/earmark --namespace "$space" --values "$values" >"$work/chart $(basename "$values")"
+    helm template earmark helm/earmark --namespace "$space" --kube-version "$version" --values "$values" >"$work/chart $(basename "$values")"
+  done
+}
+
+# A Pod is refused without its account, which a dry run does not make.
+make_accounts() {
+  local account
+  for account in $(sed -n 's/^ *serviceAccountName: //p' "$work"/*.yaml | sort -u); do
+    kubectl create serviceaccount "$account" --namespace "$space" --save-config >/dev/null
   done
 }
 
@@ -65,6 +74,7 @@ by_kubeconform() { # file
 kubectl create namespace "$space" >/dev/null
 kubectl label namespace "$space" pod-security.kubernetes.io/enforce=restricted >/dev/null
 write_everything
+make_accounts
 ! command -v kubeconform >/dev/null || kubectl get --raw /openapi/v2 | python3 test/schemas.py "$work/schemas"
 for file in "$work"/*.yaml; do
   printf '%-32s' "$(basename "$file" .yaml):"
