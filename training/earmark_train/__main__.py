@@ -30,6 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
         from earmark_train import publish
 
         return publish.main(given[1:])
+    if given[:1] == ["compare"]:
+        from earmark_train.report import compare
+
+        return compare.main(given[1:])
     parser = argparse.ArgumentParser(prog="earmark-train", description=__doc__)
     parser.add_argument(
         "source", type=Path, help=f"a settings file, a folder with {FILE}, or a folder of clips, a folder a label"

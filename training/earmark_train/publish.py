@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+FIGURES = "figures.json"
 MEASURED = ".measured"
 
 
@@ -15,7 +16,9 @@ def main(arguments: list[str]) -> int:
     """0, or 2 where there is nothing to publish."""
     parser = argparse.ArgumentParser(prog="earmark-train publish", description=__doc__)
     parser.add_argument("work", type=Path, help="the work folder of a training, or that of --folds")
-    parser.add_argument("models", type=Path, help="gets NAME.onnx, NAME.json, NAME/REPORT.md and NAME/report.html")
+    parser.add_argument(
+        "models", type=Path, help="gets NAME.onnx, NAME.json, and in NAME REPORT.md, report.html and figures.json"
+    )
     args = parser.parse_args(arguments)
     try:
         print(publish(args.work, args.models))
@@ -37,6 +40,7 @@ def publish(work: Path, models: Path) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     for suffix in (".onnx", ".json"):
         shutil.copyfile(found[0].with_suffix(suffix), models / f"{name}{suffix}")
+    shutil.copyfile(chosen / "report" / FIGURES, out / FIGURES)
     (out / "report.html").write_text(_without_sounds(chosen / "report"), encoding="utf-8")
     text = (chosen / "report" / "REPORT.md").read_text(encoding="utf-8")
     if folds.exists():

@@ -10,7 +10,7 @@ pytest.importorskip("onnx", reason="install onnx to count what a graph costs")
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from earmark_train.report.beside import others, row, write_figures
+from earmark_train.report.beside import clips_of, others, row, write_figures
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
 from earmark_train.report.multiply_adds import multiply_adds
@@ -41,11 +41,21 @@ def test_multiply_adds_are_those_of_convolutions_and_matrix_products(tmp_path: P
     assert multiply_adds(graph(tmp_path / "a.onnx")) == 4 * 8 * 6 * 9 + 4 * 8 * 6 * 5
 
 
-def test_other_trainings_stand_beside_only_where_they_were_tested_on_the_same_clips(tmp_path: Path) -> None:
-    made = row("one", "ds-cnn", OUTCOME, Cost(10, 20, 30, 40.0))
-    for name, test in (("same", "t"), ("apart", "u")):
-        (tmp_path / name / "report").mkdir(parents=True)
-        write_figures(tmp_path / name / "report/figures.json", made, OUTCOME, test)
-    assert others([tmp_path / "same", tmp_path / "apart"], "t") == ([made], ["one"])
-    with pytest.raises(ValueError, match=r"report.beside must name work folders with a report: folder=.*none"):
+def test_other_models_stand_beside_only_where_they_were_tested_on_the_same_clips(tmp_path: Path) -> None:
+    made, part = row("one", "ds-cnn", OUTCOME, Cost(10, 20, 30, 40.0)), OUTCOME.without(["a"])
+    for name, outcomes in (("work/report", [OUTCOME]), ("published", [part, OUTCOME]), ("apart", [part])):
+        (tmp_path / name).mkdir(parents=True)
+        write_figures(tmp_path / name / "figures.json", made, outcomes)
+    folders = [tmp_path / name for name in ("work", "published", "apart")]
+    assert others(folders, clips_of(OUTCOME)) == ([made, made], ["one"])
+    with pytest.raises(ValueError, match=r"report.beside must name work folders with a report, or published .*none"):
         others([tmp_path / "none"], "t")
+
+
+def test_clips_are_the_same_in_any_order_and_under_more_labels() -> None:
+    order = [2, 0, 3, 1]
+    turned = Outcome(
+        ["b", "c", "a"], np.zeros((4, 3)), np.array([0, 2, 2, 0]), [OUTCOME.names[i] for i in order], list("wxyz")
+    )
+    assert clips_of(turned) == clips_of(OUTCOME)
+    assert clips_of(turned.without(["b"])) != clips_of(OUTCOME)

@@ -36,7 +36,7 @@ def test_one_input_one_number_a_label_any_batch(path: Path) -> None:
     scorer = Scorer(path, batch=3)
     (given,), made = scorer.session.get_inputs(), scorer.session.get_outputs()[0]
     card = scorer.card
-    assert given.shape == ["batch", 1, *card.front_end.shape(card.window_samples, card.sample_rate)[1:]]
+    assert given.shape == ["batch", *card.front_end.shape(card.window_samples, card.sample_rate)]
     assert made.shape == ["batch", len(card.labels)]
     windows = np.random.default_rng(1).uniform(-0.1, 0.1, (7, card.window_samples))
     assert scorer.score(windows) == pytest.approx(Scorer(path, batch=1).score(windows), abs=1e-6)

@@ -15,6 +15,7 @@ def finished(work: Path, name: str) -> Path:
     for kind in ("", ".measured", "-int8"):
         for suffix in (".onnx", ".json"):
             (work / "export" / f"{name}{kind}{suffix}").write_text(f"{work.name} {kind}{suffix}")
+    (work / "report/figures.json").write_text("{}")
     (work / "report/REPORT.md").write_text(f"# {name}\n")
     (work / "report/report.html").write_text(
         PAGE + '<figure class="sounds">\n<svg>recordings</svg>\n</figure>\n</html>'
@@ -25,7 +26,7 @@ def finished(work: Path, name: str) -> Path:
 def test_the_measured_model_and_its_reports_are_copied_under_the_model_s_name(tmp_path: Path) -> None:
     out = publish(finished(tmp_path / "work", "bells"), tmp_path / "models")
     made = sorted(p.relative_to(tmp_path / "models").as_posix() for p in (tmp_path / "models").rglob("*.*"))
-    assert made == ["bells.json", "bells.onnx", "bells/REPORT.md", "bells/report.html"]
+    assert made == ["bells.json", "bells.onnx", "bells/REPORT.md", "bells/figures.json", "bells/report.html"]
     assert (tmp_path / "models/bells.onnx").read_text() == "work .measured.onnx"
     assert (out / "REPORT.md").read_text() == "# bells\n"
     assert (out / "report.html").read_text() == PAGE + "</html>"

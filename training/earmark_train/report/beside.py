@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,32 +31,46 @@ def row(name: str, kind: str, outcome: Outcome, cost: Cost) -> Row:
     return Row(name, kind, outcome.accuracy, *outcome.interval(), cost)
 
 
-def write_figures(path: Path, made: Row, outcome: Outcome, test: str) -> None:
-    """Keeps the line for other trainings' reports, with the digest of the clips that it is about."""
-    said = {
-        "name": made.name,
-        "kind": made.kind,
-        "test": test,
-        "clips": len(outcome.truth),
-        "accuracy": outcome.accuracy,
-        "macroF1": outcome.macro_f1(),
-        "interval": [made.low, made.high],
-        "cost": vars(made.cost),
-    }
+def clips_of(outcome: Outcome) -> str:
+    """The digest of which clips they are and what is said in them: the same for models that were tested on the same."""
+    said = sorted((name, outcome.labels[truth]) for name, truth in zip(outcome.names, outcome.truth, strict=True))
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def write_figures(path: Path, made: Row, outcomes: list[Outcome]) -> None:
+    """Keeps what the model came to on its test clips, and on parts of them, for other models' pages."""
+    said = {"name": made.name, "kind": made.kind, "tests": [_test(o) for o in outcomes], "cost": vars(made.cost)}
     path.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
 
 
-def others(folders: list[Path], test: str) -> tuple[list[Row], list[str]]:
-    """The lines of other trainings' work folders on the same test clips, and those that were tested on others."""
+def _test(outcome: Outcome) -> dict[str, Any]:
+    labels = sorted({outcome.labels[truth] for truth in outcome.truth})
+    return {
+        "clips": clips_of(outcome),
+        "count": len(outcome.truth),
+        "labels": labels,
+        "accuracy": round(outcome.accuracy, 6),
+        "macroF1": round(outcome.macro_f1(), 6),
+        "interval": [round(x, 6) for x in outcome.interval()],
+    }
+
+
+def figures_in(folder: Path) -> dict[str, Any]:
+    """What was kept of the training in that work folder, or of the published model in that folder."""
+    for path in (folder / "report" / FIGURES, folder / FIGURES):
+        if path.exists():
+            return json.loads(path.read_text(encoding="utf-8"))
+    raise ValueError(f"report.beside must name work folders with a report, or published models: folder={folder}")
+
+
+def others(folders: list[Path], clips: str) -> tuple[list[Row], list[str]]:
+    """The lines of other models on the same test clips, and those that were tested on others."""
     found, apart = [], []
     for folder in folders:
-        path = folder / "report" / FIGURES
-        if not path.exists():
-            raise ValueError(f"report.beside must name work folders with a report: folder={folder}")
-        said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if said["test"] != test:
+        said = figures_in(folder)
+        same = [t for t in said["tests"] if t["clips"] == clips]
+        if not same:
             apart.append(said["name"])
             continue
-        low, high = said["interval"]
-        found.append(Row(said["name"], said["kind"], said["accuracy"], low, high, Cost(**said["cost"])))
+        found.append(Row(said["name"], said["kind"], same[0]["accuracy"], *same[0]["interval"], Cost(**said["cost"])))
     return found, apart

@@ -13,7 +13,7 @@ import numpy as np
 
 from earmark_train.export.onnx_file import write_card
 from earmark_train.features.windows import Heard
-from earmark_train.report.beside import FIGURES, others, row, write_figures
+from earmark_train.report.beside import FIGURES, clips_of, others, row, write_figures
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
 from earmark_train.report.mistakes import worst
@@ -42,7 +42,7 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     said["streams"] = in_streams(path, heard, out) if settings.report.streams else []
     _put_into_card(path, work / "export" / f"{settings.name}.measured.onnx", outcome)
     write(out, said)
-    write_figures(out / FIGURES, said["beside"][0], outcome, test.tested.digest)
+    write_figures(out / FIGURES, said["beside"][0], [outcome, *([said["words"]] if said["words"] else [])])
     low, high = outcome.interval()
     return (
         f"test speakers: {outcome.accuracy:.2%} of {len(outcome.truth)} ({low:.1%} to {high:.1%}),"
@@ -83,7 +83,7 @@ def measured(settings: Settings, work: Path, test: Readings, outcome: Outcome) -
     """What both forms say of the test clips."""
     path = work / "export" / f"{settings.name}.onnx"
     windows = np.stack(test.tested.windows)
-    beside, apart = others(settings.report.beside, test.tested.digest)
+    beside, apart = others(settings.report.beside, clips_of(outcome))
     here = [row(settings.name, settings.model.kind, outcome, Cost.of(path)), *_variants(path, test)]
     return {
         "seeds": seeded(settings, work, test, outcome),

@@ -75,6 +75,6 @@ class Report(Section):
     """What the report holds the model against."""
 
     beside: list[Path] = []
-    """Work folders of other trainings, whose figures stand beside where they were tested on the same clips."""
+    """Work folders of other trainings, or published models' folders: their figures stand beside on the same clips."""
     streams: bool = False
     """Whether it also says what is heard in streams of the test clips over `collect.noise`."""

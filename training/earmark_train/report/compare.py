@@ -1,0 +1,94 @@
+"""`earmark-train compare`: one page of all published models, those that were tested on the same clips in one table."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import platform
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from earmark_train.report.beside import figures_in
+from earmark_train.report.cost import Cost
+from earmark_train.report.pages import percent
+from earmark_train.report.published import RECIPES, Recipe
+
+PAGE = "COMPARISON.md"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A model's line: what it came to on the table's clips, its whole test or a part, and its recipe if it has one."""
+
+    name: str
+    kind: str
+    test: dict[str, Any]
+    cost: Cost
+    recipe: Recipe | None
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """Models on the same clips, the best first."""
+
+    labels: list[str]
+    count: int
+    rows: list[Compared]
+
+
+def main(arguments: list[str]) -> int:
+    """0, or 2 where there is nothing to compare."""
+    parser = argparse.ArgumentParser(prog="earmark-train compare", description=__doc__)
+    parser.add_argument("models", type=Path, help=f"the folder of published models; gets {PAGE}")
+    args = parser.parse_args(arguments)
+    try:
+        print(compare(args.models))
+        return 0
+    except ValueError as e:
+        print(f"earmark-train compare: {e}", file=sys.stderr)
+        return 2
+
+
+def compare(models: Path) -> Path:
+    """Writes the page. Test clips are not read: accuracies are those of the reports; speed is measured now."""
+    said = {
+        "tables": tables(models),
+        "machine": f"{platform.machine()}, onnxruntime {version('onnxruntime')}",
+        "date": datetime.date.today().isoformat(),
+    }
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("earmark_train.report"), undefined=jinja2.StrictUndefined, trim_blocks=True
+    )
+    environment.filters |= {"percent": percent, "grouped": lambda n: f"{n:,}"}
+    path = models / PAGE
+    path.write_text(environment.get_template(f"{PAGE}.j2").render(**said), encoding="utf-8")
+    return path
+
+
+def tables(models: Path) -> list[Table]:
+    """A table for each set of test clips, the one with most models first; parts of a test where two share them."""
+    by_clips: dict[str, list[Compared]] = {}
+    for file in sorted(models.glob("*.onnx")):
+        said, cost = figures_in(models / file.stem), Cost.of(file)
+        for k, test in enumerate(said["tests"]):
+            by_clips.setdefault(test["clips"], []).append(_compared(said, test, cost, whole=k == 0))
+    if not by_clips:
+        raise ValueError(f"models must hold a published model: models={models}")
+    shown = [rows for rows in by_clips.values() if len(rows) > 1 or rows[0].whole]
+    return sorted((_table(rows) for rows in shown), key=lambda t: (-len(t.rows), t.rows[0].name))
+
+
+def _compared(said: dict[str, Any], test: dict[str, Any], cost: Cost, whole: bool) -> Compared:
+    recipe = RECIPES.get(said["kind"]) if said["name"] == said["kind"] else None
+    return Compared(said["name"], said["kind"], test, cost, recipe, whole)
+
+
+def _table(rows: list[Compared]) -> Table:
+    best = sorted(rows, key=lambda r: -r.test["accuracy"])
+    return Table(best[0].test["labels"], best[0].test["count"], best)
