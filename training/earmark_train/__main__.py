@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,13 @@ from typing import Any
 from earmark_train.settings import Settings, SettingsError, checked, read_settings
 
 FILE = "earmark-train.toml"
+COMMANDS = {
+    "stream": "earmark_train.stream.command",
+    "few-shot": "earmark_train.few_shot",
+    "publish": "earmark_train.publish",
+    "compare": "earmark_train.report.compare",
+}
+"""What is said in place of clips or settings, and the module whose `main` does it."""
 STAGE_NAMES = ("collect", "split", "features", "tune", "train", "repeat", "export", "report")
 
 
@@ -18,22 +26,12 @@ def main(arguments: list[str] | None = None) -> int:
     """0, or 2 where what was asked for cannot be done."""
     given = sys.argv[1:] if arguments is None else arguments
     _leave_cores_to_stages()
-    if given[:1] == ["stream"]:
-        from earmark_train.stream import command
+    if given and given[0] in COMMANDS:
+        return int(importlib.import_module(COMMANDS[given[0]]).main(given[1:]))
+    return trained(_parser().parse_args(given))
 
-        return command.main(given[1:])
-    if given[:1] == ["few-shot"]:
-        from earmark_train import few_shot
 
-        return few_shot.main(given[1:])
-    if given[:1] == ["publish"]:
-        from earmark_train import publish
-
-        return publish.main(given[1:])
-    if given[:1] == ["compare"]:
-        from earmark_train.report import compare
-
-        return compare.main(given[1:])
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="earmark-train", description=__doc__)
     parser.add_argument(
         "source", type=Path, help=f"a settings file, a folder with {FILE}, or a folder of clips, a folder a label"
@@ -58,7 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--to", choices=STAGE_NAMES, default="report", help="the last stage to run; only report reads the test speakers"
     )
-    args = parser.parse_args(given)
+    return parser
+
+
+def trained(args: argparse.Namespace) -> int:
+    """All stages that are not up to date; 0, or 2 where the settings or the clips forbid it."""
     try:
         settings = settings_of(args)
         work = args.out or args.source.with_name(args.source.stem + "-model")

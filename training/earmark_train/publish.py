@@ -8,7 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-FIGURES = "figures.json"
+from earmark_train.report import FIGURES
+
 MEASURED = ".measured"
 
 

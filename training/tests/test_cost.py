@@ -48,7 +48,7 @@ def test_other_models_stand_beside_only_where_they_were_tested_on_the_same_clips
         write_figures(tmp_path / name / "figures.json", made, outcomes)
     folders = [tmp_path / name for name in ("work", "published", "apart")]
     assert others(folders, clips_of(OUTCOME)) == ([made, made], ["one"])
-    with pytest.raises(ValueError, match=r"report.beside must name work folders with a report, or published .*none"):
+    with pytest.raises(ValueError, match=r"a work folder with a report, or .*, must have figures.json: folder=.*none"):
         others([tmp_path / "none"], "t")
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from earmark_train.report import FIGURES
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
-
-FIGURES = "figures.json"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def figures_in(folder: Path) -> dict[str, Any]:
     for path in (folder / "report" / FIGURES, folder / FIGURES):
         if path.exists():
             return json.loads(path.read_text(encoding="utf-8"))
-    raise ValueError(f"report.beside must name work folders with a report, or published models: folder={folder}")
+    raise ValueError(f"a work folder with a report, or a published model, must have {FIGURES}: folder={folder}")
 
 
 def others(folders: list[Path], clips: str) -> tuple[list[Row], list[str]]:
@@ -72,5 +71,13 @@ def others(folders: list[Path], clips: str) -> tuple[list[Row], list[str]]:
         if not same:
             apart.append(said["name"])
             continue
-        found.append(Row(said["name"], said["kind"], same[0]["accuracy"], *same[0]["interval"], Cost(**said["cost"])))
+        found.append(Row(said["name"], said["kind"], same[0]["accuracy"], *same[0]["interval"], _cost(folder, said)))
     return found, apart
+
+
+def _cost(folder: Path, said: dict[str, Any]) -> Cost:
+    """Measured now, beside this model's, where the file is at hand; else what its own report measured."""
+    for file in (folder / "export" / f"{said['name']}.onnx", folder.with_name(f"{folder.name}.onnx")):
+        if file.exists():
+            return Cost.of(file)
+    return Cost(**said["cost"])

@@ -12,7 +12,7 @@ import onnx
 from earmark_train.report.multiply_adds import multiply_adds
 from earmark_train.scoring import Scorer
 
-ROUNDS = 60
+ROUNDS = 200
 WINDOWS = 8
 """A round is short, so that some are not disturbed by what else the machine does; the fastest counts."""
 _WEIGHTS = (onnx.TensorProto.FLOAT, onnx.TensorProto.FLOAT16, onnx.TensorProto.INT8)

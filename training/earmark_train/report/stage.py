@@ -13,7 +13,8 @@ import numpy as np
 
 from earmark_train.export.onnx_file import write_card
 from earmark_train.features.windows import Heard
-from earmark_train.report.beside import FIGURES, clips_of, others, row, write_figures
+from earmark_train.report import FIGURES
+from earmark_train.report.beside import clips_of, others, row, write_figures
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
 from earmark_train.report.mistakes import worst
