@@ -49,8 +49,8 @@ write_everything() {
 # A Pod is refused without its account, which a dry run does not make.
 make_accounts() {
   local account
-  for account in $(sed -n 's/^ *serviceAccountName: //p' "$work"/*.yaml | sort -u); do
-    kubectl create serviceaccount "$account" --namespace "$space" --save-config >/dev/null
+  sed -n 's/^ *serviceAccountName: //p' "$work"/*.yaml | sort -u | while read -r account; do
+    kubectl create serviceaccount "$account" --namespace "$space" --save-config >/dev/null </dev/null
   done
 }
 
