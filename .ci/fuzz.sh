@@ -7,9 +7,11 @@ seconds=${1:?"usage: .ci/fuzz.sh SECONDS [SEED]"}
 seed=${2:-1}
 work=$PWD/build/fuzz
 [ -f fuzz/target/classpath.txt ] || ./mvnw -q -B -ntp -DskipTests package
-classpath=fuzz/target/test-classes:$(cat fuzz/target/classpath.txt)
 scratch=$(mktemp -d -p "$([ -d /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
 trap 'rm -rf "$scratch"' EXIT
+# Our own jars as they are now: a build that begins meanwhile would write them anew under a target that reads them.
+cp -r fuzz/target/test-classes ./*/target/earmark-*.jar "$scratch"
+classpath=$scratch/test-classes:$(sed "s|$PWD/[a-z]*/target/|$scratch/|g" fuzz/target/classpath.txt)
 export JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$scratch"
 
 java -cp "$classpath" dev.earmark.fuzz.WriteSeeds "$work/seeds" 2>"$scratch/log"

@@ -16,6 +16,7 @@ import java.util.Map;
 /** Whether health and metrics can be answered where the settings say. */
 final class HttpLook implements Look {
   private static final String OF = "http";
+  private static final String END = "end what listens there (ss -ltnp names it), or set http.port";
   private static final int PATIENCE_MS = 2_000;
   private static final byte[] ASK =
       "GET /health/live HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -44,6 +45,12 @@ final class HttpLook implements Look {
 
   private Symptom refused(CommandFailure refused, int port) {
     boolean taken = refused.getCause() instanceof BindException;
+    if (taken && !settings.text(EarmarkSettings.HTTP_KEYSTORE).isEmpty()) {
+      return Symptom.warning(
+          OF,
+          "something answers there already, and with HTTPS it is not asked what: http.port=" + port,
+          "nothing where Earmark runs beside this; else " + END);
+    }
     if (taken && isEarmark(port)) {
       return Symptom.ok(OF, "an Earmark answers at it already: http.port=" + port);
     }
@@ -51,7 +58,7 @@ final class HttpLook implements Look {
         OF,
         String.valueOf(refused.getMessage()),
         taken
-            ? "end what listens there (ss -ltnp names it), or set http.port"
+            ? END
             : "set http.host to an address of this machine, and the key store to one that opens");
   }
 

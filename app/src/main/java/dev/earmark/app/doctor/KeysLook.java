@@ -3,6 +3,7 @@ package dev.earmark.app.doctor;
 import dev.earmark.app.settings.Settings;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -64,14 +65,28 @@ final class KeysLook implements Look {
     }
     int before = all.size();
     for (String alias : Collections.list(read.aliases())) {
-      Certificate certificate = read.getCertificate(alias);
-      if (certificate instanceof X509Certificate known) {
-        all.add(of(store, known));
+      for (Certificate certificate : chain(read, alias)) {
+        if (certificate instanceof X509Certificate known) {
+          all.add(of(store, known));
+        }
       }
     }
     if (all.size() == before) {
       all.add(Symptom.error(OF, store + " holds no certificate", READ));
     }
+  }
+
+  /** What is shown to others as one's own, up to its root, or the one that is trusted. */
+  private static List<Certificate> chain(KeyStore read, String alias) throws KeyStoreException {
+    Certificate[] own = read.getCertificateChain(alias);
+    return own == null ? List.of(read.getCertificate(alias)) : List.of(own);
+  }
+
+  /** That one of many roots is no longer trusted need not concern anybody. */
+  private static Symptom unfit(String store, String sentence, String fix) {
+    return store.endsWith("truststore")
+        ? Symptom.warning(OF, sentence, fix)
+        : Symptom.error(OF, sentence, fix);
   }
 
   private Symptom of(String store, X509Certificate certificate) {
@@ -80,11 +95,11 @@ final class KeysLook implements Look {
     Instant from = Objects.requireNonNull(certificate.getNotBefore()).toInstant();
     Instant to = Objects.requireNonNull(certificate.getNotAfter()).toInstant();
     if (now.isBefore(from)) {
-      return Symptom.error(OF, found + "does not hold before " + from, "look at this clock");
+      return unfit(store, found + "does not hold before " + from, "look at this clock");
     }
     long days = Duration.between(now, to).toDays();
     if (now.isAfter(to)) {
-      return Symptom.error(OF, found + "has held until " + to, RENEW);
+      return unfit(store, found + "has held until " + to, RENEW);
     }
     String left = found + "holds for " + days + " more days";
     return days < FEW_DAYS ? Symptom.warning(OF, left, RENEW) : Symptom.ok(OF, left);

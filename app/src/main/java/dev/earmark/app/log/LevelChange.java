@@ -16,6 +16,7 @@ final class LevelChange {
   private final RunLog log;
   private Optional<Instant> until = Optional.empty();
   private Optional<Future<?>> end = Optional.empty();
+  private long begun;
 
   LevelChange(Levels levels, ScheduledExecutorService later, RunLog log) {
     this.levels = levels;
@@ -28,7 +29,7 @@ final class LevelChange {
     forget();
     levels.change(changed);
     until = length.map(Instant.now().truncatedTo(ChronoUnit.SECONDS)::plus);
-    end = length.map(time -> later.schedule(this::reset, time.toMillis(), TimeUnit.MILLISECONDS));
+    end = length.map(this::timer);
     log.notice(
         "log.level is now %s%s"
             .formatted(changed, until.map(time -> ", until " + time).orElse("")));
@@ -41,7 +42,20 @@ final class LevelChange {
     log.notice("log.level is again what the settings say");
   }
 
+  private Future<?> timer(Duration length) {
+    long change = begun;
+    return later.schedule(() -> end(change), length.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A timer that was about to run when another change began ends nothing. */
+  private synchronized void end(long change) {
+    if (change == begun) {
+      reset();
+    }
+  }
+
   private void forget() {
+    begun++;
     end.ifPresent(timer -> timer.cancel(false));
     end = Optional.empty();
     until = Optional.empty();

@@ -12,18 +12,18 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Lets ten events of a kind pass and counts the others, until they are taken. A kind is a logger, a
- * level and a sentence as it is before values are put into it. Who asks for debugging gets all. For
- * one thread at a time.
+ * level and a sentence as it is before values are put into it. What is said for debugging passes.
+ * For one thread at a time.
  */
 final class Repeats {
   static final int MOST = 10;
 
-  /** Sentences that have values in them already are each a kind; more than these share one. */
+  /**
+   * Sentences that have values in them already are each a kind; more than these share one a level.
+   */
   static final int MOST_KINDS = 1_000;
 
   private record Kind(String logger, Level level, String sentence) {}
-
-  private static final Kind OTHERS = new Kind("dev.earmark.log", Level.WARN, "(of other kinds)");
 
   private final Map<Kind, Long> seen = new HashMap<>();
 
@@ -33,7 +33,12 @@ final class Repeats {
     }
     Kind kind = new Kind(event.getLoggerName(), event.getLevel(), event.getMessage());
     boolean known = seen.size() < MOST_KINDS || seen.containsKey(kind);
-    return seen.merge(known ? kind : OTHERS, 1L, Long::sum) <= MOST;
+    return seen.merge(known ? kind : others(event.getLevel()), 1L, Long::sum) <= MOST;
+  }
+
+  /** Of each level its own, so that no flood of a lesser one takes an error with it. */
+  private static Kind others(Level level) {
+    return new Kind("dev.earmark.log", level, "(of other kinds)");
   }
 
   /** Returns an event for each kind of which some were left out, and begins anew. */

@@ -2,6 +2,7 @@ package dev.earmark.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earmark.app.security.Keys;
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.web.Answer;
@@ -10,9 +11,11 @@ import dev.earmark.app.web.WebServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HttpLookTest {
   @Test
@@ -45,6 +48,21 @@ class HttpLookTest {
       assertThat(look(port(running)))
           .isEqualTo(
               Symptom.ok("http", "an Earmark answers at it already: http.port=" + port(running)));
+    }
+  }
+
+  @Test
+  void whoHasThePortIsNotAskedWithHttps(@TempDir Path folder) throws Exception {
+    String store = new Keys(folder, List.of()).keyStore("server").toString();
+    Map<String, String> keys =
+        Map.of("http.ssl.keystore.location", store, "http.ssl.keystore.password", Keys.PASSWORD);
+    try (var other = WebServer.start(settings(0), Map.of()).orElseThrow()) {
+      Symptom symptom = new HttpLook(settings(port(other)).with(keys, "test")).look().get(0);
+      assertThat(symptom.level()).isEqualTo(Level.WARNING);
+      assertThat(symptom.sentence())
+          .isEqualTo(
+              "something answers there already, and with HTTPS it is not asked what: http.port="
+                  + port(other));
     }
   }
 

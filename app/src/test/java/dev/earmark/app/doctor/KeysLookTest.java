@@ -80,6 +80,20 @@ class KeysLookTest {
   }
 
   @Test
+  void aRootThatNoLongerHoldsIsAWarningSinceOthersMayDo() {
+    Symptom over =
+        look(
+                Duration.ofDays(91),
+                "ssl.truststore.location",
+                store,
+                "ssl.truststore.password",
+                Keys.PASSWORD)
+            .get(0);
+    assertThat(over.level()).isEqualTo(Level.WARNING);
+    assertThat(over.sentence()).startsWith("ssl.truststore: CN=server has held until 2");
+  }
+
+  @Test
   void aWrongPasswordAMissingFileAndAWrongTypeAreErrors() {
     for (String[] wrong :
         new String[][] {

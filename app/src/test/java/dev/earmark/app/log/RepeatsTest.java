@@ -56,4 +56,10 @@ class RepeatsTest {
                 assertThat(said.getFormattedMessage())
                     .isEqualTo("3990 more were left out of the log: (of other kinds)"));
   }
+
+  @Test
+  void anErrorPassesHoweverManyKindsAreSaidBeside() {
+    IntStream.range(0, 5_000).forEach(i -> repeats.passes(event(Level.INFO, "made of text " + i)));
+    assertThat(passing(Level.ERROR, "The streams stop", 1)).isEqualTo(1);
+  }
 }
