@@ -38,3 +38,14 @@ def test_a_clip_with_a_little_noise_added_is_a_copy(tmp_path: Path) -> None:
     (copy,) = found(tmp_path, late(1), 0.8 * late(1) + noise * (late(1) != 0))
     assert (copy.kept, copy.left_out) == ("testing.wav", "training.wav")
     assert copy.correlation == pytest.approx(1, abs=0.02)
+
+
+def short(seed: int) -> np.ndarray:
+    """A sound like that of `late`, of a third of a second, and nothing behind it."""
+    return np.where(np.arange(SECONDS * RATE) < RATE // 3, np.roll(late(seed), -RATE), 0)
+
+
+def test_short_sounds_with_the_same_silence_behind_them_are_no_copies(tmp_path: Path) -> None:
+    assert found(tmp_path, short(1), short(2)) == []
+    (copy,) = found(tmp_path, short(1), 0.5 * short(1))
+    assert copy.correlation == pytest.approx(1, abs=0.02)

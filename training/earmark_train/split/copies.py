@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from earmark_train.clips import fit
 from earmark_train.collect.clips import Clip, Clips
-from earmark_train.features.front_end import FeatureExtractor, FrontEnd
-from earmark_train.features.mel import MelBands
-from earmark_train.features.spectrum import Stft
-from earmark_train.features.steps import Log
 from earmark_train.settings import Collect
-
-BATCH = 256
+from earmark_train.split.alike import BATCH, Mels
 
 
 @dataclass(frozen=True)
@@ -39,29 +32,22 @@ def _between(clips: Clips, pair: tuple[list[Clip], list[Clip]], settings: Collec
     kept, others = pair
     if not kept or not others:
         return []
-    marks, found = _fingerprints(clips, kept, settings), []
-    digests = {c.digest: i for i, c in enumerate(kept)}
+    mels, found = Mels.of(clips, kept, settings), []
+    digests = {c.digest: c for c in kept}
     for i in range(0, len(others), BATCH):
         part = others[i : i + BATCH]
-        correlation = _fingerprints(clips, part, settings) @ marks.T
-        for row, clip in zip(correlation, part, strict=True):
-            best = digests.get(clip.digest, int(row.argmax()))
-            value = 1.0 if clip.digest in digests else float(row[best])
-            if value >= alike:
-                found.append(Copy(kept[best].name, clip.name, value))
+        same = [digests.get(c.digest) for c in part]
+        near = _nearest(Mels.of(clips, part, settings), mels, alike)
+        for clip, twin, (value, like) in zip(part, same, near, strict=True):
+            if twin or value >= alike:
+                found.append(Copy((twin or kept[like]).name, clip.name, 1.0 if twin else value))
     return found
 
 
-def _fingerprints(clips: Clips, rows: list[Clip], settings: Collect) -> NDArray[np.float32]:
-    """Log-mels of a window from the clip's beginning, mean taken off, length 1."""
-    rate, length = settings.sample_rate, settings.window_samples
-    size = 1 << (rate // 32).bit_length()
-    front_end = FrontEnd(
-        "mel", Stft(rate // 40, rate // 50, size), 2.0, MelBands(32, 60.0, min(8000.0, rate / 2)), log=Log("ln", 1e-5)
-    )
-    extractor = FeatureExtractor(front_end, rate, np.float32)
-    parts = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
-    made = [extractor.apply(np.stack([fit(clips.samples(c), length) for c in p])).reshape(len(p), -1) for p in parts]
-    x = np.concatenate(made)
-    x -= x.mean(axis=1, keepdims=True)
-    return x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-9)
+def _nearest(part: Mels, kept: Mels, alike: float) -> list[tuple[float, int]]:
+    """For each clip: how alike it is where it is heard to the one, of those like it as a whole, that it is most like."""
+    likely = [np.flatnonzero(row >= alike) for row in part.correlations(kept)]
+    return [
+        max(((part.where_heard(i, kept, int(j)), int(j)) for j in those), default=(-1.0, -1))
+        for i, those in enumerate(likely)
+    ]

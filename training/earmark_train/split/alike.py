@@ -1,0 +1,59 @@
+"""How alike two clips sound: the correlation of their spectrograms, of whole windows and where there is anything to hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from earmark_train.clips import fit
+from earmark_train.collect.clips import Clip, Clips
+from earmark_train.features.front_end import FeatureExtractor, FrontEnd
+from earmark_train.features.mel import MelBands
+from earmark_train.features.spectrum import Stft
+from earmark_train.features.steps import Log
+from earmark_train.settings import Collect
+
+BATCH = 256
+HEARD = np.log(1e4)
+"""A frame is heard that is at most 40 dB below the clip's loudest."""
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Mels:
+    """Log-mels [clips, frames, bands] of a window from each clip's beginning."""
+
+    values: Array
+
+    @staticmethod
+    def of(clips: Clips, rows: list[Clip], settings: Collect) -> Mels:
+        """Of 32 bands to 8 kHz, 50 frames a second."""
+        rate, length = settings.sample_rate, settings.window_samples
+        stft = Stft(rate // 40, rate // 50, 1 << (rate // 32).bit_length())
+        bands = MelBands(32, 60.0, min(8000.0, rate / 2))
+        extractor = FeatureExtractor(FrontEnd("mel", stft, 2.0, bands, log=Log("ln", 1e-5)), rate, np.float32)
+        parts = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
+        made = [extractor.apply(np.stack([fit(clips.samples(c), length) for c in p])) for p in parts]
+        return Mels(np.concatenate(made)[:, 0])
+
+    def correlations(self, others: Mels) -> Array:
+        """Of each whole window with each of the others: high, too, where two short sounds have the same silence behind them."""
+        return _unit(self.values) @ _unit(others.values).T
+
+    def where_heard(self, row: int, others: Mels, other: int) -> float:
+        """The correlation of two clips over the frames in which either is heard."""
+        pair = np.stack([self.values[row], others.values[other]])
+        loudness = pair.mean(axis=2)
+        heard = (loudness >= loudness.max(axis=1, keepdims=True) - HEARD).any(axis=0)
+        one, two = _unit(pair[:, heard])
+        return float(one @ two)
+
+
+def _unit(values: Array) -> Array:
+    """Rows of mean 0 and length 1."""
+    x = values.reshape(len(values), -1)
+    x = x - x.mean(axis=1, keepdims=True)
+    return x / np.maximum(np.linalg.norm(x, axis=1, keepdims=True), 1e-9)
