@@ -1,4 +1,4 @@
-"""How alike two clips sound: the correlation of their spectrograms, of whole windows and where there is anything to hear."""
+"""How alike two clips sound: how their spectrograms correlate, as whole windows and where there is anything to hear."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Mels:
         return Mels(np.concatenate(made)[:, 0])
 
     def correlations(self, others: Mels) -> Array:
-        """Of each whole window with each of the others: high, too, where two short sounds have the same silence behind them."""
+        """Of each whole window with each of the others; high, too, for short sounds with the same silence behind."""
         return _unit(self.values) @ _unit(others.values).T
 
     def where_heard(self, row: int, others: Mels, other: int) -> float:

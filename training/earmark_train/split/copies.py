@@ -45,7 +45,7 @@ def _between(clips: Clips, pair: tuple[list[Clip], list[Clip]], settings: Collec
 
 
 def _nearest(part: Mels, kept: Mels, alike: float) -> list[tuple[float, int]]:
-    """For each clip: how alike it is where it is heard to the one, of those like it as a whole, that it is most like."""
+    """For each clip: of those that it is like as a whole, the one that it is most like where it is heard."""
     likely = [np.flatnonzero(row >= alike) for row in part.correlations(kept)]
     return [
         max(((part.where_heard(i, kept, int(j)), int(j)) for j in those), default=(-1.0, -1))
