@@ -14,6 +14,9 @@ image=earmark:test
 name=earmark-test-$$
 begun=()
 
+# shellcheck source=docker/test/sizes.sh
+source docker/test/sizes.sh
+
 say() { echo "image: $*"; }
 die() {
   say "$*" >&2
@@ -144,22 +147,6 @@ identity() {
   [ "$(docker exec "$name-first" id -u)" = 10001 ] || die "it must run as 10001"
   docker logs "$name-first" 2>&1 | grep -q 'memory="768 MiB: heap at most 3[0-9][0-9] MiB' ||
     die "it must size its heap by the container's limit, and say so"
-}
-
-sizes() { # of the layers above the base, as a registry keeps them
-  local folder below all=0 own=0 layer bytes
-  folder=$(mktemp -d)
-  docker save "$image" | tar -x -C "$folder"
-  below=$(docker image inspect --format '{{len .RootFS.Layers}}' "$base")
-  mapfile -t layers < <(sed 's/.*"Layers":\[\([^]]*\)\].*/\1/' "$folder/manifest.json" | tr -d '"' | tr ',' '\n')
-  for layer in "${layers[@]:$below}"; do
-    bytes=$(gzip -c "$folder/$layer" | wc -c)
-    all=$((all + bytes))
-    if tar -tf "$folder/$layer" | grep -q '^opt/earmark/own/earmark-app'; then own=$bytes; fi
-  done
-  rm -r "$folder"
-  ((own > 0 && own < 2000000)) || die "a change of the code must ship less than 2 MB: $own bytes"
-  say "gzipped without the base $((all / 1000000)) MB; a change of the code ships $((own / 1000)) kB"
 }
 
 # What a start loads: without Earmark's own classes, which change with the code, and without the numbers of the run.

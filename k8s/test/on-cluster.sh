@@ -8,7 +8,7 @@
 # and helm 3, a default StorageClass, and may have KEDA's and the Prometheus operator's custom resources. Everything
 # happens in the namespace earmark-on-cluster, which is deleted at the end unless --keep is given. EARMARK is the program that
 # sends and listens from outside (./earmark).
-# shellcheck disable=SC2034,SC2100,SC2317  # the other file uses what is set here, and calls functions by their names
+# shellcheck disable=SC2034,SC2100,SC2317  # the other files use what is set here, and call functions by their names
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,6 +21,8 @@ earmark=${EARMARK:-$(cd .. && pwd)/earmark}
 failed=0
 round=0
 
+# shellcheck source=k8s/test/from-outside.sh
+source test/from-outside.sh
 # shellcheck source=k8s/test/under-load.sh
 source test/under-load.sh
 
@@ -105,55 +107,6 @@ YAML
 ready() { # all Pods that are wanted, once the controller has seen what was done
   sleep 3
   k rollout status statefulset/earmark --timeout 300s >/dev/null
-}
-
-# --- one recording, from outside to outside -----------------------------------------------------------------------------
-
-# The broker names itself to its clients, so that name leads to the port-forward here.
-outside() { # argument of earmark...
-  EARMARK_JAVA_OPTS="-Djdk.net.hosts.file=$work/hosts" "$earmark" "$@" \
-    --set bootstrap.servers=earmark-broker:9092 --set schema.registry.url=http://earmark-broker:8081
-}
-
-# 929,200 samples in windows of 16,000 every 4,000: the last one is filled up with silence.
-one_recording() {
-  local expected=$((1 + (929200 - 16000 + 3999) / 4000)) heard=0 deadline=$((SECONDS + 120))
-  echo "127.0.0.9 earmark-broker" >"$work/hosts"
-  forward --address 127.0.0.9 service/earmark-broker 9092:9092 8081:8081
-  outside send "$audio" --device kitchen --speed 8
-  while ((heard < expected && SECONDS < deadline)); do
-    outside listen predictions --device kitchen --until-now --json >"$work/heard" 2>/dev/null
-    heard=$(wc -l <"$work/heard")
-  done
-  outside listen predictions --device kitchen --from-beginning --max 5
-  say "sent and read from outside: windows expected $expected, predicted $heard, of them different $(sort -u "$work/heard" | wc -l)"
-  ((heard == expected)) || failed=1
-  end_forward
-}
-
-forward() { # argument of port-forward...
-  kubectl --namespace "$space" port-forward "$@" >"$work/forward" 2>&1 &
-  forwarder=$!
-  until grep -q Forwarding "$work/forward"; do
-    kill -0 "$forwarder" 2>/dev/null || { cat "$work/forward"; return 1; }
-    sleep 0.2
-  done
-}
-
-end_forward() {
-  kill "$forwarder"
-  wait "$forwarder" 2>/dev/null || true
-}
-
-pages() { # what the HTTP port says, through a port-forward
-  forward service/earmark 18080:8080
-  for page in health/startup health/ready health/live info; do
-    printf '%s: ' "$page"
-    curl -s "http://127.0.0.1:18080/$page" | tr -s ' \n' ' ' | cut -c1-200
-  done
-  printf 'metrics that begin with earmark_: '
-  curl -s http://127.0.0.1:18080/metrics | grep -c ^earmark_
-  end_forward
 }
 
 memory() { # of each Pod, with what the kernel keeps of files for it

@@ -85,16 +85,6 @@ final class ChartTest {
   }
 
   @Test
-  void thePersonOnCallMayLogInOtherwise() {
-    Manifest set =
-        Manifest.one("Deployment", Chart.manifests(Place.VALUES.resolve("everything.yaml")));
-    assertThat(set.json().at("/spec/replicas").asInt()).isZero();
-    assertThat(set.pod().path("volumes").toString())
-        .contains("{\"secretName\":\"earmark-operator\"")
-        .doesNotContain("{\"secretName\":\"earmark-secret\"");
-  }
-
-  @Test
   void lintHasNothingToSay() {
     Chart.rendered("replicas", 1); // or is skipped
     assertThat(new Helm(Place.CHART).lint().call().isFailed()).isFalse();
