@@ -10,7 +10,8 @@ import java.util.Arrays;
  * <p>A window is known again by its samples, every one of which must be the same bit for bit, so
  * recordings need no name here, holes and restarts need no care, and recalled frames are what
  * computing them would give. Where more recordings take turns than there is room for, some frames
- * are computed again.
+ * are computed again. What no window has asked for in many turns of all that is kept is of a
+ * recording that has ended: the next one takes its place.
  */
 final class FrameMemory {
 
@@ -19,6 +20,7 @@ final class FrameMemory {
 
   private static final int LARGEST_BYTES = 16 << 20;
   private static final int MOST_WINDOWS = 1024;
+  private static final int TURNS_UNTIL_OLD = 16;
 
   private final int hop;
   private final int sharedSamples;
@@ -28,6 +30,8 @@ final class FrameMemory {
   private final int[] keys;
   private final float[][] samples;
   private final float[][] rows;
+  private final long[] keptAt;
+  private long now;
   private int kept;
   private int recalled = -1;
   private int victim = 1;
@@ -44,6 +48,7 @@ final class FrameMemory {
     keys = new int[room];
     samples = new float[room][];
     rows = new float[room][];
+    keptAt = new long[room];
   }
 
   /** How many windows' frames are kept. */
@@ -68,6 +73,7 @@ final class FrameMemory {
   /** Keeps the frames of the window that was just asked for, in place of those it recalled. */
   void keep(float[] window, float[] features) {
     int place = place();
+    keptAt[place] = now++;
     keys[place] = key(window, hop);
     System.arraycopy(window, hop, samples[place], 0, sharedSamples);
     System.arraycopy(features, from, rows[place], 0, sharedFloats);
@@ -76,6 +82,10 @@ final class FrameMemory {
   private int place() {
     if (recalled >= 0) {
       return recalled;
+    }
+    int oldest = oldest();
+    if (oldest >= 0 && now - keptAt[oldest] > (long) TURNS_UNTIL_OLD * kept) {
+      return oldest;
     }
     if (kept < keys.length) {
       samples[kept] = new float[sharedSamples];
@@ -86,6 +96,14 @@ final class FrameMemory {
     // for.
     victim = victim * 1_664_525 + 1_013_904_223;
     return Integer.remainderUnsigned(victim >>> 8, keys.length);
+  }
+
+  private int oldest() {
+    int oldest = kept - 1;
+    for (int i = 0; i < kept; i++) {
+      oldest = keptAt[i] < keptAt[oldest] ? i : oldest;
+    }
+    return oldest;
   }
 
   private static int key(float[] window, int from) {

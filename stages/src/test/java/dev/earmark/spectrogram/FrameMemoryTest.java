@@ -86,6 +86,29 @@ class FrameMemoryTest {
     assertThat(last).isBetween(2, 30);
   }
 
+  @Test
+  void recordingsThatHaveEndedMakeRoomForOthers() {
+    var memory = new FrameMemory(SHARED, GRID, 2);
+    var random = new SplittableRandom(1);
+    for (int generation = 0; generation < 50; generation++) {
+      float[][] audio = {noise(random, 4160), noise(random, 4160), noise(random, 4160)};
+      for (int window = 0; window <= 100; window++) {
+        for (float[] recording : audio) {
+          assertThat(remembered(memory, recording, window)).isEqualTo(window > 0);
+        }
+      }
+    }
+    assertThat(memory.windows()).isBetween(3, 6);
+  }
+
+  private static boolean remembered(FrameMemory memory, float[] audio, int index) {
+    int from = index * GRID.hop();
+    float[] window = Arrays.copyOfRange(audio, from, from + GRID.length());
+    boolean remembered = memory.recall(window, new float[28]);
+    memory.keep(window, new float[28]);
+    return remembered;
+  }
+
   private static FrontEnd mels(Stft.Padding padding) {
     return new FrontEnd(
         FrontEnd.Kind.MEL,
