@@ -11,6 +11,11 @@ natives() {
   [ "$version" -lt 24 ] || printf '%s\n' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 }
 
+# What glibc was given back goes back to the system once a minute; a JVM without the option (17.0.8 and older, 18 to 20) keeps it.
+trim() {
+  ! java -XX:TrimNativeHeapInterval=60000 -version >/dev/null 2>&1 || echo -XX:TrimNativeHeapInterval=60000
+}
+
 # Half of the container's memory is heap; models, network buffers, compiled code and stacks are the other half.
 cat >"$home/java.options" <<OPTIONS
 -XX:+UseParallelGC
@@ -25,6 +30,7 @@ cat >"$home/java.options" <<OPTIONS
 -Donnxruntime.native.path=$home/natives
 -Dorg.xerial.snappy.use.systemlib=true
 -DZstdNativePath=$home/natives/libzstd-jni.so
+$(trim)
 $(natives)
 -Dearmark.home=$home
 -cp
