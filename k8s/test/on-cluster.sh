@@ -70,6 +70,8 @@ settings: {processing.guarantee: $kafkas, truth.wait: 1m}
 image: {repository: ${image%:*}, tag: "${image##*:}"}
 resources: {requests: {cpu: 100m, memory: 512Mi}, limits: {memory: 512Mi}}
 state: {claim: true}
+models: {names: [commands.onnx], from: init, init: {image: "$image", command: [cp, /opt/earmark/models/commands.onnx, /models/]}}
+onCall: {enabled: true}
 YAML
 }
 
@@ -122,6 +124,15 @@ scaled() { # Pods
   ready
 }
 
+on_call() { # the Pod for the person on call sees what the others see
+  k scale deployment/earmark-on-call --replicas 1 >/dev/null
+  k rollout status deployment/earmark-on-call --timeout 300s >/dev/null
+  say "on call: earmark doctor"
+  k exec deployment/earmark-on-call -- earmark doctor \
+    --config /etc/earmark/settings/earmark.properties --config /etc/earmark/settings/site.properties | grep -e ' model ' -e errors || failed=1
+  k scale deployment/earmark-on-call --replicas 0 >/dev/null
+}
+
 # --- the trial ----------------------------------------------------------------------------------------------------------
 
 step "the cluster"
@@ -156,7 +167,8 @@ for guarantee in exactly-once at-least-once; do
   sed -n '/^Earmark/,$p' "$work/helm" | head -n 4
   ready
   helm test earmark --namespace "$space" >/dev/null && say "helm test: passed"
-  k logs earmark-test | tail -n 1
+  k logs earmark-test --container topics | tail -n 1
+  on_call
   scaled 3
   heading "${guarantee//-/ }"
   under_load "$guarantee" other_settings "three Pods, other settings by helm upgrade"

@@ -62,6 +62,16 @@ final class OnCallTest {
     assertThat(Manifest.one("Deployment", all).json().at("/spec/replicas").asInt(-1)).isZero();
   }
 
+  /** Whoever says no container means this one, not one that ran before it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"components", "strimzi"})
+  void itsOwnContainerIsTheOneThatIsMeant(String name) {
+    Manifest deployment =
+        Manifest.one("Deployment", Manifest.all(Place.RENDERED.resolve(name + ".yaml")));
+    assertThat(deployment.json().at("/spec/template/metadata/annotations").toString())
+        .contains("default-container\":\"on-call\"");
+  }
+
   private static JsonNode onCall(List<Manifest> all) {
     return Manifest.one("Deployment", all).pod();
   }
