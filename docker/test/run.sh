@@ -147,6 +147,10 @@ identity() {
   [ "$(docker exec "$name-first" id -u)" = 10001 ] || die "it must run as 10001"
   docker logs "$name-first" 2>&1 | grep -q 'memory="768 MiB: heap at most 3[0-9][0-9] MiB' ||
     die "it must size its heap by the container's limit, and say so"
+  local trims
+  trims=$(docker run --rm --entrypoint java "$image" @/opt/earmark/java.options -XX:+PrintFlagsFinal -version 2>/dev/null |
+    sed -n 's/.* TrimNativeHeapInterval *= \([0-9]*\) .*/\1/p')
+  [ "${trims:-60000}" = 60000 ] || die "a JVM that can must give back what glibc keeps: TrimNativeHeapInterval=$trims"
 }
 
 # What a start loads: without Earmark's own classes, which change with the code, and without the numbers of the run.
