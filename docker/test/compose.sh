@@ -46,7 +46,7 @@ hears() { # device, predictions
 
 scraped() {
   local deadline=$((SECONDS + 60))
-  until curl -fsS "http://127.0.0.1:$PROMETHEUS_PORT/api/v1/query?query=up" 2>/dev/null | grep -q '"1"\]'; do
+  until curl -fsS "http://127.0.0.1:$PROMETHEUS_PORT/api/v1/query?query=up" 2>/dev/null | grep '"1"\]' >/dev/null; do
     [ "$SECONDS" -lt "$deadline" ] || die "Prometheus does not scrape Earmark"
     sleep 1
   done

@@ -65,6 +65,9 @@ earmark() { # name, argument of docker run... -- argument of earmark...
     -e EARMARK_SCHEMA_REGISTRY_URL=http://registry:8080/apis/ccompat/v7 "${options[@]:0:at}" "$image" "${options[@]:at+1}"
 }
 
+# Reads to the end: grep -q would end a log that is still being written, which pipefail takes for a failure.
+says() { docker logs "$name-$1" 2>&1 | grep "$2" >/dev/null; } # name, pattern
+
 ms() { echo $(($(date +%s%N) / 1000000)); }
 
 await() { # what, name, command in its container...
@@ -97,7 +100,7 @@ stop() { # name: the container, by SIGTERM; it must end well and soon
   local code
   code=$(docker inspect --format '{{.State.ExitCode}}' "$name-$1")
   [ "$code" = 0 ] || die "SIGTERM must end it with 0: code=$code"
-  docker logs "$name-$1" 2>&1 | grep -q ' message="stopped" ' || die "it must say that it stopped"
+  says "$1" ' message="stopped" ' || die "it must say that it stopped"
   say "stopped by SIGTERM in $(($(ms) - from)) ms"
 }
 
@@ -145,8 +148,7 @@ natives() {
 
 identity() {
   [ "$(docker exec "$name-first" id -u)" = 10001 ] || die "it must run as 10001"
-  docker logs "$name-first" 2>&1 | grep -q 'memory="768 MiB: heap at most 3[0-9][0-9] MiB' ||
-    die "it must size its heap by the container's limit, and say so"
+  says first 'memory="768 MiB: heap at most 3[0-9][0-9] MiB' || die "it must size its heap by the container's limit, and say so"
   local trims
   trims=$(docker run --rm --entrypoint java "$image" @/opt/earmark/java.options -XX:+PrintFlagsFinal -version 2>/dev/null |
     sed -n 's/.* TrimNativeHeapInterval *= \([0-9]*\) .*/\1/p')

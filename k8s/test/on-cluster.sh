@@ -164,7 +164,7 @@ for guarantee in exactly-once at-least-once; do
   step "the chart in its place, ${guarantee//-/ }"
   values "$guarantee"
   chart >"$work/helm"
-  sed -n '/^Earmark/,$p' "$work/helm" | head -n 4
+  grep -A 3 '^Earmark' "$work/helm"
   ready
   helm test earmark --namespace "$space" >/dev/null && say "helm test: passed"
   k logs earmark-test --container topics | tail -n 1
