@@ -11,7 +11,7 @@ natives() {
   [ "$version" -lt 24 ] || printf '%s\n' --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 }
 
-# What glibc was given back goes back to the system once a minute; a JVM without the option (17.0.8 and older, 18 to 20) keeps it.
+# What glibc was given back goes back to the system once a minute, if the JVM can: 17.0.15 can, the first of 17 cannot.
 trim() {
   ! java -XX:TrimNativeHeapInterval=60000 -version >/dev/null 2>&1 || echo -XX:TrimNativeHeapInterval=60000
 }
