@@ -10,6 +10,7 @@ import dev.earmark.app.doctor.ModelsLook;
 import dev.earmark.app.doctor.Symptom;
 import dev.earmark.app.settings.UsableSettings;
 import dev.earmark.schemas.registry.UrlUsers;
+import dev.earmark.topology.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,14 +26,23 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Exit code 0 where run would start, 2 where something is an error. Nothing is changed.",
+      "Exit code 0 where run would start (or the role would get what it needs), 2 where something is an error. Nothing is changed.",
       "",
       "Examples:",
       "  earmark doctor --config earmark.properties",
+      "  earmark doctor --role operator --config earmark.properties",
       "  earmark doctor --json --set bootstrap.servers=kafka:9092"
     })
 public final class DoctorCommand implements Callable<Integer> {
   @Mixin private SettingsOptions options = new SettingsOptions();
+
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      defaultValue = "topology",
+      description =
+          "Hold rights against those of the role that logs in: ${COMPLETION-CANDIDATES}, in small letters or not (default: ${DEFAULT-VALUE}). What the role does without is not looked at.")
+  private Role role = Role.TOPOLOGY;
 
   @Option(names = "--json", description = "Print one JSON object a line for programs.")
   private boolean json;
@@ -48,7 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
     UsableSettings usable = options.usable(surroundings.environment());
     var loading = new ScoringModels(usable.settings(), sentence -> {});
     var models = new ModelsLook(usable.settings().models(), loading::load);
-    List<Symptom> all = new Doctor(usable, models).look();
+    List<Symptom> all = new Doctor(usable, models, role).look();
     all.forEach(this::print);
     long errors = count(all, Level.ERROR);
     if (!json) {

@@ -10,35 +10,36 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
-import org.apache.kafka.clients.admin.DescribeTopicsOptions;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * Whether who runs this may do what the role of the topology takes, of the topics and the group
- * that are there; brokers say it to anyone who may describe them.
+ * Whether who runs this may do what a role takes, of the topics and the group that are there;
+ * brokers say it to anyone who may describe them.
  */
 final class RightsLook implements Look {
-  static final String FIX =
-      "earmark topics acls --role topology --principal User:NAME --apply, as an administrator";
-
   private final Cluster cluster;
   private final Settings settings;
+  private final Role role;
 
-  RightsLook(Cluster cluster, Settings settings) {
+  RightsLook(Cluster cluster, Settings settings, Role role) {
     this.cluster = cluster;
     this.settings = settings;
+    this.role = role;
+  }
+
+  /** Returns what gives somebody a role. */
+  static String fix(Role role) {
+    return "earmark topics acls --role %s --principal User:NAME --apply, as an administrator"
+        .formatted(word(role));
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -51,12 +52,17 @@ final class RightsLook implements Look {
         missing.add(missing(grant, may));
       }
     }
-    return missing.isEmpty()
-        ? List.of(Symptom.ok("rights", "nothing that is there is refused: " + allowed.keySet()))
-        : missing;
+    return missing.isEmpty() ? List.of(nothingMissing(allowed.keySet())) : missing;
   }
 
-  private static Symptom missing(Grant grant, Set<AclOperation> may) {
+  private Symptom nothingMissing(Set<String> there) {
+    return Symptom.ok(
+        "rights",
+        "nothing that the role %s takes of what is there is refused: %s"
+            .formatted(word(role), there));
+  }
+
+  private Symptom missing(Grant grant, Set<AclOperation> may) {
     List<AclOperation> refused =
         grant.operations().stream().filter(operation -> !may.contains(operation)).toList();
     return Symptom.error(
@@ -66,54 +72,21 @@ final class RightsLook implements Look {
                 String.join(", ", refused.stream().map(AclOperation::name).toList()),
                 grant.resource().resourceType().name().toLowerCase(Locale.ROOT),
                 grant.resource().name()),
-        FIX);
+        fix(role));
   }
 
   private List<Grant> literal() {
     return new Acls(settings)
-        .of(Role.TOPOLOGY).stream()
+        .of(role).stream()
             .filter(grant -> grant.resource().patternType() == PatternType.LITERAL)
             .toList();
   }
 
-  /** Returns what may be done with each topic and group that is there and may be seen. */
   private Map<String, Set<AclOperation>> allowed(Admin admin)
       throws ExecutionException, InterruptedException {
-    Map<String, Set<AclOperation>> allowed = new TreeMap<>();
-    var described =
-        admin.describeTopics(
-            names(ResourceType.TOPIC),
-            new DescribeTopicsOptions().includeAuthorizedOperations(true));
-    for (var topic : described.topicNameValues().entrySet()) {
-      put(allowed, topic.getKey(), topic.getValue().thenApply(one -> one.authorizedOperations()));
-    }
-    var groups =
-        admin.describeConsumerGroups(
-            names(ResourceType.GROUP),
-            new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true));
-    for (var group : groups.describedGroups().entrySet()) {
-      put(allowed, group.getKey(), group.getValue().thenApply(one -> one.authorizedOperations()));
-    }
-    return allowed;
-  }
-
-  private static void put(
-      Map<String, Set<AclOperation>> allowed, String name, KafkaFuture<Set<AclOperation>> may)
-      throws ExecutionException, InterruptedException {
-    try {
-      Set<AclOperation> operations = may.get();
-      if (operations != null) {
-        allowed.put(name, operations);
-      }
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      if (cause instanceof AuthorizationException) {
-        allowed.put(name, Set.of());
-      } else if (!(cause instanceof UnknownTopicOrPartitionException
-          || cause instanceof GroupIdNotFoundException)) {
-        throw e;
-      }
-    }
+    var allowed =
+        new Allowed(admin).topics(names(ResourceType.TOPIC)).groups(names(ResourceType.GROUP));
+    return names(ResourceType.CLUSTER).isEmpty() ? allowed.byName() : allowed.cluster().byName();
   }
 
   private Collection<String> names(ResourceType type) {

@@ -40,8 +40,11 @@ class DoctorCommandTest {
         .containsPattern("ok +topics +all rules hold: ")
         .containsPattern("warning +replicas +a single copy, which is lost with its broker: ")
         .contains("partitions=4, num.stream.threads=5")
-        .containsPattern("ok +rights +nothing that is there is refused: ")
-        .containsPattern("ok +rights +what begins with earmark- may be made and used")
+        .containsPattern(
+            "ok +rights +nothing that the role topology takes of what is there is refused: ")
+        .containsPattern("ok +rights +CREATE of topics that begin with earmark- is allowed")
+        .containsPattern(
+            "ok +rights +READ and WRITE of the application's own topics cannot be asked before it has made them")
         .containsPattern("ok +http +health and metrics are not asked for: http\\.port=-1")
         .containsPattern("ok +clock +cannot be compared before there is audio")
         .containsPattern("(ok|warning) +disk +broker \\d+ has \\d+ MiB left in ")
@@ -114,6 +117,28 @@ class DoctorCommandTest {
             "error +settings +--config must name a readable \\.properties file: --config=nowhere\\.properties\n")
         .containsPattern("ok +model +")
         .containsPattern("ok +broker +1 broker answers: ");
+  }
+
+  @Test
+  void whoRunsNoTopologyNeedsNoPortAndNoModel() {
+    String[] args = CLUSTER.args("doctor", "--role", "consumer", "--set", "models=nowhere.onnx");
+    Console console = new Console();
+    assertThat(console.run(args)).as(console.out()).isZero();
+    assertThat(console.out())
+        .containsPattern("ok +rights +nothing that the role consumer takes ")
+        .doesNotContainPattern("\\S+ +(http|model|topics|clock) +");
+  }
+
+  @Test
+  void anOperatorLooksAtAllThatTheTopologyNeeds() {
+    assertThat(new Console().run(CLUSTER.args("topics create"))).isZero();
+    Console console = new Console();
+    assertThat(console.run(CLUSTER.args("doctor", "--role", "OPERATOR"))).isZero();
+    assertThat(console.out())
+        .containsPattern("ok +model +commands@")
+        .containsPattern("ok +topics +all rules hold: ")
+        .containsPattern("ok +rights +nothing that the role operator takes ")
+        .doesNotContain("CREATE of topics that begin with ");
   }
 
   @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earmark.app.Wav;
+import dev.earmark.topology.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,19 +52,42 @@ final class RolesAtWork {
     users.run("operator", "dead-letters", "--replay", "--all");
   }
 
-  /** Whoever runs the topology may do all that it takes; a listener may not. */
-  static void theDoctorSaysWhoMayRunIt(SecuredUsers users) throws Exception {
-    String prefix = users.prefix() + "-";
-    assertThat(users.run("topology", "doctor"))
-        .contains("nothing that is there is refused")
-        .contains("what begins with " + prefix + " may be made and used");
-    assertThat(users.outOfFailed("consumer", "doctor"))
-        .contains("CREATE of topics that begin with " + prefix + " is refused")
-        .containsPattern("rights +READ of the group " + users.prefix() + " is refused");
-    if (users.mechanism.guarantee.equals("exactly_once_v2")) {
-      assertThat(users.outOfFailed("consumer", "doctor"))
-          .contains("WRITE of transactional ids that begin with " + prefix + " is refused");
+  /** Each role may do all that it takes, and not what another does. */
+  static void theDoctorSaysWhatWhoMay(SecuredUsers users) throws Exception {
+    for (Role role : Role.values()) {
+      String name = role.name().toLowerCase(Locale.ROOT);
+      assertThat(users.run(name, "doctor", "--role", name))
+          .contains("nothing that the role " + name + " takes of what is there is refused");
     }
+    assertThat(users.outOfFailed("operator", "doctor"))
+        .contains("WRITE of the topic " + users.topic("predictions") + " is refused")
+        .contains("earmark topics acls --role topology ");
+    assertThat(users.outOfFailed("consumer", "doctor", "--role", "operator"))
+        .contains("READ of the group " + users.prefix() + " is refused")
+        .contains("earmark topics acls --role operator ");
+    theDoctorSaysWhatBeginsWithTheApplication(users);
+  }
+
+  private static void theDoctorSaysWhatBeginsWithTheApplication(SecuredUsers users)
+      throws Exception {
+    String prefix = users.prefix() + "-";
+    boolean exactlyOnce = users.mechanism.guarantee.equals("exactly_once_v2");
+    String own = "the application's own topic";
+    assertThat(users.run("topology", "doctor"))
+        .contains("CREATE of topics that begin with " + prefix + " is allowed")
+        .contains("READ and WRITE of " + own + "s [" + prefix);
+    assertThat(users.run("topology", "doctor").contains("; WRITE of them cannot be asked"))
+        .isEqualTo(exactlyOnce);
+    String refused = users.outOfFailed("consumer", "doctor");
+    assertThat(refused)
+        .contains("CREATE of topics that begin with " + prefix + " is refused")
+        .contains("READ or WRITE of " + own + " " + prefix + "cursors-changelog is refused");
+    assertThat(
+            refused.contains(
+                "DESCRIBE, and so WRITE, of transactional ids that begin with "
+                    + prefix
+                    + " is refused"))
+        .isEqualTo(exactlyOnce);
   }
 
   /** When nothing of the application runs any more. */

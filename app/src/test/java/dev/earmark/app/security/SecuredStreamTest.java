@@ -69,7 +69,7 @@ class SecuredStreamTest {
     }
     if (mechanism == Mechanism.PLAIN || mechanism == Mechanism.SCRAM) {
       RolesAtWork.theOperatorReadsAndWritesAgain(users);
-      RolesAtWork.theDoctorSaysWhoMayRunIt(users);
+      RolesAtWork.theDoctorSaysWhatWhoMay(users);
       RolesAtWork.theOperatorSetsItBack(users);
       UnusedGrants.nothingIsAllowedThatIsNotUsed(users);
     }
