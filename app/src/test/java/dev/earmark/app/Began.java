@@ -34,7 +34,10 @@ public final class Began {
   }
 
   private boolean isReady() {
-    return console.err().contains("earmark: ready") || console.err().contains("message=\"ready");
+    String said = console.err();
+    return said.contains("earmark: ready")
+        || said.contains("message=\"ready")
+        || said.contains("\"message\":\"ready");
   }
 
   public boolean isOver() {

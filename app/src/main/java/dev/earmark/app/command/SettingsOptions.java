@@ -33,18 +33,27 @@ public final class SettingsOptions {
    */
   Settings read(Map<String, String> environment) {
     Settings settings = Settings.of(files.stream().map(Layer::ofFile).toList(), environment, pairs);
-    if (settings.isGiven(EarmarkSettings.LOG_LEVEL)) {
-      Levels.set(settings.logLevels());
-    }
+    setLevels(settings);
     return settings;
   }
 
-  /** Returns them as far as they can be used, and what is wrong with the others. */
+  private static void setLevels(Settings settings) {
+    if (settings.isGiven(EarmarkSettings.LOG_LEVEL)) {
+      Levels.set(settings.logLevels());
+    }
+  }
+
+  /**
+   * Returns them as far as they can be used, and what is wrong with the others; from now on as much
+   * is logged as they ask for.
+   */
   UsableSettings usable(Map<String, String> environment) {
     List<Supplier<Layer>> layers = new ArrayList<>();
     files.forEach(file -> layers.add(() -> Layer.ofFile(file)));
     layers.add(() -> Layer.ofEnvironment(environment));
     pairs.forEach(pair -> layers.add(() -> Layer.ofArguments(List.of(pair))));
-    return UsableSettings.of(layers);
+    UsableSettings usable = UsableSettings.of(layers);
+    setLevels(usable.settings());
+    return usable;
   }
 }

@@ -14,8 +14,7 @@ public final class Levels {
   private static final String ROOT = Logger.ROOT_LOGGER_NAME;
   private static final String KAFKA = "org.apache.kafka";
 
-  private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-  private final Map<String, String> found = now();
+  private final Map<String, String> found = inForce();
   private final LogLevels set;
   private Map<String, String> usual;
   private boolean changed;
@@ -29,10 +28,7 @@ public final class Levels {
 
   /** Sets levels that a command without a log of its own is to have. */
   public static void set(LogLevels levels) {
-    var loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-    levels
-        .byLogger()
-        .forEach((name, level) -> loggers.getLogger(name).setLevel(Level.toLevel(level)));
+    apply(over(inForce(), levels));
   }
 
   /** Lets Kafka's warnings through, unless the settings say how much. */
@@ -64,8 +60,16 @@ public final class Levels {
 
   /** Returns the level of each logger that has one of its own. */
   synchronized Map<String, String> now() {
+    return inForce();
+  }
+
+  private static LoggerContext loggers() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+
+  private static Map<String, String> inForce() {
     Map<String, String> levels = new TreeMap<>();
-    loggers.getLoggerList().stream()
+    loggers().getLoggerList().stream()
         .filter(logger -> logger.getLevel() != null)
         .forEach(logger -> levels.put(logger.getName(), word(logger.getLevel())));
     return levels;
@@ -86,8 +90,9 @@ public final class Levels {
     return all;
   }
 
-  private void apply(Map<String, String> levels) {
-    now().keySet().stream()
+  private static void apply(Map<String, String> levels) {
+    LoggerContext loggers = loggers();
+    inForce().keySet().stream()
         .filter(name -> !levels.containsKey(name))
         .forEach(name -> loggers.getLogger(name).setLevel(null));
     levels.forEach((name, level) -> loggers.getLogger(name).setLevel(Level.toLevel(level)));

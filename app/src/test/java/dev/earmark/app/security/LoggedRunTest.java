@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.app.Began;
 import dev.earmark.app.Console;
+import dev.earmark.app.log.SameLevels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,10 +34,17 @@ class LoggedRunTest {
   private static final String AUDIO = "EarmarkAudio";
 
   private static final Pattern OWN =
-      Pattern.compile("(?m)^time=\\S+ level=\\S+ logger=dev\\.earmark\\.(?!local).*$");
+      Pattern.compile(
+          "(?m)^(time=\\S+ level=\\S+ logger=|\\{.*\"log\\.logger\":\")dev\\.earmark\\.(?!local).*$");
+
+  /** The other form, for one of the mechanisms. */
+  private static final Pattern JSON_MESSAGE =
+      Pattern.compile("(?m)^\\{.*?\"message\":\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
   @TempDir static Path folder;
   private static SecuredServers servers;
+
+  @RegisterExtension final SameLevels same = new SameLevels();
 
   @BeforeAll
   static void startServers() throws Exception {
@@ -67,10 +76,11 @@ class LoggedRunTest {
     } finally {
       assertThat(running.end()).as(console.err()).isZero();
     }
-    assertThat(console.messages())
+    assertThat(messages(console, mechanism))
         .contains("starts", "stopped")
         .anyMatch(sentence -> sentence.startsWith("To the dead letters"))
-        .anyMatch(sentence -> sentence.startsWith("ProducerConfig values:"));
+        .anyMatch(sentence -> sentence.startsWith("ProducerConfig values:"))
+        .anyMatch(sentence -> sentence.contains("Sending PRODUCE request"));
     saysNothingThatNobodyMaySee(console.err());
   }
 
@@ -86,7 +96,7 @@ class LoggedRunTest {
     Console console = new Console();
 
     assertThat(console.run(args.toArray(String[]::new))).isNotZero();
-    assertThat(console.messages())
+    assertThat(messages(console, mechanism))
         .anyMatch(said -> said.contains("schema registry must accept the credentials"));
     saysNothingThatNobodyMaySee(console.err());
   }
@@ -96,7 +106,8 @@ class LoggedRunTest {
     args.addAll(List.of("--config", users.file("topology").toString()));
     for (String more :
         List.of(
-            "log.level=debug,org.apache.kafka=info",
+            "log.level=debug,org.apache.kafka=debug",
+            "log.format=" + (isJson(users.mechanism) ? "json" : "line"),
             "http.port=0",
             "http.user=ops",
             "http.password=" + PAGES,
@@ -107,6 +118,16 @@ class LoggedRunTest {
       args.addAll(List.of("--set", more));
     }
     return args.toArray(String[]::new);
+  }
+
+  private static boolean isJson(Mechanism mechanism) {
+    return mechanism == Mechanism.SCRAM;
+  }
+
+  private static List<String> messages(Console console, Mechanism mechanism) {
+    return isJson(mechanism)
+        ? JSON_MESSAGE.matcher(console.err()).results().map(found -> found.group(1)).toList()
+        : console.messages();
   }
 
   private static void send(SecuredUsers users, String device, int seconds) throws Exception {
