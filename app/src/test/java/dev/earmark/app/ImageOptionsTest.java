@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose options of the JVM hold in the image: its scripts, with this Java and other options. */
 @EnabledOnOs(OS.LINUX)
@@ -73,6 +75,37 @@ class ImageOptionsTest {
         .containsPattern("UseParallelGC += false");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Da=1 -Db=2",
+        "-Da=\"x y\"\t\n -Db='p \"q\" r'",
+        "-Da=x#y -Db=#",
+        "-Da=1 @FILE",
+        "-Da='C:\\temp\\n' -Db=\\\\",
+        "-Da=one'two three'four\"five six\"",
+        "-Da=\"\" -Db=* ",
+      })
+  void wordsAreThoseThatTheLauncherOfJavaSees(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("user.options"), "-Db='of a file' # and no more");
+    String options = text.replace("FILE", file.toString());
+    String java = System.getProperty("java.home") + "/bin/java";
+    String launcher = said(options, List.of(java, "-XshowSettings:properties", "-version"), 0);
+    assertThat(ownProperties(run("entrypoint", options)))
+        .isEqualTo(ownProperties(launcher))
+        .isNotEmpty();
+  }
+
+  private static List<String> ownProperties(String said) {
+    return said.lines().filter(line -> line.matches(" +[ab] = .*")).toList();
+  }
+
+  @Test
+  void aQuoteThatStaysOpenIsRefused() throws Exception {
+    assertThat(said("-Da='x", List.of(DOCKER.resolve("entrypoint").toString(), "run"), 2))
+        .isEqualTo("earmark: JDK_JAVA_OPTIONS must close each quote that it opens\n");
+  }
+
   @Test
   void aCommandBesideTheProcessDoesNotTakeItsOptions() throws Exception {
     assertThat(run("earmark", "-XX:MaxRAMPercentage=70 -Dwho=user"))
@@ -82,16 +115,18 @@ class ImageOptionsTest {
   }
 
   private String run(String script, String options) throws Exception {
-    var builder =
-        new ProcessBuilder(List.of(DOCKER.resolve(script).toString(), "run", "--set", "a=b c"))
-            .redirectErrorStream(true);
+    return said(options, List.of(DOCKER.resolve(script).toString(), "run", "--set", "a=b c"), 0);
+  }
+
+  private String said(String options, List<String> words, int code) throws Exception {
+    var builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
     builder.environment().put("TMPDIR", "/nowhere");
     builder.environment().put("JDK_JAVA_OPTIONS", options);
     Process process = builder.start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(process.waitFor()).as(said).isEqualTo(code);
     return said;
   }
 }
