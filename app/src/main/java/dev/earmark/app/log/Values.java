@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 
 /** How values are written in a line of key=value. */
 final class Values {
-  private static final Pattern PLAIN = Pattern.compile("[^\\s\"=\\\\\\p{Cntrl}]+");
+
+  /** Unicode's blanks and line breaks are some reader's too. */
+  private static final Pattern PLAIN =
+      Pattern.compile("[^\\s\"=\\\\\\p{Cntrl}]+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private Values() {}
 

@@ -51,6 +51,21 @@ class LineEncoderTest {
   }
 
   @Test
+  void blanksAndBreaksOfUnicodeAreQuoted() {
+    var event = event(Level.INFO, "starts");
+    event.addKeyValuePair(new KeyValuePair("breaks", "x\u2028y\u2029z\u0085level=ERROR"));
+    event.addKeyValuePair(new KeyValuePair("colour", "\u009b31m"));
+    event.addKeyValuePair(new KeyValuePair("blank", "x\u00a0y"));
+    assertThat(line(event))
+        .endsWith(
+            """
+            \tbreaks="x\\u2028y\\u2029z\\u0085level=ERROR"
+            \tcolour="\\u009b31m"
+            \tblank="x\u00a0y"
+            """);
+  }
+
+  @Test
   void aStackFollowsAStepIn() {
     var failure = new IllegalStateException("broken\nlevel=ERROR", new RuntimeException("cause"));
     List<String> lines = line(thrown(Level.ERROR, "The page is broken", failure)).lines().toList();
