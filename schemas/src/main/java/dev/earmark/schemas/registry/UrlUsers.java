@@ -1,6 +1,7 @@
 package dev.earmark.schemas.registry;
 
 import java.net.URI;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Users and passwords in addresses, which nobody may see. */
@@ -8,15 +9,30 @@ public final class UrlUsers {
   /** What is shown in place of something secret. */
   public static final String MASK = "[hidden]";
 
-  private static final Pattern IN_TEXT = Pattern.compile("//[^\\s,]*@");
+  /** Where a URL in a text ends; a comma and a quote may also be part of a password. */
+  private static final Pattern END = Pattern.compile("\\s+|,(?=\\w+://)|\"(?=[\\s,:}\\]]|$)");
+
   private static final Pattern IN_VALUE = Pattern.compile("^(\\w+://)?.*@", Pattern.DOTALL);
   private static final Pattern IN_URL = Pattern.compile("//[^/@]*@");
 
   private UrlUsers() {}
 
-  /** Returns a text with the users of all URLs in it hidden. */
+  /** Returns a text with the users of all URLs in it hidden, of each in a list with commas too. */
   public static String hiddenInText(String text) {
-    return IN_TEXT.matcher(text).replaceAll("//" + MASK + "@");
+    var shown = new StringBuilder(text.length());
+    Matcher end = END.matcher(text);
+    int from = 0;
+    while (end.find()) {
+      shown.append(hidden(text.substring(from, end.start()))).append(end.group());
+      from = end.end();
+    }
+    return shown.append(hidden(text.substring(from))).toString();
+  }
+
+  private static String hidden(String piece) {
+    int user = piece.indexOf("//") + 2;
+    int at = piece.lastIndexOf('@');
+    return user >= 2 && at >= user ? piece.substring(0, user) + MASK + piece.substring(at) : piece;
   }
 
   /**
