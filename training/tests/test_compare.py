@@ -13,7 +13,7 @@ from earmark_train.report.compare import PAGE, main, tables
 MODELS = Path(__file__).parents[2] / "models"
 
 
-def published(models: Path, name: str, tests: list[tuple[str, float]]) -> None:
+def published(models: Path, name: str, tests: list[tuple[str, float]], **more: object) -> None:
     """A real model's file under that name, with figures on these clips."""
     (models / name).mkdir(parents=True)
     shutil.copyfile(MODELS / "commands-small.onnx", models / f"{name}.onnx")
@@ -21,7 +21,7 @@ def published(models: Path, name: str, tests: list[tuple[str, float]]) -> None:
     for clips, accuracy in tests:
         interval = [accuracy - 0.1, accuracy + 0.1]
         test = {"clips": clips, "count": 9, "labels": ["a", "b"], "accuracy": accuracy, "macroF1": accuracy}
-        said["tests"].append({**test, "interval": interval})
+        said["tests"].append({**test, "interval": interval, **more})
     (models / name / "figures.json").write_text(json.dumps(said))
 
 
@@ -32,7 +32,15 @@ def test_models_on_the_same_clips_share_a_table_and_the_best_is_first(tmp_path: 
     found = [[(r.name, r.test["accuracy"]) for r in t.rows] for t in tables(tmp_path)]
     assert found == [[("wide", 0.85), ("good", 0.8)], [("alone", 0.9)], [("wide", 0.6)]]
     assert main([str(tmp_path)]) == 0
-    assert "| [wide](wide/REPORT.md) | ds-cnn | 85.0 % | 75.0 to 95.0 % | 0.850 | –" in (tmp_path / PAGE).read_text()
+    assert (
+        "| [wide](wide/REPORT.md) | ds-cnn | 85.0 % | 75.0 to 95.0 % | – | 0.850 | –" in (tmp_path / PAGE).read_text()
+    )
+
+
+def test_what_other_seeds_came_to_stands_beside_a_models_own_accuracy(tmp_path: Path) -> None:
+    published(tmp_path, "seeded", [("t", 0.8)], seeds={"count": 3, "mean": 0.79, "deviation": 0.012})
+    assert main([str(tmp_path)]) == 0
+    assert "| 80.0 % | 70.0 to 90.0 % | 79.0 ± 1.2 % of 3 | 0.800 |" in (tmp_path / PAGE).read_text()
 
 
 def test_a_folder_without_models_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,10 +10,11 @@ pytest.importorskip("onnx", reason="install onnx to count what a graph costs")
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from earmark_train.report.beside import clips_of, others, row, write_figures
+from earmark_train.report.beside import clips_of, figures_in, others, row, write_figures
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
 from earmark_train.report.multiply_adds import multiply_adds
+from earmark_train.report.repeated import Seeds
 
 OUTCOME = Outcome(["a", "b"], np.eye(2)[[0, 1, 1, 1]], np.array([0, 1, 1, 0]), list("wxyz"), list("wxyz"))
 
@@ -50,6 +51,14 @@ def test_other_models_stand_beside_only_where_they_were_tested_on_the_same_clips
     assert others(folders, clips_of(OUTCOME)) == ([made, made], ["one"])
     with pytest.raises(ValueError, match=r"a work folder with a report, or .*, must have figures.json: folder=.*none"):
         others([tmp_path / "none"], "t")
+
+
+def test_other_seeds_are_kept_with_the_whole_test_alone(tmp_path: Path) -> None:
+    made, seeds = row("one", "ds-cnn", OUTCOME, Cost(10, 20, 30, 40.0)), Seeds([(1, 0.5, 0.90), (2, 0.6, 0.92)])
+    write_figures(tmp_path / "figures.json", made, [OUTCOME, OUTCOME.without(["a"])], seeds)
+    whole, part = figures_in(tmp_path)["tests"]
+    assert whole["seeds"] == {"count": 2, "mean": pytest.approx(0.91), "deviation": pytest.approx(0.01414, abs=1e-5)}
+    assert "seeds" not in part
 
 
 def test_clips_are_the_same_in_any_order_and_under_more_labels() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from earmark_train.report import FIGURES
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
+from earmark_train.report.repeated import Seeds
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,11 @@ def clips_of(outcome: Outcome) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
-def write_figures(path: Path, made: Row, outcomes: list[Outcome]) -> None:
+def write_figures(path: Path, made: Row, outcomes: list[Outcome], seeds: Seeds | None = None) -> None:
     """Keeps what the model came to on its test clips, and on parts of them, for other models' pages."""
     said = {"name": made.name, "kind": made.kind, "tests": [_test(o) for o in outcomes], "cost": vars(made.cost)}
+    if seeds:
+        said["tests"][0]["seeds"] = {"count": len(seeds.rows), "mean": seeds.mean, "deviation": seeds.spread}
     path.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
 
 

@@ -32,6 +32,14 @@ class Compared:
     recipe: Recipe | None
     whole: bool
 
+    @property
+    def seeds(self) -> str:
+        """What trainings from several seeds came to on these clips, if there were any."""
+        found = self.test.get("seeds")
+        if not found:
+            return "–"
+        return f"{percent(found['mean'])} ± {percent(found['deviation'])} % of {found['count']}"
+
 
 @dataclass(frozen=True)
 class Table:

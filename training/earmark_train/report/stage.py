@@ -43,7 +43,8 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     said["streams"] = in_streams(path, heard, out) if settings.report.streams else []
     _put_into_card(path, work / "export" / f"{settings.name}.measured.onnx", outcome)
     write(out, said)
-    write_figures(out / FIGURES, said["beside"][0], [outcome, *([said["words"]] if said["words"] else [])])
+    parts = [outcome, *([said["words"]] if said["words"] else [])]
+    write_figures(out / FIGURES, said["beside"][0], parts, said["seeds"])
     low, high = outcome.interval()
     return (
         f"test speakers: {outcome.accuracy:.2%} of {len(outcome.truth)} ({low:.1%} to {high:.1%}),"
