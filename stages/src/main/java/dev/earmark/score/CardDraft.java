@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import dev.earmark.rule.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,22 +17,8 @@ import java.util.Set;
  * they agree is asked at the end, by {@link #card}.
  */
 public final class CardDraft {
-  private static final JsonMapper JSON =
+  static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
-  /** Fields that hold a text even where it reads like a number. */
-  private static final Set<String> TEXTS =
-      Set.of(
-          "name",
-          "version",
-          "background",
-          "unknown",
-          "licence",
-          "attribution",
-          "trainingData",
-          "embedding",
-          "input.name",
-          "scores.name");
 
   /** Whose field names are labels, which may have dots. */
   private static final String THRESHOLDS = "thresholds";
@@ -95,24 +80,13 @@ public final class CardDraft {
     int at = assignment.indexOf('=');
     Rule.check(at > 0, "a field is set by name=value", "set", assignment);
     String name = assignment.substring(0, at).strip();
-    return put(name, value(name, assignment.substring(at + 1).strip()));
+    return put(name, FieldText.read(name, assignment.substring(at + 1).strip()));
   }
 
   /** Takes several, one after the other. */
   public CardDraft setAll(List<String> assignments) {
     assignments.forEach(this::set);
     return this;
-  }
-
-  private static JsonNode value(String name, String text) {
-    if (text.equals("null") || !TEXTS.contains(name)) {
-      try {
-        return JSON.readTree(text.isEmpty() ? "\"\"" : text);
-      } catch (JsonProcessingException e) {
-        return TextNode.valueOf(text);
-      }
-    }
-    return TextNode.valueOf(text);
   }
 
   /** Replaces the labels. */
@@ -180,20 +154,10 @@ public final class CardDraft {
     var fields = new LinkedHashMap<String, String>();
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       if (!Set.of("format", "labels", "golden", "accuracy").contains(field.getKey())) {
-        flatten(field.getKey(), field.getValue(), fields);
+        FieldText.write(field.getKey(), field.getValue(), fields);
       }
     }
     return fields;
-  }
-
-  private static void flatten(String name, JsonNode value, Map<String, String> fields) {
-    if (value.isObject()) {
-      value
-          .properties()
-          .forEach(field -> flatten(name + "." + field.getKey(), field.getValue(), fields));
-    } else {
-      fields.put(name, value.isTextual() ? value.textValue() : value.toString());
-    }
   }
 
   /** Another draft that says the same. */

@@ -47,73 +47,22 @@ public record FrontEnd(
     /** Cepstral coefficients, frame by frame. */
     MFCC;
 
-    private boolean mel() {
+    boolean mel() {
       return this == MEL || this == MFCC;
     }
 
-    private boolean leveled() {
+    boolean leveled() {
       return this == SPECTROGRAM || mel();
     }
   }
 
   /** Refuses parts that the kind has no use for, and missing ones. */
   public FrontEnd {
-    checkTransform(kind, stft, axes);
-    checkMel(kind, mel, dct);
-    checkLevels(kind, log, pcen);
-    checkImage(kind, image);
-  }
-
-  private static void checkTransform(Kind kind, @Nullable Stft stft, @Nullable Axes axes) {
-    boolean waveform = kind == Kind.WAVEFORM;
-    checkKind(
-        waveform == (stft == null) && (waveform || axes != null),
-        "transform and axes belong to kinds spectrogram, complex, mel and mfcc",
-        kind);
-    checkKind(
-        stft == null || stft.complex() == (kind == Kind.COMPLEX),
-        "power must be 1 or 2, and absent where the kind is complex",
-        kind);
-  }
-
-  private static void checkMel(Kind kind, @Nullable MelBands mel, @Nullable Dct dct) {
-    checkKind(kind.mel() == (mel != null), "mel bands belong to kinds mel and mfcc", kind);
-    checkKind((kind == Kind.MFCC) == (dct != null), "nMfcc belongs to kind mfcc", kind);
-    if (mel != null && dct != null) {
-      Rule.check(
-          dct.nMfcc() <= mel.nMels(),
-          "nMfcc must be at most nMels",
-          "nMfcc",
-          dct.nMfcc(),
-          "nMels",
-          mel.nMels());
-    }
-  }
-
-  private static void checkLevels(Kind kind, Log log, @Nullable Pcen pcen) {
-    boolean none = log.kind() == Log.Kind.NONE;
-    Rule.check(
-        none || kind != Kind.WAVEFORM, "a waveform has no logarithm", "log.kind", log.kind());
-    checkKind(
-        kind.leveled() || (none && pcen == null),
-        "log and pcen belong to kinds spectrogram, mel and mfcc",
-        kind);
-    Rule.check(pcen == null || none, "pcen takes the place of a logarithm", "log.kind", log.kind());
-  }
-
-  private static void checkImage(Kind kind, Image image) {
-    checkKind(
-        kind != Kind.WAVEFORM || image.equals(Image.PLAIN),
-        "crop, deltas, pool and resize do not belong to kind waveform",
-        kind);
-    checkKind(
-        kind != Kind.COMPLEX || (image.deltas() == null && image.pool() == Pool.NONE),
-        "deltas and pool do not belong to kind complex",
-        kind);
-  }
-
-  private static void checkKind(boolean kept, String rule, Kind kind) {
-    Rule.check(kept, rule, "kind", kind);
+    var parts = new FrontEndParts(kind);
+    parts.checkTransform(stft, axes);
+    parts.checkMel(mel, dct);
+    parts.checkLevels(log, pcen);
+    parts.checkImage(image);
   }
 
   /** A front end of the plain parts alone. */

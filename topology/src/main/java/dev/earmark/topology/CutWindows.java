@@ -29,7 +29,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   private List<Rebuild.Owed> owed;
   private TaskGauges gauges;
   private SteadyClock clock;
-  private UnheardDevices unheard;
+  private Intake intake;
   private boolean unsettled;
 
   CutWindows(CutTools tools) {
@@ -43,7 +43,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
     open = new OpenRecordings(tools.rules(), tools.settings().recording(), cursors, tools.counts());
     sender = new WindowSender(context, progress, tools.counts());
-    unheard = new UnheardDevices(tools.counts());
+    intake = new Intake(tools, cursors, open, sender);
     gauges = new TaskGauges(tools.counts(), context);
     clock = new SteadyClock(context.currentSystemTimeMs(), SWEEP.multipliedBy(2));
     unsettled = true;
@@ -112,57 +112,10 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     gauges.heard();
     open.endIdle(progress.nowMs(), sender::sendIdle);
     open.forget(progress.nowMs());
-    if (!tools.seats().hear(heard.key().device())) {
-      unheard.accept(heard.key().device());
-      return;
+    Recording recording = intake.take(heard, place, wallMs());
+    if (recording != null) {
+      gauges.accepted(recording.broughtNew());
     }
-    Extent ended = open.ended(heard.key());
-    if (ended != null) {
-      late(heard, ended);
-      return;
-    }
-    Recording recording = open.find(heard.key());
-    if (recording == null) {
-      recording = begin(heard, place);
-    } else {
-      List<Lane.Cut> windows = accept(recording, heard, place);
-      recording.clock(heard);
-      cut(recording, windows);
-    }
-    gauges.accepted(recording.broughtNew());
-  }
-
-  /** Begins a recording; its cursor is written at once, so that its first chunk is found again. */
-  private Recording begin(HeardChunk heard, Place place) {
-    Recording recording = open.begin(heard, place);
-    List<Lane.Cut> windows = accept(recording, heard, place);
-    tools.counts().recordingsBegun.increment();
-    cursors.put(heard.key(), recording.firstCursor(place.offset()));
-    cut(recording, windows);
-    Recording surplus = open.surplus();
-    if (surplus != null) {
-      open.endAsIdle(surplus, sender::sendSurplus);
-    }
-    return recording;
-  }
-
-  private List<Lane.Cut> accept(Recording recording, HeardChunk heard, Place place) {
-    List<Lane.Cut> windows = open.accept(recording, heard.chunk(), place);
-    recording.came(heard);
-    return windows;
-  }
-
-  private void cut(Recording recording, List<Lane.Cut> windows) {
-    recording.heardAtWall(wallMs());
-    if (!windows.isEmpty() || recording.ended()) {
-      sender.send(recording, windows);
-    }
-  }
-
-  private void late(HeardChunk heard, Extent ended) {
-    heard.checkWithin(ended);
-    tools.counts().chunksLate.increment();
-    tools.counts().samplesLate.add(heard.chunk().samples().length);
   }
 
   private long wallMs() {

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** An open recording of this task: its tail in its lanes, and where the log holds that tail. */
@@ -22,15 +20,12 @@ final class Recording {
   private final Needed needed = new Needed();
   private final Checkpoints checkpoints;
   private final Reach reach;
-  private final ClockDrift drift = new ClockDrift();
+  private final Captured captured = new Captured();
   private final long needFrom;
-  private int jumpsSaid;
   private CutCounts counted;
   private long heardWallMs;
   private boolean lastCame;
   private boolean broughtNew;
-  private long capturedToMicros;
-  private @Nullable Header trace;
   private boolean settled;
 
   Recording(RecordingKey key, Origin origin, RecordingRules rules, Start start) {
@@ -78,32 +73,9 @@ final class Recording {
     heardWallMs = wallMs;
   }
 
-  /** Notes the chunk that was accepted last. */
-  void came(HeardChunk heard) {
-    capturedToMicros = heard.capturedToMicros();
-    trace = heard.trace();
-  }
-
-  /** Takes what the device's clock said of a chunk; windows do not depend on it. */
-  void clock(HeardChunk heard) {
-    drift.accept(heard.positionMicros(), heard.capturedAtMicros());
-  }
-
-  /** Returns that windows are complete now, by the chunk that came last. */
-  Completion completion() {
-    return new Completion(true, capturedToMicros, System.nanoTime(), trace);
-  }
-
-  /** Returns how fast the device's clock runs against its samples, in ppm, if that is known. */
-  OptionalDouble driftPpm() {
-    return drift.ppm();
-  }
-
-  /** Returns how often the device's clock was set since this was last asked. */
-  int newClockJumps() {
-    int before = jumpsSaid;
-    jumpsSaid = drift.jumps();
-    return jumpsSaid - before;
+  /** Returns what its device's clock said. */
+  Captured captured() {
+    return captured;
   }
 
   /** Notes that the log up to {@code nowMs} was deleted unread. */

@@ -30,9 +30,9 @@ final class TaskDrifts implements AutoCloseable {
   void show(Iterable<Recording> open) {
     Set<String> shown = new HashSet<>();
     for (Recording recording : open) {
-      drifts.jumped(recording.newClockJumps());
+      drifts.jumped(recording.captured().newClockJumps());
       String device = recording.key().device();
-      recording.driftPpm().ifPresent(ppm -> show(device, ppm, shown));
+      recording.captured().driftPpm().ifPresent(ppm -> show(device, ppm, shown));
     }
     Set<String> gone = new HashSet<>(sensors.keySet());
     gone.removeAll(shown);

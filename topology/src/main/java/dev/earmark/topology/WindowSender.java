@@ -28,7 +28,7 @@ final class WindowSender {
 
   /** Hands on the windows that a recording has completed; none where it has only ended. */
   void send(Recording recording, List<Lane.Cut> windows) {
-    Completion now = recording.completion();
+    Completion now = recording.captured().completion();
     long sinceMs = Math.max(0, context.currentSystemTimeMs() - recording.heard().atMs());
     windows.forEach(window -> counts.observer().took(Leg.WINDOW, sinceMs * 1_000_000));
     send(recording, windows, now, live());

@@ -1,0 +1,77 @@
+package dev.earmark.app.run;
+
+import dev.earmark.app.CommandFailure;
+import dev.earmark.app.broker.Cluster;
+import dev.earmark.app.broker.RegistryCheck;
+import dev.earmark.app.broker.Topics;
+import dev.earmark.app.settings.EarmarkSettings;
+import dev.earmark.app.settings.Settings;
+import dev.earmark.app.settings.TopologyLayer;
+import dev.earmark.topology.DevicePatterns;
+import dev.earmark.topology.EarmarkStreams;
+import dev.earmark.topology.EarmarkTopology;
+import dev.earmark.topology.Observer;
+import dev.earmark.topology.Seat;
+import dev.earmark.topology.Seats;
+import dev.earmark.topology.StreamsSettings;
+import dev.earmark.topology.TopicCheck;
+import dev.earmark.topology.TopologySettings;
+import java.util.List;
+import org.apache.kafka.streams.Topology;
+
+/** Starts the topology for some models once models, topics and settings go together. */
+record TopologyStart(Settings settings, List<WatchedModel> models) {
+  RunningTopology start(Observer observer) {
+    Seats seats = seats();
+    TopicCheck.Found topics = checkTopics(seats);
+    RegistryCheck.run(settings);
+    TopologySettings topology = TopologyLayer.of(settings);
+    StreamsSettings config =
+        StreamsSettings.of(topology, settings.streams(), topics.limits(), observer);
+    refuse("", config.problems(topology.topics()));
+    Topology built = build(topology, seats, config);
+    models.forEach(model -> model.countFallback(config.counts()));
+    return start(built, config, topics.warnings());
+  }
+
+  private Seats seats() {
+    try {
+      return new Seats(
+          models.stream().map(WatchedModel::seat).toList(),
+          DevicePatterns.of(settings.text(EarmarkSettings.MODELS_FOR_DEVICE)));
+    } catch (IllegalArgumentException refused) {
+      throw CommandFailure.wrong(String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  private TopicCheck.Found checkTopics(Seats seats) {
+    try (Cluster cluster = Cluster.connect(settings)) {
+      TopicCheck.Found found =
+          new Topics(cluster, settings).check(seats.all().stream().map(Seat::card).toList());
+      refuse("topic ", found.problems());
+      return found;
+    }
+  }
+
+  private static Topology build(TopologySettings topology, Seats seats, StreamsSettings config) {
+    var joined = new EarmarkTopology(topology, seats, config);
+    Topology built = joined.build();
+    RegistryCheck.mustAnswer(joined::prepareOutputs);
+    return built;
+  }
+
+  private RunningTopology start(Topology built, StreamsSettings config, List<String> warnings) {
+    var watch =
+        new ModelWatch(models, config.counts(), settings.duration(EarmarkSettings.MODELS_WATCH));
+    var streams = new EarmarkStreams(built, config, () -> models.forEach(WatchedModel::retire));
+    streams.start();
+    watch.start();
+    return new RunningTopology(streams, models, watch, warnings);
+  }
+
+  private static void refuse(String what, List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw CommandFailure.wrong(what + String.join("; " + what, problems));
+    }
+  }
+}
