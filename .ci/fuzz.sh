@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:?"usage: .ci/fuzz.sh SECONDS [SEED]"}
 seed=${2:-1}
 work=$PWD/build/fuzz
-[ -f fuzz/target/classpath.txt ] || ./mvnw -q -B -ntp -DskipTests package
+grep -qs "$PWD/app/target/earmark-[^:]*.jar" fuzz/target/classpath.txt || ./mvnw -q -B -ntp -DskipTests package
 scratch=$(mktemp -d -p "$([ -d /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
 trap 'rm -rf "$scratch"' EXIT
 # Our own jars as they are now: a build that begins meanwhile would write them anew under a target that reads them.

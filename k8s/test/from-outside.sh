@@ -10,7 +10,7 @@ outside() { # argument of earmark...
 
 # 929,200 samples in windows of 16,000 every 4,000: the last one is filled up with silence.
 one_recording() {
-  local expected=$((1 + (929200 - 16000 + 3999) / 4000)) heard=0 deadline=$((SECONDS + 120))
+  local expected=$((1 + (929200 - 16000 + 3999) / 4000)) heard=0 deadline=$((SECONDS + 120)) different
   echo "127.0.0.9 earmark-broker" >"$work/hosts"
   forward --address 127.0.0.9 service/earmark-broker 9092:9092 8081:8081
   outside send "$audio" --device kitchen --speed 8
@@ -19,8 +19,9 @@ one_recording() {
     heard=$(wc -l <"$work/heard")
   done
   outside listen predictions --device kitchen --from-beginning --max 5
-  say "sent and read from outside: windows expected $expected, predicted $heard, of them different $(sort -u "$work/heard" | wc -l)"
-  ((heard == expected)) || failed=1
+  different=$(sort -u "$work/heard" | wc -l)
+  say "sent and read from outside: windows expected $expected, predicted $heard, of them different $different"
+  ((heard == expected && different == expected)) || failed=1
   end_forward
 }
 
@@ -42,7 +43,7 @@ pages() { # what the HTTP port says, through a port-forward
   forward service/earmark 18080:8080
   for page in health/startup health/ready health/live info; do
     printf '%s: ' "$page"
-    curl -s "http://127.0.0.1:18080/$page" | tr -s ' \n' ' ' | cut -c1-200
+    curl -sS --fail-with-body "http://127.0.0.1:18080/$page" | tr -s ' \n' ' ' | cut -c1-200 || failed=1
   done
   printf 'metrics that begin with earmark_: '
   curl -s http://127.0.0.1:18080/metrics | grep -c ^earmark_

@@ -166,7 +166,7 @@ for guarantee in exactly-once at-least-once; do
   chart >"$work/helm"
   grep -A 3 '^Earmark' "$work/helm"
   ready
-  helm test earmark --namespace "$space" >/dev/null && say "helm test: passed"
+  if helm test earmark --namespace "$space" >/dev/null; then say "helm test: passed"; else say "helm test: FAILED" && failed=1; fi
   k logs earmark-test --container topics | tail -n 1
   on_call
   scaled 3

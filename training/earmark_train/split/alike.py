@@ -17,7 +17,10 @@ from earmark_train.settings import Collect
 
 BATCH = 256
 HEARD = np.log(1e4)
-"""A frame is heard that is at most 40 dB below the clip's loudest."""
+"""A frame is heard that is at most 40 dB below the clip's loudest ..."""
+FLOOR = 1e-5
+FAINTEST = np.log(4 * FLOOR)
+"""... and 6 dB above what is taken for silence."""
 
 Array = NDArray[np.float32]
 
@@ -34,7 +37,7 @@ class Mels:
         rate, length = settings.sample_rate, settings.window_samples
         stft = Stft(rate // 40, rate // 50, 1 << (rate // 32).bit_length())
         bands = MelBands(32, 60.0, min(8000.0, rate / 2))
-        extractor = FeatureExtractor(FrontEnd("mel", stft, 2.0, bands, log=Log("ln", 1e-5)), rate, np.float32)
+        extractor = FeatureExtractor(FrontEnd("mel", stft, 2.0, bands, log=Log("ln", FLOOR)), rate, np.float32)
         parts = [rows[i : i + BATCH] for i in range(0, len(rows), BATCH)]
         made = [extractor.apply(np.stack([fit(clips.samples(c), length) for c in p])) for p in parts]
         return Mels(np.concatenate(made)[:, 0])
@@ -44,10 +47,12 @@ class Mels:
         return _unit(self.values) @ _unit(others.values).T
 
     def where_heard(self, row: int, others: Mels, other: int) -> float:
-        """The correlation of two clips over the frames in which either is heard."""
+        """The correlation of two clips over the frames in which either is heard; 0 where neither ever is."""
         pair = np.stack([self.values[row], others.values[other]])
         loudness = pair.mean(axis=2)
-        heard = (loudness >= loudness.max(axis=1, keepdims=True) - HEARD).any(axis=0)
+        heard = (loudness >= np.maximum(loudness.max(axis=1, keepdims=True) - HEARD, FAINTEST)).any(axis=0)
+        if not heard.any():
+            return 0.0
         one, two = _unit(pair[:, heard])
         return float(one @ two)
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher in a checkout that has a build of one second, and no classes to run after it. */
+/** The launcher in a checkout whose build does nothing, and that has no classes to run after it. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
   @TempDir Path checkout;
@@ -29,7 +29,10 @@ class LauncherTest {
             """
             #!/bin/sh
             echo begins >>builds
-            sleep 1
+            left=300
+            while [ -e two ] && ! grep -qs 'this one waits' ./*.log && [ $left -gt 0 ]; do
+              left=$((left - 1)); sleep 0.1
+            done
             mkdir -p app/target/earmark-1/earmark-1
             echo ends >>builds
             """);
@@ -38,6 +41,7 @@ class LauncherTest {
 
   @Test
   void ofTwoAtOnceOneBuildsAndTheOtherWaitsForIt() throws Exception {
+    Files.createFile(checkout.resolve("two"));
     List<Process> both = List.of(launch("one.log"), launch("two.log"));
     for (Process process : both) {
       assertThat(process.waitFor(60, SECONDS)).isTrue();

@@ -1,9 +1,7 @@
 package dev.earmark.score;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earmark.rule.Rule;
 import java.util.ArrayList;
@@ -17,9 +15,6 @@ import java.util.Set;
  * they agree is asked at the end, by {@link #card}.
  */
 public final class CardDraft {
-  static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   /** Whose field names are labels, which may have dots. */
   private static final String THRESHOLDS = "thresholds";
 
@@ -34,7 +29,7 @@ public final class CardDraft {
   public static CardDraft like(Preset preset) {
     ObjectNode row = Preset.row(preset.name());
     int rate = row.get("sampleRate").intValue();
-    var draft = new CardDraft(JSON.createObjectNode());
+    var draft = new CardDraft(FieldText.JSON.createObjectNode());
     draft.json.put("version", "1").put("sampleRate", rate);
     draft.json.put("windowSamples", rate).put("hopSamples", rate / 2);
     draft.json.set("frontEnd", row.get("frontEnd"));
@@ -50,7 +45,7 @@ public final class CardDraft {
    */
   public static CardDraft of(String json) throws ModelException {
     try {
-      if (JSON.readTree(json) instanceof ObjectNode object) {
+      if (FieldText.JSON.readTree(json) instanceof ObjectNode object) {
         return new CardDraft(object);
       }
       throw new ModelException("card must be an object");

@@ -1,13 +1,18 @@
 package dev.earmark.score;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Set;
 
 /** A field of a card as a person types it. */
 final class FieldText {
+  static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   /** Fields that hold a text even where it reads like a number. */
   private static final Set<String> TEXTS =
       Set.of(
@@ -28,7 +33,7 @@ final class FieldText {
   static JsonNode read(String name, String text) {
     if (text.equals("null") || !TEXTS.contains(name)) {
       try {
-        return CardDraft.JSON.readTree(text.isEmpty() ? "\"\"" : text);
+        return JSON.readTree(text.isEmpty() ? "\"\"" : text);
       } catch (JsonProcessingException e) {
         return TextNode.valueOf(text);
       }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>A window is known again by its samples, every one of which must be the same bit for bit, so
  * recordings need no name here, holes and restarts need no care, and recalled frames are what
  * computing them would give. Where more recordings take turns than there is room for, some frames
- * are computed again. What no window has asked for in many turns of all that is kept is of a
+ * are computed again. What no window has asked for in many times the turns that others wait is of a
  * recording that has ended: the next one takes its place.
  */
 final class FrameMemory {
@@ -20,7 +20,8 @@ final class FrameMemory {
 
   private static final int LARGEST_BYTES = 16 << 20;
   private static final int MOST_WINDOWS = 1024;
-  private static final int TURNS_UNTIL_OLD = 16;
+  private static final int WAITS_UNTIL_OLD = 16;
+  private static final double SMOOTHING = 1.0 / 16;
 
   private final int hop;
   private final int sharedSamples;
@@ -32,6 +33,10 @@ final class FrameMemory {
   private final float[][] rows;
   private final long[] keptAt;
   private long now;
+
+  /** After how many turns frames were asked for, in the mean of late; at first as if all were. */
+  private double wait;
+
   private int kept;
   private int recalled = -1;
   private int victim = 1;
@@ -49,6 +54,7 @@ final class FrameMemory {
     samples = new float[room][];
     rows = new float[room][];
     keptAt = new long[room];
+    wait = room;
   }
 
   /** How many windows' frames are kept. */
@@ -63,6 +69,7 @@ final class FrameMemory {
       if (keys[i] == key && Arrays.equals(samples[i], 0, sharedSamples, window, 0, sharedSamples)) {
         System.arraycopy(rows[i], 0, features, to, sharedFloats);
         recalled = i;
+        wait += (now - keptAt[i] - wait) * SMOOTHING;
         return true;
       }
     }
@@ -84,7 +91,7 @@ final class FrameMemory {
       return recalled;
     }
     int oldest = oldest();
-    if (oldest >= 0 && now - keptAt[oldest] > (long) TURNS_UNTIL_OLD * kept) {
+    if (oldest >= 0 && now - keptAt[oldest] > WAITS_UNTIL_OLD * wait) {
       return oldest;
     }
     if (kept < keys.length) {

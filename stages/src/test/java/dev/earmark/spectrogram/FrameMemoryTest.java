@@ -10,6 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameMemoryTest {
 
@@ -86,19 +88,21 @@ class FrameMemoryTest {
     assertThat(last).isBetween(2, 30);
   }
 
-  @Test
-  void recordingsThatHaveEndedMakeRoomForOthers() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 16, 101})
+  void recordingsThatHaveEndedMakeRoomForOthers(int windows) {
     var memory = new FrameMemory(SHARED, GRID, 2);
     var random = new SplittableRandom(1);
-    for (int generation = 0; generation < 50; generation++) {
-      float[][] audio = {noise(random, 4160), noise(random, 4160), noise(random, 4160)};
-      for (int window = 0; window <= 100; window++) {
+    int samples = GRID.length() + windows * GRID.hop();
+    for (int generation = 0; generation < 400; generation++) {
+      float[][] audio = {noise(random, samples), noise(random, samples), noise(random, samples)};
+      for (int window = 0; window < windows; window++) {
         for (float[] recording : audio) {
           assertThat(remembered(memory, recording, window)).isEqualTo(window > 0);
         }
       }
     }
-    assertThat(memory.windows()).isBetween(3, 6);
+    assertThat(memory.windows()).isBetween(3, 300);
   }
 
   private static boolean remembered(FrameMemory memory, float[] audio, int index) {

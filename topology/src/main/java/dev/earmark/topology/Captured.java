@@ -4,7 +4,10 @@ import java.util.OptionalDouble;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** When a recording was captured, as its device's clock says; no window depends on it. */
+/**
+ * What a recording's chunks say beside their samples: when they were captured, by their device's
+ * clock, and their trace. No window depends on it.
+ */
 final class Captured {
   private final ClockDrift drift = new ClockDrift();
   private int jumpsSaid;

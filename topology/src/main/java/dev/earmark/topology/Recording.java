@@ -73,7 +73,7 @@ final class Recording {
     heardWallMs = wallMs;
   }
 
-  /** Returns what its device's clock said. */
+  /** Returns what its chunks said beside their samples. */
   Captured captured() {
     return captured;
   }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class KeysLook implements Look {
   /** What is shown to others as one's own, up to its root, or the one that is trusted. */
   private static List<Certificate> chain(KeyStore read, String alias) throws KeyStoreException {
     Certificate[] own = read.getCertificateChain(alias);
-    return own == null ? List.of(read.getCertificate(alias)) : List.of(own);
+    return own == null ? Stream.ofNullable(read.getCertificate(alias)).toList() : List.of(own);
   }
 
   /** That one of many roots is no longer trusted need not concern anybody. */

@@ -6,6 +6,7 @@ import dev.earmark.app.security.Keys;
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,29 @@ class KeysLookTest {
     Symptom early = kafka(Duration.ofDays(-2));
     assertThat(early.level()).isEqualTo(Level.ERROR);
     assertThat(early.sentence()).startsWith("ssl.keystore: CN=server does not hold before 2");
+  }
+
+  @Test
+  void aKeyThatNoCertificateIsOfIsPassedOver() throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    char[] password = Keys.PASSWORD.toCharArray();
+    try (InputStream in = Files.newInputStream(Path.of(store))) {
+      keys.load(in, password);
+    }
+    var secret = new KeyStore.SecretKeyEntry(new SecretKeySpec(new byte[16], "AES"));
+    keys.setEntry("secret", secret, new KeyStore.PasswordProtection(password));
+    Path mixed = folder.resolve("mixed.p12");
+    try (OutputStream out = Files.newOutputStream(mixed)) {
+      keys.store(out, password);
+    }
+    assertThat(
+            look(
+                Duration.ZERO,
+                "ssl.keystore.location",
+                mixed.toString(),
+                "ssl.keystore.password",
+                Keys.PASSWORD))
+        .containsExactly(Symptom.ok("keys", "ssl.keystore: CN=server holds for 89 more days"));
   }
 
   @Test

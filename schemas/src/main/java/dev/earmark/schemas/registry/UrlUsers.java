@@ -9,8 +9,12 @@ public final class UrlUsers {
   /** What is shown in place of something secret. */
   public static final String MASK = "[hidden]";
 
-  /** Where a URL in a text ends; a comma and a quote may also be part of a password. */
-  private static final Pattern END = Pattern.compile("\\s+|,(?=\\w+://)|\"(?=[\\s,:}\\]]|$)");
+  /**
+   * Where a URL in a text ends; a comma and a quote may also be part of a password, so a quote ends
+   * it only as JSON has it.
+   */
+  private static final Pattern END =
+      Pattern.compile("\\s+|,(?=\\w+://)|(?<!\\\\)\"(?=\\s|$|,\"|[}\\]]++(?:[,\\s]|$))");
 
   private static final Pattern IN_VALUE = Pattern.compile("^(\\w+://)?.*@", Pattern.DOTALL);
   private static final Pattern IN_URL = Pattern.compile("//[^/@]*@");

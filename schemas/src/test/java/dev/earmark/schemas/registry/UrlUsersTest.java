@@ -25,6 +25,9 @@ class UrlUsersTest {
         "http://h1,http://c:d@h2|http://h1,http://[hidden]@h2",
         "http://me:p,w@h1,http://c:d@h2|http://[hidden]@h1,http://[hidden]@h2",
         "http://me:p\"w@h1,http://h2|http://[hidden]@h1,http://h2",
+        "http://me:p\":w@h1|http://[hidden]@h1",
+        "http://me:p\"}w@h1|http://[hidden]@h1",
+        "{\"url\":\"http://a:p\\\",w@h\"}|{\"url\":\"http://[hidden]@h\"}",
         "{\"url\":\"http://a:b@h\",\"by\":\"me@home\"}|{\"url\":\"http://[hidden]@h\",\"by\":\"me@home\"}",
         "{\"url\":\"http://h\",\"by\":\"me@home\"}|{\"url\":\"http://h\",\"by\":\"me@home\"}"
       })
