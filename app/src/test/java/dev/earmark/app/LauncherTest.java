@@ -63,6 +63,15 @@ class LauncherTest {
     assertThat(log("log")).doesNotContain("waits");
   }
 
+  @Test
+  void aLockThatCannotBeMadeIsSaid() throws Exception {
+    Path target = Files.createDirectories(checkout.resolve("app/target"));
+    Files.createFile(target.resolve(".builds"));
+    assertThat(launch("log").waitFor(60, SECONDS)).isTrue();
+    assertThat(log("log")).contains("the lock of the build cannot be made").contains(".builds");
+    assertThat(checkout.resolve("builds")).doesNotExist();
+  }
+
   private String log(String name) throws IOException {
     return Files.readString(checkout.resolve(name));
   }
