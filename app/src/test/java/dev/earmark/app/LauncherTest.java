@@ -33,6 +33,7 @@ class LauncherTest {
             while [ -e two ] && ! grep -qs 'this one waits' ./*.log && [ $left -gt 0 ]; do
               left=$((left - 1)); sleep 0.1
             done
+            if [ -e edit ]; then mv edit models; sleep 0.1; touch models; fi
             mkdir -p app/target/earmark-1/earmark-1
             echo ends >>builds
             """);
@@ -50,6 +51,16 @@ class LauncherTest {
     assertThat(checkout.resolve("builds")).hasContent("begins\nends\n");
     assertThat(said).allMatch(log -> log.contains("dev.earmark.app.Earmark"));
     assertThat(said).filteredOn(log -> log.contains("builds already, this one waits")).hasSize(1);
+  }
+
+  @Test
+  void aSourceThatIsSavedWhileItBuildsIsBuiltTheNextTime() throws Exception {
+    Files.createFile(checkout.resolve("edit"));
+    for (String log : List.of("one.log", "two.log", "three.log")) {
+      assertThat(launch(log).waitFor(60, SECONDS)).isTrue();
+    }
+    assertThat(checkout.resolve("builds")).hasContent("begins\nends\nbegins\nends\n");
+    assertThat(log("three.log")).doesNotContain("building");
   }
 
   @Test
