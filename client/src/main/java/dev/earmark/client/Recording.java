@@ -3,7 +3,6 @@ package dev.earmark.client;
 import dev.earmark.AudioChunk;
 import dev.earmark.Truth;
 import dev.earmark.TruthSource;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,7 @@ public final class Recording implements AutoCloseable {
   private final SampleFormat format;
   private final Delivery delivery;
   private final CaptureTimes times;
-  private final byte[] pending;
-  private int pendingBytes;
+  private final Pending pending;
   private long sent; // frames
   private boolean closed;
 
@@ -38,7 +36,7 @@ public final class Recording implements AutoCloseable {
     this.format = format;
     delivery = new Delivery("recording %s/%s".formatted(device, name));
     times = new CaptureTimes(producer.clock(), format.sampleRate());
-    pending = new byte[format.chunkBytes(producer.chunkMs())];
+    pending = new Pending(format.chunkBytes(producer.chunkMs()));
   }
 
   public String device() {
@@ -56,12 +54,12 @@ public final class Recording implements AutoCloseable {
 
   /** Returns how many frames a chunk has; only the last one may have fewer. */
   public int chunkFrames() {
-    return pending.length / format.frameBytes();
+    return pending.size() / format.frameBytes();
   }
 
   /** Returns how many whole frames have been written: the position of the next one. */
   public synchronized long position() {
-    return sent + pendingBytes / format.frameBytes();
+    return sent + pending.count() / format.frameBytes();
   }
 
   /**
@@ -79,11 +77,8 @@ public final class Recording implements AutoCloseable {
     checkOpen();
     times.captured(length / format.frameBytes());
     for (int from = offset; from < offset + length; ) {
-      int taken = Math.min(offset + length - from, pending.length - pendingBytes);
-      System.arraycopy(samples, from, pending, pendingBytes, taken);
-      pendingBytes += taken;
-      from += taken;
-      if (pendingBytes == pending.length) {
+      from += pending.take(samples, from, offset + length);
+      if (pending.isFull()) {
         sendPending(false);
       }
     }
@@ -157,11 +152,11 @@ public final class Recording implements AutoCloseable {
             .setEncoding(format.encoding())
             .setCapturedAt(times.at(sent))
             .setLast(last)
-            .setSamples(ByteBuffer.wrap(pending, 0, pendingBytes))
+            .setSamples(pending.waiting())
             .build();
     producer.send(chunk, delivery);
-    sent += pendingBytes / format.frameBytes();
-    pendingBytes = 0;
+    sent += pending.count() / format.frameBytes();
+    pending.clear();
   }
 
   /**
@@ -186,10 +181,11 @@ public final class Recording implements AutoCloseable {
 
   private void end() {
     delivery.check();
-    if (pendingBytes % format.frameBytes() != 0) {
+    int rest = pending.count() % format.frameBytes();
+    if (rest != 0) {
       throw new SendException(
           "recording %s/%s must end with a whole frame of %d bytes: bytes=%d"
-              .formatted(device, name, format.frameBytes(), pendingBytes % format.frameBytes()),
+              .formatted(device, name, format.frameBytes(), rest),
           null);
     }
     if (position() > 0) {

@@ -2,11 +2,6 @@ package dev.earmark.confusion;
 
 import dev.earmark.state.Began;
 import dev.earmark.state.ForgottenRecordings;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Joins the predictions of one device with its truths and counts them, at once and exactly.
@@ -36,7 +31,7 @@ public final class DeviceConfusion {
   static final int STALE_WAITS = 60;
   final ConfusionRule rule;
   final PeriodCounts counts;
-  final Map<String, RecordingJoin> recordings = new LinkedHashMap<>();
+  final RememberedRecordings recordings = new RememberedRecordings();
 
   /** Recordings that were heard and forgotten. */
   final ForgottenRecordings forgotten = new ForgottenRecordings();
@@ -68,7 +63,7 @@ public final class DeviceConfusion {
   }
 
   private boolean wasHeard(HeardWindow window) {
-    var known = recordings.get(window.recording());
+    var known = recordings.byName.get(window.recording());
     if (known == null || !known.isHeard()) {
       return forgotten.covers(window.recording(), window.began());
     }
@@ -96,30 +91,16 @@ public final class DeviceConfusion {
   }
 
   private boolean isSurplus(String recording, TruthSpan span) {
-    var known = recordings.get(recording);
-    if (spans() < MAX_SPANS || (known != null && known.spans.replaces(span))) {
+    var known = recordings.byName.get(recording);
+    if (recordings.spans() < MAX_SPANS || (known != null && known.spans.replaces(span))) {
       return false;
     }
-    return !forgetUnheardBut(recording);
-  }
-
-  /** Makes room for truths by forgetting those of another recording; false if there is none. */
-  private boolean forgetUnheardBut(String recording) {
-    var unheard =
-        recordings.entrySet().stream()
-            .filter(known -> !known.getValue().isHeard() && !known.getKey().equals(recording))
-            .findFirst();
-    unheard.ifPresent(known -> recordings.remove(known.getKey()));
-    return unheard.isPresent() && spans() < MAX_SPANS;
-  }
-
-  private int spans() {
-    return recordings.values().stream().mapToInt(known -> known.spans.size()).sum();
+    return !recordings.forgetUnheardBut(recording) || recordings.spans() >= MAX_SPANS;
   }
 
   /** The recording that began there has no more windows; returns whether that changes anything. */
   public boolean end(String recording, Began began) {
-    var over = recordings.get(recording);
+    var over = recordings.byName.get(recording);
     if (over == null || over.ended || began.isBefore(over.began)) {
       return false;
     }
@@ -143,7 +124,7 @@ public final class DeviceConfusion {
   }
 
   private RecordingJoin join(String name) {
-    var recording = recordings.computeIfAbsent(name, n -> new RecordingJoin(rule));
+    var recording = recordings.byName.computeIfAbsent(name, n -> new RecordingJoin(rule));
     recording.clock = clock;
     return recording;
   }
@@ -156,36 +137,20 @@ public final class DeviceConfusion {
   }
 
   private void tidy(int periodsBefore, CountListener listener) {
-    recordings.entrySet().stream()
-        .filter(recording -> isOver(recording.getValue()))
-        .map(Map.Entry::getKey)
-        .toList()
-        .forEach(this::forget);
-    while (recordings.size() > MAX_RECORDINGS) {
-      recordings.entrySet().stream()
-          .min(Comparator.comparingLong(entry -> entry.getValue().clock))
-          .ifPresent(oldest -> forget(oldest.getKey()));
+    recordings.named(this::isOver).forEach(this::forget);
+    while (recordings.byName.size() > MAX_RECORDINGS) {
+      forget(recordings.longestUnheardOf());
     }
-    settleSurplus();
+    recordings.settleSurplus(MAX_WAITING);
     boolean begun =
         counts.periods.size() > periodsBefore; // else not worth a look at all that waits
     if (begun && counts.periods.size() > PeriodCounts.KEPT) {
-      counts.close(usedPeriods(), listener::closed);
-    }
-  }
-
-  private void settleSurplus() {
-    int waiting = recordings.values().stream().mapToInt(known -> known.pending.size()).sum();
-    for (int surplus = waiting - MAX_WAITING; surplus > 0; surplus--) {
-      recordings.values().stream()
-          .filter(recording -> recording.pending.size() > 1)
-          .min(Comparator.comparingLong(recording -> recording.clock))
-          .ifPresent(RecordingJoin::settleSurplus);
+      counts.close(recordings.waitingPeriods(), listener::closed);
     }
   }
 
   private void forget(String name) {
-    var recording = recordings.remove(name);
+    var recording = recordings.byName.remove(name);
     if (recording != null && recording.isHeard()) {
       forgotten.add(name, recording.began);
     }
@@ -194,12 +159,5 @@ public final class DeviceConfusion {
   private boolean isOver(RecordingJoin recording) {
     long patience = STALE_WAITS * (rule.truthWait() + rule.length());
     return clock - recording.clock > (recording.ended ? rule.truthWait() : patience);
-  }
-
-  private Set<Long> usedPeriods() {
-    return recordings.values().stream()
-        .flatMap(recording -> recording.pending.stream())
-        .map(Slot::period)
-        .collect(Collectors.toSet());
   }
 }

@@ -24,8 +24,8 @@ public final class DeviceConfusionCodec {
     device.forgotten.write(out);
     out.count(device.clock);
     writeCounts(device.counts, out);
-    out.count(device.recordings.size());
-    device.recordings.forEach(
+    out.count(device.recordings.byName.size());
+    device.recordings.byName.forEach(
         (name, recording) -> new RecordingCodec(rule, device.clock).write(name, recording, out));
     return out.toByteArray();
   }
@@ -56,7 +56,7 @@ public final class DeviceConfusionCodec {
     readCounts(device.counts, in);
     var recordings = new RecordingCodec(rule, device.clock);
     for (int left = in.length(); left > 0; left--) {
-      device.recordings.put(in.text(), recordings.read(in));
+      device.recordings.byName.put(in.text(), recordings.read(in));
     }
     return device;
   }

@@ -94,7 +94,7 @@ class DeviceConfusionBoundsTest {
         tell(longName(recording), (9_000_000_000L + random.nextInt(1_000)) * 4_000);
       }
     }
-    assertThat(device.recordings).hasSize(DeviceConfusion.MAX_RECORDINGS);
+    assertThat(device.recordings.byName).hasSize(DeviceConfusion.MAX_RECORDINGS);
     assertThat(size()).isBetween(MIB / 4, MIB * 3 / 4);
     var codec = new DeviceConfusionCodec(RULE);
     byte[] bytes = codec.write(device);

@@ -6,7 +6,7 @@ import dev.earmark.app.Surroundings;
 import dev.earmark.app.settings.KafkaCheck;
 import dev.earmark.app.settings.OneSetting;
 import dev.earmark.app.settings.Settings;
-import dev.earmark.app.settings.Settings.Shown;
+import dev.earmark.app.settings.Shown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -62,6 +62,9 @@ public final class EarmarkSettings {
   static final List<String> CLIENT =
       List.of(CHUNK_LENGTH_MS, TOPIC_CHUNKS, TOPIC_TRUTHS, TOPIC_PREDICTIONS);
 
+  /** Those that Kafka Streams is told, by names that it or Earmark's topology knows. */
+  static final List<String> STREAMS = List.of(APPLICATION_ID, GUARANTEE, THREADS);
+
   private EarmarkSettings() {}
 
   /**

@@ -9,7 +9,7 @@ import org.apache.kafka.common.config.ConfigDef;
  * @param shown its present value and where that comes from
  * @param meaning what it means and its rule; empty for Kafka's own
  */
-public record OneSetting(Settings.Shown shown, Optional<String> meaning) {
+public record OneSetting(Shown shown, Optional<String> meaning) {
   /**
    * Looks it up.
    *
@@ -18,11 +18,11 @@ public record OneSetting(Settings.Shown shown, Optional<String> meaning) {
   public static OneSetting of(Settings settings, String name) {
     ConfigDef definition = EarmarkSettings.definition();
     KnownNames.check(name, definition.names(), "asked for");
-    Settings.Shown shown =
+    Shown shown =
         settings.shown().stream()
             .filter(setting -> setting.name().equals(name))
             .findFirst()
-            .orElseGet(() -> new Settings.Shown(name, "", "not set"));
+            .orElseGet(() -> new Shown(name, "", "not set"));
     return new OneSetting(
         shown, Optional.ofNullable(definition.configKeys().get(name)).map(OneSetting::meaning));
   }

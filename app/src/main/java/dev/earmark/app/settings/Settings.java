@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -104,18 +105,9 @@ public final class Settings {
     return given.containsKey(name);
   }
 
-  /**
-   * Returns every Kafka setting that was given, under the names it was given, and where the brokers
-   * are.
-   */
+  /** Returns every Kafka setting that was given, by its given name, and where the brokers are. */
   public Map<String, String> kafka() {
-    Map<String, String> kafka = new HashMap<>();
-    given.forEach(
-        (name, value) -> {
-          if (KnownNames.isKafka(name)) {
-            kafka.put(name, value);
-          }
-        });
+    Map<String, String> kafka = givenThat(KnownNames::isKafka);
     kafka.put(EarmarkSettings.BOOTSTRAP_SERVERS, text(EarmarkSettings.BOOTSTRAP_SERVERS));
     return kafka;
   }
@@ -128,24 +120,15 @@ public final class Settings {
     Map<String, Object> client = new HashMap<>();
     Map<String, String> all = kafka();
     names.stream().filter(all::containsKey).forEach(name -> client.put(name, all.get(name)));
-    all.forEach(
-        (name, value) -> {
-          if (name.startsWith(prefix)) {
-            client.put(name.substring(prefix.length()), value);
-          }
-        });
+    all.keySet().stream()
+        .filter(name -> name.startsWith(prefix))
+        .forEach(name -> client.put(name.substring(prefix.length()), all.get(name)));
     return client;
   }
 
   /** Returns the registry's settings: where it is, and all that was given of the others. */
   public Map<String, Object> registry() {
-    Map<String, Object> registry = new HashMap<>();
-    given.forEach(
-        (name, value) -> {
-          if (KnownNames.isRegistry(name)) {
-            registry.put(name, value);
-          }
-        });
+    Map<String, Object> registry = new HashMap<>(givenThat(KnownNames::isRegistry));
     registry.put(EarmarkSettings.REGISTRY_URL, text(EarmarkSettings.REGISTRY_URL));
     return registry;
   }
@@ -179,11 +162,7 @@ public final class Settings {
     Map<String, Object> streams = serde();
     streams.putAll(kafka());
     streams.put(EarmarkSettings.REGISTRY_WAIT, duration(EarmarkSettings.REGISTRY_WAIT));
-    for (String name :
-        List.of(
-            EarmarkSettings.APPLICATION_ID, EarmarkSettings.GUARANTEE, EarmarkSettings.THREADS)) {
-      streams.put(name, text(name));
-    }
+    EarmarkSettings.STREAMS.forEach(name -> streams.put(name, text(name)));
     return streams;
   }
 
@@ -191,9 +170,8 @@ public final class Settings {
   public List<Shown> shown() {
     List<Shown> shown = new ArrayList<>();
     parsed.forEach((name, value) -> shown.add(shown(name, plain(name, value))));
-    given.keySet().stream()
-        .filter(name -> !parsed.containsKey(name))
-        .forEach(name -> shown.add(shown(name, given.get(name))));
+    givenThat(name -> !parsed.containsKey(name))
+        .forEach((name, value) -> shown.add(shown(name, value)));
     return shown;
   }
 
@@ -203,16 +181,19 @@ public final class Settings {
     return nothing ? "" : String.valueOf(value);
   }
 
-  private Shown shown(String name, @Nullable String value) {
-    String open = String.valueOf(value);
-    return new Shown(name, Secrets.masked(name, open), origins.getOrDefault(name, "default"));
+  private Shown shown(String name, String value) {
+    return Shown.of(name, value, origins.getOrDefault(name, "default"));
+  }
+
+  /** Returns what was given under names like that. */
+  private Map<String, String> givenThat(Predicate<String> isMeant) {
+    Map<String, String> meant = new TreeMap<>(given);
+    meant.keySet().removeIf(isMeant.negate());
+    return meant;
   }
 
   private Object value(String name) {
     return Optional.ofNullable(parsed.get(name))
         .orElseThrow(() -> new IllegalArgumentException("no setting " + name));
   }
-
-  /** One line of what {@code earmark config} shows. */
-  public record Shown(String name, String value, String origin) {}
 }

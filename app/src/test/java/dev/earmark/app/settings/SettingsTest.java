@@ -34,10 +34,10 @@ class SettingsTest {
     assertThat(settings.duration("recording.idle")).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.shown())
         .contains(
-            new Settings.Shown("gap.wait", "5s", "--set"),
-            new Settings.Shown("batch.max", "3", "EARMARK_BATCH_MAX"),
-            new Settings.Shown("min.coverage", "0.25", file.toString()),
-            new Settings.Shown("recording.idle", "5m", "default"));
+            new Shown("gap.wait", "5s", "--set"),
+            new Shown("batch.max", "3", "EARMARK_BATCH_MAX"),
+            new Shown("min.coverage", "0.25", file.toString()),
+            new Shown("recording.idle", "5m", "default"));
   }
 
   @Test
@@ -184,7 +184,7 @@ class SettingsTest {
             "schema.registry.ssl.key.password=z");
 
     assertThat(settings("schema.registry.url=https://me:pass@registry").shown())
-        .contains(new Settings.Shown("schema.registry.url", "https://[hidden]@registry", "--set"));
+        .contains(new Shown("schema.registry.url", "https://[hidden]@registry", "--set"));
     assertThat(settings.shown())
         .filteredOn(shown -> shown.origin().equals("--set"))
         .hasSize(4)
