@@ -2,6 +2,8 @@ package dev.earmark.app.command;
 
 import dev.earmark.app.health.Vitals;
 import dev.earmark.app.metrics.Exposition;
+import dev.earmark.app.run.BrokerWatch;
+import dev.earmark.app.run.Milestone;
 import dev.earmark.app.run.Onlooker;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.settings.EarmarkSettings;
@@ -36,6 +38,16 @@ final class OperatorPages implements Onlooker, AutoCloseable {
   @Override
   public void watch(RunningTopology topology) {
     shown.ifPresent(pages -> pages.watch(topology));
+  }
+
+  @Override
+  public void reached(Milestone milestone) {
+    shown.ifPresent(pages -> pages.vitals().reached(milestone));
+  }
+
+  @Override
+  public void watch(BrokerWatch brokers) {
+    shown.ifPresent(pages -> pages.vitals().watch(brokers));
   }
 
   /** Returns who is told what is metered; where nobody can ask, one that looks away. */

@@ -60,7 +60,7 @@ final class TopologyRun {
       log.say("starts", start.fields(pages.url(), data));
       topology.warnings().forEach(warning -> log.warn("topic " + warning));
       awaitReady(topology, settings);
-      watch(topology, cluster);
+      watch(topology, cluster, pages);
     }
   }
 
@@ -122,9 +122,10 @@ final class TopologyRun {
     log.say("ready, " + String.join(", ", models) + (models.size() == 1 ? " listens" : " listen"));
   }
 
-  private void watch(RunningTopology topology, Cluster cluster) {
+  private void watch(RunningTopology topology, Cluster cluster, OperatorPages pages) {
     try {
       BrokerWatch broker = new BrokerWatch(cluster::probe, log, System.nanoTime());
+      pages.watch(broker);
       while (!stop.isAsked()) {
         topology.check(WATCH);
         broker.look(System.nanoTime());

@@ -1,5 +1,7 @@
 package dev.earmark.app.health;
 
+import dev.earmark.app.run.BrokerWatch;
+import dev.earmark.app.run.Milestone;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.MainConsumer;
@@ -7,8 +9,12 @@ import dev.earmark.app.settings.Settings;
 import dev.earmark.app.web.Page;
 import dev.earmark.topology.EarmarkStreams;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -21,6 +27,8 @@ public final class Vitals {
   private final int threads;
   private final Duration mostBetweenPolls;
   private final AtomicReference<@Nullable RunningTopology> topology = new AtomicReference<>();
+  private final AtomicReference<@Nullable BrokerWatch> brokers = new AtomicReference<>();
+  private final Set<Milestone> reached = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean started = new AtomicBoolean();
 
   /** Of a process with these settings, whose topology has yet to start. */
@@ -33,6 +41,16 @@ public final class Vitals {
   /** From here on it is this topology that is asked about. */
   public void watch(RunningTopology running) {
     topology.set(running);
+  }
+
+  /** From here on brokers count, as this one finds them. */
+  public void watch(BrokerWatch asking) {
+    brokers.set(asking);
+  }
+
+  /** Notes what the start has reached. */
+  public void reached(Milestone milestone) {
+    reached.add(milestone);
   }
 
   /** Returns the pages, by path. */
@@ -58,22 +76,35 @@ public final class Vitals {
             : List.of(finding, asked.polls()));
   }
 
-  /** A process is ready that takes audio now: the registry and the models come before that. */
+  /**
+   * A process is ready that takes audio now: its start is behind it, every task runs, and a broker
+   * answers.
+   */
   Verdict ready() {
-    RunningTopology running = topology.get();
-    if (running == null) {
-      return new Verdict(
-          List.of(
-              new Finding(TOPOLOGY, false, "models, topics or the registry are still waited for")));
+    List<Finding> findings = new ArrayList<>();
+    findings.add(topology());
+    for (Milestone milestone : Milestone.values()) {
+      boolean isReached = reached.contains(milestone);
+      findings.add(new Finding(milestone.part(), isReached, milestone.reason(isReached)));
     }
-    boolean ready = running.isReady();
-    started.compareAndSet(false, ready);
-    return new Verdict(
-        List.of(
-            new Finding(TOPOLOGY, ready, "it is " + running.streams().state()),
-            new Finding(
-                "models", true, String.join(", ", running.models()) + " loaded and checked"),
-            new Finding("registry", true, "it answered when the topology started")));
+    Optional.ofNullable(brokers.get()).ifPresent(watch -> findings.add(brokers(watch)));
+    var verdict = new Verdict(findings);
+    started.compareAndSet(false, verdict.well());
+    return verdict;
+  }
+
+  private Finding topology() {
+    RunningTopology running = topology.get();
+    return running == null
+        ? new Finding(TOPOLOGY, false, "it has yet to start")
+        : new Finding(TOPOLOGY, running.isReady(), "it is " + running.streams().state());
+  }
+
+  private static Finding brokers(BrokerWatch watch) {
+    long seconds = watch.silence(System.nanoTime()).toSeconds();
+    return watch.answers()
+        ? new Finding("brokers", true, "one answered when it was asked last")
+        : new Finding("brokers", false, "none has answered for " + seconds + " s");
   }
 
   /** A process has started that was ready once. */

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when no broker answers any more, and when one does again; for one thread. */
+/**
+ * Tells when no broker answers any more, and when one does again; for one thread, but any may ask
+ * how it is.
+ */
 public final class BrokerWatch {
   private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -18,8 +21,8 @@ public final class BrokerWatch {
   private final Voice voice;
   private @Nullable Future<?> asked;
   private long askedNanos;
-  private long answeredNanos;
-  private boolean gone;
+  private volatile long answeredNanos;
+  private volatile boolean gone;
 
   /**
    * Begins with a broker that has just answered.
@@ -45,6 +48,16 @@ public final class BrokerWatch {
       take(isAnswer(asked), nanoTime);
       asked = null;
     }
+  }
+
+  /** Returns whether a broker answered when one was asked last. */
+  public boolean answers() {
+    return !gone;
+  }
+
+  /** Returns how long ago a broker answered that was asked here. */
+  public Duration silence(long nanoTime) {
+    return Duration.ofNanos(nanoTime - answeredNanos);
   }
 
   /** Asks once more, and returns whether the answer comes within a time. */

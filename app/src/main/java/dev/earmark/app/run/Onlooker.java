@@ -8,6 +8,12 @@ public interface Onlooker {
   /** Returns who is told what it does, from its start on. */
   Observer observer();
 
+  /** Is told what its start has reached. */
+  void reached(Milestone milestone);
+
   /** Is shown it when it has started. */
   void watch(RunningTopology topology);
+
+  /** Is shown who asks whether brokers are there. */
+  void watch(BrokerWatch brokers);
 }

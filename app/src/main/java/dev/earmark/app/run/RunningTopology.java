@@ -44,7 +44,7 @@ public final class RunningTopology implements AutoCloseable {
   public static RunningTopology start(
       Settings settings, List<WatchedModel> models, Onlooker onlooker) {
     try {
-      return watched(new TopologyStart(settings, models).start(onlooker.observer()), onlooker);
+      return watched(new TopologyStart(settings, models, onlooker).start(), onlooker);
     } catch (RuntimeException e) {
       models.forEach(WatchedModel::retire);
       throw e;

@@ -10,7 +10,6 @@ import dev.earmark.app.settings.TopologyLayer;
 import dev.earmark.topology.DevicePatterns;
 import dev.earmark.topology.EarmarkStreams;
 import dev.earmark.topology.EarmarkTopology;
-import dev.earmark.topology.Observer;
 import dev.earmark.topology.Seat;
 import dev.earmark.topology.Seats;
 import dev.earmark.topology.StreamsSettings;
@@ -20,16 +19,19 @@ import java.util.List;
 import org.apache.kafka.streams.Topology;
 
 /** Starts the topology for some models once models, topics and settings go together. */
-record TopologyStart(Settings settings, List<WatchedModel> models) {
-  RunningTopology start(Observer observer) {
+record TopologyStart(Settings settings, List<WatchedModel> models, Onlooker onlooker) {
+  RunningTopology start() {
+    onlooker.reached(Milestone.MODELS);
     Seats seats = seats();
     TopicCheck.Found topics = checkTopics(seats);
+    onlooker.reached(Milestone.TOPICS);
     RegistryCheck.run(settings);
     TopologySettings topology = TopologyLayer.of(settings);
     StreamsSettings config =
-        StreamsSettings.of(topology, settings.streams(), topics.limits(), observer);
+        StreamsSettings.of(topology, settings.streams(), topics.limits(), onlooker.observer());
     refuse("", config.problems(topology.topics()));
     Topology built = build(topology, seats, config);
+    onlooker.reached(Milestone.REGISTRY);
     models.forEach(model -> model.countFallback(config.counts()));
     return start(built, config, topics.warnings());
   }

@@ -6,6 +6,8 @@ import dev.earmark.app.Console;
 import dev.earmark.app.Wav;
 import dev.earmark.app.command.Models;
 import dev.earmark.app.health.Vitals;
+import dev.earmark.app.run.BrokerWatch;
+import dev.earmark.app.run.Milestone;
 import dev.earmark.app.run.Onlooker;
 import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.run.WatchedModel;
@@ -22,6 +24,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +34,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code /health/live} says of threads that are stuck, dead or about to get partitions. */
+/**
+ * What the pages of health say of threads that are stuck, dead or about to get partitions, and of
+ * brokers that are gone.
+ */
 class LivenessTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -58,7 +66,7 @@ class LivenessTest {
       Gate.shut();
       send("stuck");
       running.await(503, "ms ago, at most 2000 ms are allowed");
-      assertThat(running.live().body()).contains("it is RUNNING", "1 of 1 stream threads run");
+      assertThat(running.get("live").body()).contains("it is RUNNING", "1 of 1 stream threads run");
       Gate.open();
       running.await(200, "it is RUNNING");
     }
@@ -84,9 +92,28 @@ class LivenessTest {
       Awaitility.await().atMost(DEADLINE).until(Gate::hasKept);
       try (Instance waits = Instance.start(one)) {
         waits.await(200, "it is REBALANCING");
+        waits.await("ready", 503, "it is REBALANCING");
+        waits.await("startup", 503, "it is REBALANCING");
         Gate.open();
         waits.await(200, "it is RUNNING");
+        waits.await("ready", 200, "it is RUNNING");
+        waits.await("startup", 200, "it was ready once");
       }
+    }
+  }
+
+  @Test
+  void aProcessWhoseBrokersAreGoneLivesAndIsNotReady() throws Exception {
+    var answer = new AtomicReference<Future<?>>(CompletableFuture.completedFuture("here"));
+    var brokers = new BrokerWatch(answer::get, sentence -> {}, System.nanoTime());
+    try (Instance running = Instance.start(Map.of("application.id", "alone"))) {
+      running.vitals.watch(brokers);
+      running.await("ready", 200, "one answered when it was asked last");
+      answer.set(CompletableFuture.failedFuture(new IllegalStateException("silence")));
+      brokers.look(System.nanoTime() + 6_000_000_000L);
+      running.await("ready", 503, "none has answered for");
+      running.await("live", 200, "it is RUNNING");
+      running.await("startup", 200, "it was ready once");
     }
   }
 
@@ -97,7 +124,8 @@ class LivenessTest {
   }
 
   /** A topology with the pages that tell of its health. */
-  private record Instance(RunningTopology topology, WebServer server) implements AutoCloseable {
+  private record Instance(Vitals vitals, RunningTopology topology, WebServer server)
+      implements AutoCloseable {
 
     static Instance start(Map<String, String> more) {
       Map<String, String> values = new HashMap<>(more);
@@ -107,7 +135,8 @@ class LivenessTest {
       var vitals = new Vitals(settings);
       var model = new WatchedModel(MODEL, Models::load, sentence -> {});
       var topology = RunningTopology.start(settings, List.of(model), watching(vitals));
-      return new Instance(topology, WebServer.start(settings, vitals.pages()).orElseThrow());
+      return new Instance(
+          vitals, topology, WebServer.start(settings, vitals.pages()).orElseThrow());
     }
 
     private static Onlooker watching(Vitals vitals) {
@@ -118,6 +147,16 @@ class LivenessTest {
         }
 
         @Override
+        public void reached(Milestone milestone) {
+          vitals.reached(milestone);
+        }
+
+        @Override
+        public void watch(BrokerWatch brokers) {
+          vitals.watch(brokers);
+        }
+
+        @Override
         public Observer observer() {
           return Observer.NONE;
         }
@@ -125,18 +164,22 @@ class LivenessTest {
     }
 
     void await(int status, String reason) {
+      await("live", status, reason);
+    }
+
+    void await(String page, int status, String reason) {
       Awaitility.await()
           .atMost(DEADLINE)
           .untilAsserted(
               () -> {
-                var answer = live();
+                var answer = get(page);
                 assertThat(answer.body()).contains(reason);
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
               });
     }
 
-    HttpResponse<String> live() throws Exception {
-      var request = HttpRequest.newBuilder(URI.create(server.url() + "/health/live")).build();
+    HttpResponse<String> get(String page) throws Exception {
+      var request = HttpRequest.newBuilder(URI.create(server.url() + "/health/" + page)).build();
       return CLIENT.send(request, BodyHandlers.ofString());
     }
 
