@@ -55,7 +55,10 @@ final class ModelFile {
   /** Reads no more than the file said it had, and one byte to see that this is all. */
   private static byte[] whole(InputStream in, int size) throws IOException {
     var bytes = new byte[size];
-    int read = in.readNBytes(bytes, 0, size);
+    int read = 0;
+    for (int piece = -1; piece != 0; read += piece) {
+      piece = in.readNBytes(bytes, read, Math.min(RegularFile.PIECE_BYTES, size - read));
+    }
     if (in.read() >= 0) {
       throw new IOException("it grows while it is read: bytes=" + size);
     }

@@ -7,6 +7,12 @@ import java.nio.file.Path;
 
 /** Opens regular files alone: a device may have no end, and a named pipe waits for a writer. */
 public final class RegularFile {
+  /**
+   * The most to be read at a time: Java copies it through a direct buffer of that size, which the
+   * thread keeps.
+   */
+  static final int PIECE_BYTES = 1 << 20;
+
   private RegularFile() {}
 
   /**
