@@ -13,6 +13,7 @@ import dev.earmark.schemas.AvroSerde;
 import dev.earmark.schemas.registry.RegistryRefusedException;
 import dev.earmark.schemas.registry.SchemaRegistry;
 import dev.earmark.topology.TopicNames;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ final class RegistryLook implements Look {
     var registry = SchemaRegistry.of(settings.registry());
     List<Symptom> all = new ArrayList<>();
     all.add(Symptom.ok("registry", "answers: " + String.join(",", registry.urls())));
+    all.add(RegistryClock.asked(registry::timeMs, Clock.systemUTC()));
     if (settings.text("value.subject.name.strategy").endsWith(BY_TOPIC)) {
       subjects(registry, all);
     }

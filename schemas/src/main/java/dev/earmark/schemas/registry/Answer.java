@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
  * What a registry answered.
  *
  * @param url which of the registry's URLs did, without credentials
+ * @param dateMs when it did by its own clock, to the second, in ms since 1970; 0 where it does not
+ *     say
  */
-record Answer(int status, String body, String url) {
+record Answer(int status, String body, String url, long dateMs) {
   boolean ok() {
     return status >= 200 && status < 300;
   }

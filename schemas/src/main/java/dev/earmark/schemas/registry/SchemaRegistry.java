@@ -160,6 +160,11 @@ public final class SchemaRegistry {
     return StreamSupport.stream(json.spliterator(), false).map(JsonNode::asText).toList();
   }
 
+  /** When it answers, by its own clock, to the second; 0 where it does not say. */
+  public long timeMs() {
+    return endpoints.call(Call.get("/subjects", "all subjects")).dateMs();
+  }
+
   /** The URLs, without credentials. */
   public List<String> urls() {
     return endpoints.names();

@@ -29,7 +29,7 @@ final class SchemaTexts {
     } catch (AvroRuntimeException | UnsupportedOperationException | NullPointerException e) {
       // Avro meets a schema whose only name it does not know with a NullPointerException.
       throw new RegistryRefusedException(
-          "registry must hold an Avro schema", what, new Answer(200, e.toString(), url));
+          "registry must hold an Avro schema", what, new Answer(200, e.toString(), url, 0));
     }
   }
 

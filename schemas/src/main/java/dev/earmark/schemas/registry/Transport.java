@@ -29,7 +29,11 @@ final class Transport {
       connection.setDoOutput(true);
       connection.getOutputStream().write(call.body().getBytes(StandardCharsets.UTF_8));
     }
-    return new Answer(connection.getResponseCode(), body(connection), UrlUsers.removed(base));
+    return new Answer(
+        connection.getResponseCode(),
+        body(connection),
+        UrlUsers.removed(base),
+        connection.getDate());
   }
 
   private HttpURLConnection open(URI base, Call call) throws IOException {
