@@ -3,7 +3,6 @@ package dev.earmark.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,39 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whose options of the JVM hold in the image: its scripts, with this Java and other options. */
 @EnabledOnOs(OS.LINUX)
 class ImageOptionsTest {
-  private static final Path DOCKER = Path.of("../docker").toAbsolutePath();
-
   @TempDir Path folder;
 
-  /** A java that says what would hold, in place of running Earmark. */
+  private ImageScripts image;
+
   @BeforeEach
   void putAJavaOnThePath() throws IOException {
-    Files.writeString(
-        folder.resolve("java.options"),
-        "-XX:+UseParallelGC\n-XX:MaxRAMPercentage=50\n-Dwho=image\n-Dearmark.home=/opt/earmark\n");
-    Path java =
-        Files.writeString(
-            folder.resolve("java"),
-            """
-            #!/bin/bash
-            options=()
-            for word; do
-              case $word in
-                @/opt/earmark/java.options) options+=("@%s/java.options") ;;
-                dev.earmark.app.Earmark) break ;;
-                *) options+=("$word") ;;
-              esac
-            done
-            "%s/bin/java" "${options[@]}" -XX:+PrintFlagsFinal -XshowSettings:properties -version 2>&1
-            printf '<%%s>' "$@"
-            """
-                .formatted(folder, System.getProperty("java.home")));
-    assertThat(java.toFile().setExecutable(true)).isTrue();
+    image = new ImageScripts(folder);
   }
 
   @Test
   void withoutOthersTheImagesOwnHold() throws Exception {
-    assertThat(run("entrypoint", ""))
+    assertThat(image.run("entrypoint", ""))
         .containsPattern("MaxRAMPercentage += 50\\.")
         .containsPattern("who = image\n")
         .endsWith("<dev.earmark.app.Earmark><run><--set><a=b c>");
@@ -58,7 +36,7 @@ class ImageOptionsTest {
 
   @Test
   void othersWinAndWhatTheyDoNotNameStays() throws Exception {
-    String said = run("entrypoint", "-XX:MaxRAMPercentage=70 -Dwho='who deploys it'");
+    String said = image.run("entrypoint", "-XX:MaxRAMPercentage=70 -Dwho='who deploys it'");
     assertThat(said)
         .containsPattern("MaxRAMPercentage += 70\\.")
         .containsPattern("who = who deploys it\n")
@@ -70,7 +48,7 @@ class ImageOptionsTest {
 
   @Test
   void anotherCollectorTakesThePlaceOfTheImages() throws Exception {
-    assertThat(run("entrypoint", "-XX:-UseParallelGC -XX:+UseSerialGC"))
+    assertThat(image.run("entrypoint", "-XX:-UseParallelGC -XX:+UseSerialGC"))
         .containsPattern("UseSerialGC += true")
         .containsPattern("UseParallelGC += false");
   }
@@ -89,10 +67,8 @@ class ImageOptionsTest {
   void wordsAreThoseThatTheLauncherOfJavaSees(String text) throws Exception {
     Path file = Files.writeString(folder.resolve("user.options"), "-Db='of a file' # and no more");
     String options = text.replace("FILE", file.toString());
-    String java = System.getProperty("java.home") + "/bin/java";
-    String launcher = said(options, List.of(java, "-XshowSettings:properties", "-version"), 0);
-    assertThat(ownProperties(run("entrypoint", options)))
-        .isEqualTo(ownProperties(launcher))
+    assertThat(ownProperties(image.run("entrypoint", options)))
+        .isEqualTo(ownProperties(image.launcher(options, 0)))
         .isNotEmpty();
   }
 
@@ -102,31 +78,85 @@ class ImageOptionsTest {
 
   @Test
   void aQuoteThatStaysOpenIsRefused() throws Exception {
-    assertThat(said("-Da='x", List.of(DOCKER.resolve("entrypoint").toString(), "run"), 2))
+    assertThat(image.refused("-Da='x"))
         .isEqualTo("earmark: JDK_JAVA_OPTIONS must close each quote that it opens\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-jar",
+        "-m",
+        "--module",
+        "--module=m",
+        "--dry-run",
+        "-h",
+        "-?",
+        "-help",
+        "--help",
+        "-X",
+        "--help-extra",
+        "-version",
+        "--version",
+        "-fullversion",
+        "--full-version",
+      })
+  void aWordThatTheLauncherAllowsOnACommandLineOnlyIsRefused(String word) throws Exception {
+    assertThat(image.launcher("-Da=1 " + word, 1))
+        .contains("Option %s is not allowed in environment variable".formatted(word));
+    assertThat(image.refused("-Da=1 " + word))
+        .isEqualTo(
+            "earmark: JDK_JAVA_OPTIONS must have options of the JVM only, none that ends it or runs another program: "
+                + word
+                + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.b.Main", "-cp /tmp a.b.Main", "-Dpassword=of two"})
+  void aMainClassIsRefusedAndNotSaidSinceItMayBeTheRestOfAPassword(String options)
+      throws Exception {
+    assertThat(image.launcher(options, 1)).contains("Cannot specify main class in environment");
+    assertThat(image.refused(options))
+        .isEqualTo(
+            "earmark: JDK_JAVA_OPTIONS must have options of the JVM only, each beginning with - or @: quote what has a blank\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-cp", "--module-path", "--add-opens", "-Da=1 --add-modules", "-d"})
+  void anOptionWithoutItsWordDoesNotTakeEarmarksName(String options) throws Exception {
+    assertThat(image.launcher(options, 1)).contains(" requires ");
+    assertThat(image.refused(options))
+        .isEqualTo(
+            "earmark: JDK_JAVA_OPTIONS must have a word behind its last one: %s\n"
+                .formatted(options.replace("-Da=1 ", "")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-cp /tmp",
+        "--class-path=/tmp",
+        "-p /tmp --upgrade-module-path /tmp",
+        "--add-modules java.sql --add-reads java.sql=ALL-UNNAMED",
+        "--add-opens java.base/java.lang=ALL-UNNAMED --add-exports java.base/sun.nio.ch=ALL-UNNAMED",
+        "-ea -esa -verbose:gc -showversion",
+      })
+  void whatTheLauncherTakesIsTaken(String options) throws Exception {
+    assertThat(image.launcher("-Da=1 " + options, 0)).contains("    a = 1\n");
+    assertThat(image.run("entrypoint", "-Da=1 " + options)).contains("    a = 1\n");
+  }
+
+  @Test
+  void anOptionThatTheJvmDoesNotKnowIsNamedByIt() throws Exception {
+    assertThat(image.run("entrypoint", "-XX:Bogus=1"))
+        .contains("Unrecognized VM option 'Bogus=1'", "Could not create the Java Virtual Machine");
   }
 
   @Test
   void aCommandBesideTheProcessDoesNotTakeItsOptions() throws Exception {
-    assertThat(run("earmark", "-XX:MaxRAMPercentage=70 -Dwho=user"))
+    assertThat(image.run("earmark", "-XX:MaxRAMPercentage=70 -Dwho=user"))
         .containsPattern("MaxRAMPercentage += 25\\.")
         .containsPattern("who = image\n")
         .endsWith("<dev.earmark.app.Earmark><run><--set><a=b c>");
-  }
-
-  private String run(String script, String options) throws Exception {
-    return said(options, List.of(DOCKER.resolve(script).toString(), "run", "--set", "a=b c"), 0);
-  }
-
-  private String said(String options, List<String> words, int code) throws Exception {
-    var builder = new ProcessBuilder(words).redirectErrorStream(true);
-    builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-    builder.environment().put("TMPDIR", "/nowhere");
-    builder.environment().put("JDK_JAVA_OPTIONS", options);
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isEqualTo(code);
-    return said;
   }
 }
