@@ -148,7 +148,7 @@ natives() {
 
 identity() {
   [ "$(docker exec "$name-first" id -u)" = 10001 ] || die "it must run as 10001"
-  says first 'memory="768 MiB: heap at most 3[0-9][0-9] MiB' || die "it must size its heap by the container's limit, and say so"
+  says first 'memory="768 MiB: heap at most 3[0-9][0-9] MiB, direct buffers at most 96 MiB, which leaves' || die "it must size its memory by the container's limit, and say so"
   local trims
   trims=$(docker run --rm --entrypoint java "$image" @/opt/earmark/java.options -XX:+PrintFlagsFinal -version 2>/dev/null |
     sed -n 's/.* TrimNativeHeapInterval *= \([0-9]*\) .*/\1/p')

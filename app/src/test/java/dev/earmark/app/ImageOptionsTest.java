@@ -156,6 +156,7 @@ class ImageOptionsTest {
   void aCommandBesideTheProcessDoesNotTakeItsOptions() throws Exception {
     assertThat(image.run("earmark", "-XX:MaxRAMPercentage=70 -Dwho=user"))
         .containsPattern("MaxRAMPercentage += 25\\.")
+        .containsPattern("MaxDirectMemorySize += 67108864 ")
         .containsPattern("who = image\n")
         .endsWith("<dev.earmark.app.Earmark><run><--set><a=b c>");
   }

@@ -55,6 +55,19 @@ final class ImageScripts {
     return said(options, List.of(DOCKER.resolve("entrypoint").toString(), "run"), 2);
   }
 
+  /** Returns what the entrypoint says in a container whose control groups are these. */
+  String runWithin(Path controlGroups, String options) throws Exception {
+    String script = Files.readString(DOCKER.resolve("entrypoint"));
+    Path there = Files.writeString(folder.resolve("entrypoint"), within(script, controlGroups));
+    assertThat(there.toFile().setExecutable(true)).isTrue();
+    return said(options, List.of(there.toString(), "run"), 0);
+  }
+
+  private static String within(String script, Path controlGroups) {
+    assertThat(script).contains("/sys/fs/cgroup/");
+    return script.replace("/sys/fs/cgroup/", controlGroups + "/");
+  }
+
   /** Returns what Java's own launcher says, which must end with a code. */
   String launcher(String options, int code) throws Exception {
     return said(options, List.of(JAVA, "-XshowSettings:properties", "-version"), code);
