@@ -14,6 +14,8 @@ final class ApartTest {
   private static final Pattern ADDRESSES =
       Pattern.compile("ready, broker (localhost:\\d+), registry (http://localhost:\\d+),");
 
+  private static final Pattern HTTP = Pattern.compile("\thttp=\"?(http://[^\"\\s]+)");
+
   private static final String MODEL = Path.of("../models/commands.onnx").toString();
 
   @TempDir Path folder;
@@ -28,8 +30,7 @@ final class ApartTest {
       broker.awaitReady();
       String[] addresses = addresses();
       Began topology = beginTopology(addresses).awaitReady();
-      int delivered =
-          atDevices.run(with(addresses, "bench", "delivery", "--model", MODEL, "--seconds", "3"));
+      int delivered = atDevices.run(with(addresses, delivery(metrics())));
       assertThat(topology.end()).as(atTopology.err()).isZero();
       assertThat(delivered).as(atDevices.out() + atDevices.err()).isZero();
     } finally {
@@ -38,6 +39,8 @@ final class ApartTest {
     assertThat(atDevices.out())
         .containsPattern("windowsExpected +[1-9]")
         .containsPattern("lost +0\n")
+        .containsPattern("processesCounted +1\n")
+        .containsPattern("countsBroken +0\n")
         .containsPattern("holds +true\n");
     assertThat(atBroker.err()).endsWith("earmark: stopped\n");
   }
@@ -64,7 +67,20 @@ final class ApartTest {
             "--model=" + MODEL,
             "--create-topics",
             "--set=processing.guarantee=exactly_once_v2",
-            "--set=truth.wait=1m"));
+            "--set=truth.wait=1m",
+            "--set=http.port=0"));
+  }
+
+  private String metrics() {
+    var said = HTTP.matcher(atTopology.err());
+    assertThat(said.find()).as(atTopology.err()).isTrue();
+    return said.group(1) + "/metrics";
+  }
+
+  private static String[] delivery(String metrics) {
+    return new String[] {
+      "bench", "delivery", "--model", MODEL, "--seconds", "3", "--metrics", metrics
+    };
   }
 
   private static Began begin(Console console, String[] arguments) {

@@ -1,28 +1,19 @@
 package dev.earmark.topology;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.earmark.window.Window;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A process of its own that runs the topology until it is killed, or asked to end; its model takes
  * about 0.3 ms a window.
  */
 public final class ChildTopology implements AutoCloseable {
-  private static final String COUNTS = "counts: ";
-  private static final String BROKEN = "broken: ";
-
   private final Process process;
   private final Path said;
 
@@ -61,16 +52,9 @@ public final class ChildTopology implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /**
-   * Asks it to end in order, and holds that what it has counted since it started adds up: also
-   * where it took over from one that was killed.
-   */
+  /** Asks it to end in order, and holds that what it has counted adds up. */
   void endsWithCountsThatAddUp() throws IOException, InterruptedException {
-    process.getOutputStream().close();
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).as("it must end when it is asked to").isTrue();
-    List<String> lines = Files.readAllLines(said);
-    assertThat(lines).as("%s", said).anyMatch(line -> line.matches(COUNTS + ".*records=[1-9].*"));
-    assertThat(lines).contains(BROKEN + List.of());
+    ChildLife.endsWithCountsThatAddUp(process, said);
   }
 
   @Override
@@ -88,19 +72,7 @@ public final class ChildTopology implements AutoCloseable {
     var streams = StreamsSettings.of(settings, TestCluster.streams(args[0], args[1]));
     var classifier = new Classifier(ContentScorer.CARD, max -> new Slow());
     var topology = new EarmarkTopology(settings, classifier, streams).build();
-    var running = new EarmarkStreams(topology, streams, () -> {});
-    running.stopped().thenAccept(failure -> failure.ifPresent(ChildTopology::die));
-    running.start();
-    System.in.transferTo(OutputStream.nullOutputStream());
-    running.close();
-    Map<String, Long> counts = running.counts().snapshot();
-    System.out.println(COUNTS + counts);
-    System.out.println(BROKEN + Relation.broken(counts));
-  }
-
-  private static void die(Throwable failure) {
-    failure.printStackTrace();
-    Runtime.getRuntime().halt(1);
+    ChildLife.live(new EarmarkStreams(topology, streams, () -> {}));
   }
 
   private static final class Slow implements WindowScorer {

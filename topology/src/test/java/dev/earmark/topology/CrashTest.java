@@ -17,7 +17,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * Lives of a task, each ended by a crash or a close anywhere, say what one undisturbed life says.
+ * Lives of a task, each ended by a crash or a close anywhere, say what one undisturbed life says;
+ * what each life counts adds up.
  */
 class CrashTest {
   private static final ModelCard FIRST = ContentScorer.CARD;
@@ -116,6 +117,7 @@ class CrashTest {
     }
     var last = new SimulatedTask(log, CrashingWorld.SETTINGS, false, durable);
     last.tick(log.lastMs() + 60_000);
+    last.close();
     published.addAll(CrashingWorld.windows(last.published));
     assertThat(published)
         .containsExactlyInAnyOrderElementsOf(undisturbed(List.of(FIRST), seed).predictions());
@@ -137,6 +139,7 @@ class CrashTest {
       task.take(offset, log.records.get(offset).timestamp());
     }
     task.tick(log.lastMs() + 60_000);
+    task.close();
     return new Said(CrashingWorld.windows(task.published), CrashingWorld.changes(judge.said));
   }
 }

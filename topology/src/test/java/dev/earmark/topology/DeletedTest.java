@@ -82,6 +82,7 @@ class DeletedTest {
     log.append("d", "r", Span.of(0, 1_000), 0);
     var first = new SimulatedTask(log, SETTINGS, true, Map.of());
     first.take(0, 0);
+    first.close();
     log.append("d", "r", Span.of(1_000, 1_800), 100);
     appendLater(log, "d");
     log.committed = OptionalLong.of(1);
@@ -90,6 +91,7 @@ class DeletedTest {
     second.take(2, LATER_MS);
     second.take(3, LATER_MS);
     second.tick(LATER_MS + 1_000);
+    second.close();
     assertThat(second.refusals).isEmpty();
     assertThat(starts(second, "d")).isEqualTo(expectedLater());
     assertThat(second.counts.snapshot())
@@ -102,12 +104,14 @@ class DeletedTest {
     var log = new TestLog();
     SimulatedTask second = afterAGapOfTwoRecordings(log);
     second.take(3, LATER_MS);
+    second.close();
     log.committed = OptionalLong.of(4);
     var third = new SimulatedTask(log, SETTINGS, true, second.durable());
     for (int offset = 4; offset < log.records.size(); offset++) {
       third.take(offset, LATER_MS);
     }
     third.tick(LATER_MS + 1_000);
+    third.close();
     assertThat(third.refusals).isEmpty();
     assertThat(starts(third, "e")).isEqualTo(expectedLater());
   }
@@ -119,6 +123,7 @@ class DeletedTest {
     var first = new SimulatedTask(log, SETTINGS, true, Map.of());
     first.take(0, 0);
     first.take(1, 0);
+    first.close();
     log.append("d", "r", Span.of(1_000, 1_800), 100);
     appendLater(log, "d");
     appendLater(log, "e");

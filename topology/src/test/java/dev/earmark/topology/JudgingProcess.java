@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The topology in a process of its own, so that it can be killed; it runs until it is. */
+/** The topology in a process of its own, so that it can be killed, or asked to end. */
 public final class JudgingProcess implements AutoCloseable {
   private final Process process;
+  private final Path said;
 
-  private JudgingProcess(Process process) {
+  private JudgingProcess(Process process, Path said) {
     this.process = process;
+    this.said = said;
   }
 
   /** Starts it against a broker; its output goes to {@code log}. */
@@ -30,11 +32,16 @@ public final class JudgingProcess implements AutoCloseable {
             log.resolveSibling("streams").toString());
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     return new JudgingProcess(
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start());
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
   }
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Asks it to end in order, and holds that what it has counted adds up. */
+  void endsWithCountsThatAddUp() throws IOException, InterruptedException {
+    ChildLife.endsWithCountsThatAddUp(process, said);
   }
 
   /** Ends it as a power cut would. */
@@ -44,7 +51,7 @@ public final class JudgingProcess implements AutoCloseable {
   }
 
   /** Runs the topology: broker, guarantee, folder for its state. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     Map<String, Object> given =
         Map.of(
             "bootstrap.servers",
@@ -68,8 +75,6 @@ public final class JudgingProcess implements AutoCloseable {
     var settings = JudgingRun.settings();
     var streams = StreamsSettings.of(settings, given);
     var topology = new EarmarkTopology(settings, SpokenAudio.classifier(), streams).build();
-    var running = new EarmarkStreams(topology, streams, () -> {});
-    running.start();
-    running.stopped().toCompletableFuture().join();
+    ChildLife.live(new EarmarkStreams(topology, streams, () -> {}));
   }
 }

@@ -74,6 +74,7 @@ class OverloadTest {
       busyMs = 0;
     }
     task.tick(freeMs + 1_000);
+    task.close();
     return task;
   }
 

@@ -36,10 +36,11 @@ class RegistryGoneTest {
     cluster.send("a", "r", new Span(0, 4_000, false));
   }
 
+  /** Ends both; the cluster last, because what was counted has to add up then. */
   @AfterEach
   void stop() {
-    cluster.close();
     registry.close();
+    cluster.close();
   }
 
   @Test
@@ -150,6 +151,7 @@ class RegistryGoneTest {
     prepares.accept(topology);
     var running = new EarmarkStreams(topology.build(), streams, () -> {});
     running.start();
+    cluster.watch(running);
     return running;
   }
 }

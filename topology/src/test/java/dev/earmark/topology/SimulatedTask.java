@@ -1,6 +1,7 @@
 package dev.earmark.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
@@ -107,7 +108,7 @@ final class SimulatedTask {
   /** Has the topology's own handler make dead letters, as Kafka Streams does. */
   private void handle(ConsumerRecord<byte[], byte[]> record, RuntimeException refused) {
     var handler = new UnhandledRecordHandler();
-    handler.configure(Map.of());
+    handler.configure(Map.of(Reporter.COUNTS, counts));
     var context =
         new DefaultErrorHandlerContext(
             null,
@@ -165,9 +166,11 @@ final class SimulatedTask {
     return cut.size();
   }
 
+  /** Ends this life; what it has counted has to add up, whatever becomes of what it did. */
   void close() {
     cut.close();
     score.close();
+    assertThat(Relation.broken(counts.snapshot())).isEmpty();
   }
 
   private void drain() {

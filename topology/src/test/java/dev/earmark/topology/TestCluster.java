@@ -238,10 +238,10 @@ final class TestCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    watched.forEach(running -> assertThat(Relation.broken(running.counts().snapshot())).isEmpty());
     consumer.close();
     producer.close();
     admin.close();
     broker.close();
+    watched.forEach(running -> assertThat(Relation.broken(running.counts().snapshot())).isEmpty());
   }
 }

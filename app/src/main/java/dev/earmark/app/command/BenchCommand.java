@@ -111,7 +111,7 @@ public final class BenchCommand implements Callable<Integer> {
       name = "kill",
       description = {
         "Kill the topology again and again while devices send, and hold what it said against what the samples say.",
-        "Exit code 0 only if what the guarantee promises holds."
+        "Exit code 0 only if what the guarantee promises holds, and what each process that ended in order has counted adds up."
       },
       mixinStandardHelpOptions = true,
       footer = {
@@ -135,7 +135,7 @@ public final class BenchCommand implements Callable<Integer> {
       name = "delivery",
       description = {
         "Send to a topology that runs elsewhere, whatever is done to it, and hold what it said against what the samples say.",
-        "Exit code 0 only if what the guarantee promises holds."
+        "Exit code 0 only if what the guarantee promises holds, and what the processes named by --metrics have counted adds up."
       },
       mixinStandardHelpOptions = true,
       footer = {"", "Example:", "  earmark bench delivery --model commands --seconds 60"})
@@ -150,6 +150,7 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (ModelException | IllegalArgumentException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }
+    result = result.with(given.pages().accounts());
     figures.say(given.json(), result.toTable(), result.toMap());
     return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;
   }

@@ -6,8 +6,11 @@ import dev.earmark.app.settings.Settings;
 import dev.earmark.bench.Guarantee;
 import dev.earmark.bench.kill.Addresses;
 import dev.earmark.bench.kill.DeliveryRun;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,16 @@ final class DeliveryOptions {
       description = "Which audio, and part of the devices' names (default: another one each time).")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "URL",
+      split = ",",
+      description = {
+        "Page /metrics of each process of the topology: what it has counted since it started must add up.",
+        "May be given many times; nobody else may send meanwhile."
+      })
+  private List<URI> pages = new ArrayList<>();
+
   DeliveryRun run(Map<String, String> environment) {
     measured.checkOut();
     Settings given = settings.read(environment);
@@ -45,6 +58,10 @@ final class DeliveryOptions {
     long chosen = seed == null ? ThreadLocalRandom.current().nextLong(MOST_SEEDS) : seed;
     Guarantee promised = measured.guarantee(Guarantee.EXACTLY_ONCE);
     return new DeliveryRun(addresses, measured.models(), promised, chosen);
+  }
+
+  CountedPages pages() {
+    return new CountedPages(pages);
   }
 
   Duration time() {

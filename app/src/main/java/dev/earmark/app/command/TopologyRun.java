@@ -12,6 +12,7 @@ import dev.earmark.app.run.WatchedModel;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
+import dev.earmark.topology.TopologyCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ final class TopologyRun {
   private final RunLog log;
   private final StopSignal stop;
   private final Optional<Path> data;
+
+  /** What goes with the process; told when it ends. */
+  private TopologyCounts counts = new TopologyCounts();
 
   /**
    * Prepares a run.
@@ -56,12 +60,21 @@ final class TopologyRun {
       throws InterruptedException {
     try (Cluster cluster = Cluster.connect(settings);
         RunningTopology topology = RunningTopology.start(settings, load(files, settings), pages)) {
+      counts = topology.streams().counts();
       var start = new Start(settings, topology, new Topics(cluster, settings).partitions());
       log.say("starts", start.fields(pages.url(), data));
       topology.warnings().forEach(warning -> log.warn("topic " + warning));
       awaitReady(topology, settings);
       watch(topology, cluster, pages);
     }
+    log.say("counted", counted());
+  }
+
+  /** Returns what was counted, by name; what is zero is left out. */
+  private Map<String, Long> counted() {
+    Map<String, Long> all = counts.snapshot();
+    all.values().removeIf(count -> count == 0);
+    return all;
   }
 
   private List<WatchedModel> load(List<Path> files, Settings settings) {

@@ -10,36 +10,43 @@ import java.util.Map;
  * What a topology said that somebody else runs.
  *
  * @param guarantee what it promises
- * @param chunks that were sent, repeated ones included
+ * @param sent what devices sent
  * @param outcome what was said beside what must be
- * @param times how long it took
+ * @param accounts of the processes that were looked at, which may be none
  */
 public record DeliveryResult(
-    Guarantee guarantee, long chunks, Comparison.Outcome outcome, Times times) {
+    Guarantee guarantee, Sent sent, Comparison.Outcome outcome, Accounts accounts) {
 
   /**
-   * How long it took.
+   * What was sent, and how it was answered meanwhile.
    *
-   * @param sending from the first chunk to the last
+   * @param chunks repeated ones included
+   * @param time from the first chunk to the last
    * @param silence longest time in which nothing new was read while devices sent
    */
-  record Times(Duration sending, Duration silence) {}
+  record Sent(long chunks, Duration time, Duration silence) {}
 
   /** Returns whether what is promised holds, of something that was said at all. */
   public boolean holds() {
-    return outcome.keeps(guarantee);
+    return outcome.keeps(guarantee) && accounts.broken().isEmpty();
+  }
+
+  /** Returns the same with what processes have counted. */
+  public DeliveryResult with(Accounts counted) {
+    return new DeliveryResult(guarantee, sent, outcome, counted);
   }
 
   /** Returns the figures under the names that programs read. */
   public Map<String, Object> toMap() {
     var figures = new LinkedHashMap<String, Object>();
     figures.put("guarantee", guarantee.toString());
-    figures.put("records", chunks);
+    figures.put("records", sent.chunks());
     figures.putAll(outcome.toMap());
-    figures.put("longestSilenceSeconds", seconds(times.silence()));
+    figures.putAll(accounts.toMap());
+    figures.put("longestSilenceSeconds", seconds(sent.silence()));
     figures.put("holds", holds());
-    figures.put("seconds", seconds(times.sending()));
-    figures.put("examples", outcome.examples());
+    figures.put("seconds", seconds(sent.time()));
+    figures.put("examples", accounts.examples(outcome));
     return figures;
   }
 
@@ -57,7 +64,9 @@ public record DeliveryResult(
                 table.append(String.format(Locale.ROOT, "%-32s %s%n", name, value));
               }
             });
-    outcome.examples().forEach(example -> table.append(example).append(System.lineSeparator()));
+    accounts
+        .examples(outcome)
+        .forEach(example -> table.append(example).append(System.lineSeparator()));
     return table.toString();
   }
 }

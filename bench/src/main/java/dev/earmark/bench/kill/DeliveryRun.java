@@ -45,8 +45,8 @@ public record DeliveryRun(Addresses addresses, List<Path> models, Guarantee guar
       var expected = references.expected(feed, takes, versions(references)).of(own);
       awaitAnswers(outputs, expected);
       var outcome = new Comparison(expected).of(outputs.answers());
-      var times = new DeliveryResult.Times(sending, silence);
-      return new DeliveryResult(guarantee, feed.chunks(), outcome, times);
+      var sent = new DeliveryResult.Sent(feed.chunks(), sending, silence);
+      return new DeliveryResult(guarantee, sent, outcome, Accounts.NONE);
     }
   }
 

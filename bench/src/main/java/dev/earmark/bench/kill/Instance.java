@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -95,6 +97,16 @@ final class Instance {
           "earmark run must end with 0 when asked to: exit code=" + code + ", it said: " + said());
     }
     return code == 0;
+  }
+
+  /** Returns what it said that it has counted; empty where it was ended before it could hear. */
+  Optional<Map<String, Long>> counted() {
+    return CountedLog.of(said().lines().toList());
+  }
+
+  /** Returns what the file is called that holds what it said. */
+  String name() {
+    return String.valueOf(said.getFileName());
   }
 
   /** Ends it if it is still there. */

@@ -12,6 +12,7 @@ final class Instances implements AutoCloseable {
   private final List<Instance> running = new ArrayList<>();
   private int started;
   private int startedAgain;
+  private Accounts accounts = Accounts.NONE;
 
   Instances(Launch launch) {
     this.launch = launch;
@@ -107,7 +108,17 @@ final class Instances implements AutoCloseable {
 
   /** Ends the longest running one; returns whether it ended in order, with exit code 0. */
   synchronized boolean stop() throws InterruptedException {
-    return running.remove(0).stop();
+    Instance eldest = running.remove(0);
+    boolean inOrder = eldest.stop();
+    if (inOrder) {
+      eldest.counted().ifPresent(counts -> accounts = accounts.with(eldest.name(), counts));
+    }
+    return inOrder;
+  }
+
+  /** Returns what those have counted that ended in order. */
+  synchronized Accounts accounts() {
+    return accounts;
   }
 
   @Override

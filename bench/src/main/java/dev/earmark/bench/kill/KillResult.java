@@ -3,6 +3,7 @@ package dev.earmark.bench.kill;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,10 +12,23 @@ import java.util.Map;
  *
  * @param victim which
  * @param plan what was planned
- * @param events what happened
+ * @param happened to the processes, and what they have counted
  * @param said what it was told and what it said
  */
-public record KillResult(Victim victim, KillPlan plan, Events events, Said said) {
+public record KillResult(Victim victim, KillPlan plan, Happened happened, Said said) {
+
+  /**
+   * What happened to the processes.
+   *
+   * @param events how often what
+   * @param accounts of those that ended in order
+   */
+  record Happened(Events events, Accounts accounts) {
+    /** Returns whether some have counted, and that adds up. */
+    boolean addsUp() {
+      return accounts.processes() > 0 && accounts.broken().isEmpty();
+    }
+  }
 
   /**
    * What devices and the topology said.
@@ -29,6 +43,7 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
   /** Returns whether what is promised holds, of something that was said at all. */
   public boolean holds() {
     return said.outcome().keeps(victim.guarantee())
+        && happened.addsUp()
         && plan.swaps() == (said.versions().heard() > 1 && said.versions().tookOver() > 0);
   }
 
@@ -39,11 +54,12 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     putSaid(figures);
     figures.put("holds", holds());
     figures.put("seconds", Math.round(said.seconds() * 10) / 10.0);
-    figures.put("examples", said.outcome().examples());
+    figures.put("examples", examples());
     return figures;
   }
 
   private void putHappened(Map<String, Object> figures) {
+    Events events = happened.events();
     figures.put("models", victim.models().stream().map(KillResult::name).toList());
     figures.put("guarantee", victim.guarantee().toString());
     figures.put("protocol", victim.protocol());
@@ -65,6 +81,12 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
     figures.put("versionsHeard", said.versions().heard());
     figures.put("versionsTookOver", said.versions().tookOver());
     figures.putAll(said.outcome().toMap());
+    figures.putAll(happened.accounts().toMap());
+  }
+
+  /** Returns some of what is lost or wrong, and all that does not add up. */
+  private List<String> examples() {
+    return happened.accounts().examples(said.outcome());
   }
 
   private static String name(Path model) {
@@ -85,9 +107,7 @@ public record KillResult(Victim victim, KillPlan plan, Events events, Said said)
                 table.append(String.format(Locale.ROOT, "%-32s %s%n", name, value));
               }
             });
-    said.outcome()
-        .examples()
-        .forEach(example -> table.append(example).append(System.lineSeparator()));
+    examples().forEach(example -> table.append(example).append(System.lineSeparator()));
     return table.toString();
   }
 }

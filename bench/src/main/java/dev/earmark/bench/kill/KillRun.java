@@ -79,7 +79,8 @@ public final class KillRun {
       double seconds = (System.nanoTime() - began) / 1e9;
       var versions = setting.versions().count(setting.instances().tookOver());
       var said = new KillResult.Said(feed.chunks(), outcome, versions, seconds);
-      return new KillResult(victim, plan, scene.events(), said);
+      var happened = new KillResult.Happened(scene.events(), setting.instances().accounts());
+      return new KillResult(victim, plan, happened, said);
     }
   }
 }

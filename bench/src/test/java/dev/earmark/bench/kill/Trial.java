@@ -61,9 +61,14 @@ final class Trial {
   }
 
   static KillResult result(Guarantee guarantee, Comparison.Outcome outcome) {
+    return result(guarantee, outcome, new Accounts(1, List.of()));
+  }
+
+  static KillResult result(Guarantee guarantee, Comparison.Outcome outcome, Accounts accounts) {
     var victim = new Victim(List.of(Path.of("m.onnx")), guarantee, Victim.CLASSIC, Map.of());
+    var happened = new KillResult.Happened(Events.NONE, accounts);
     var said = new KillResult.Said(1, outcome, new Versions.Count(1, 0, 0), 1);
-    return new KillResult(victim, new KillPlan(1, 1, 1), Events.NONE, said);
+    return new KillResult(victim, new KillPlan(1, 1, 1), happened, said);
   }
 
   void say(Prediction prediction) {
