@@ -5,7 +5,9 @@ import dev.earmark.window.CutCounts;
 import dev.earmark.window.CutLimits;
 import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The windows of one recording on one grid: how they are cut, and which of them are scored. */
 final class Lane {
@@ -15,6 +17,9 @@ final class Lane {
   private long next;
   private int waiting;
   private long skipped;
+
+  /** By models whose last window was refused: how many before it they have not said. */
+  private final Map<Seat, Long> unsaid = new HashMap<>();
 
   /** Begins at a mark of the panel's grid, in a recording at {@code sampleRate}. */
   Lane(Panel panel, CutLimits limits, Marks.Mark mark, int sampleRate) {
@@ -72,7 +77,7 @@ final class Lane {
     skipped++;
   }
 
-  /** Returns how many windows were passed over since this was last asked. */
+  /** Returns how many windows were passed over since this was last asked, or since its mark. */
   long takeSkipped() {
     long taken = skipped;
     skipped = 0;
@@ -96,8 +101,28 @@ final class Lane {
     }
   }
 
-  /** Returns which window is next. */
+  /**
+   * Returns how many windows a model has to say that were passed over, where {@code before} were
+   * before the window that it has scored.
+   */
+  long say(Seat seat, long before) {
+    Long more = unsaid.remove(seat);
+    return more == null ? before : before + more;
+  }
+
+  /** Notes that a model has no scores for a window before which so many were passed over. */
+  void leaveUnsaid(Seat seat, long before) {
+    if (before > 0) {
+      unsaid.merge(seat, before, Long::sum);
+    }
+  }
+
+  /** Returns which window is next, and how many before it none of the models has said. */
   Marks.Mark mark() {
-    return new Marks.Mark(panel.grid(), next, skipped);
+    long all =
+        unsaid.isEmpty()
+            ? 0
+            : panel.seats().stream().mapToLong(s -> unsaid.getOrDefault(s, 0L)).min().orElse(0);
+    return new Marks.Mark(panel.grid(), next, skipped + all);
   }
 }

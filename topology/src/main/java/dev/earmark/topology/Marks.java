@@ -26,8 +26,8 @@ record Marks(List<Mark> all) {
    * What is next on one grid.
    *
    * @param window all before are scored, or passed over
-   * @param skipped how many windows before it were passed over because of overload since one was
-   *     scored
+   * @param skipped how many windows before it were passed over because of overload that no
+   *     prediction has said
    */
   record Mark(WindowGrid grid, long window, long skipped) {
     /** As above, where none was passed over. */
@@ -77,7 +77,8 @@ record Marks(List<Mark> all) {
   }
 
   /**
-   * Returns how many windows before the next one of a grid were passed over since one was scored.
+   * Returns how many windows before the next one of a grid were passed over that no prediction has
+   * said.
    */
   long skipped(WindowGrid grid) {
     return all.stream()

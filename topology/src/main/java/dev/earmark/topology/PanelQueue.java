@@ -139,12 +139,14 @@ final class PanelQueue implements AutoCloseable {
     long spectrograms = began + result.spectrogramNanos();
     long scored = System.nanoTime();
     for (Waiting one : due) {
+      Lane lane = one.cut().lane();
       Heard heard = result.heard().get(one.window());
       String reason = result.refused().get(one.window());
       if (heard != null) {
         time(one, spectrograms, scored);
-        out.heard(one, version, heard);
+        out.heard(one.after(lane.say(seat.seat(), one.skipped())), version, heard);
       } else if (reason != null) {
+        lane.leaveUnsaid(seat.seat(), one.skipped());
         out.refused(one, version, reason);
       }
     }

@@ -20,6 +20,10 @@ final class SeatScoring implements AutoCloseable {
     scoring = new Scoring(opened.scorer());
   }
 
+  Seat seat() {
+    return seat;
+  }
+
   /** Goes over to the version that has the seat now, and returns it. */
   Classifier follow() {
     if (!opened.version().equals(seat.current())) {

@@ -100,13 +100,14 @@ final class SimulatedTask {
     try {
       cut.process(new Record<>(new String(record.key(), UTF_8), chunk, record.timestamp()));
     } catch (RecordRefusedException | ChunkRefusedException | RefusalsException refused) {
-      handle(record, refused);
+      handle(record, "cut-windows", refused);
     }
     drain();
   }
 
   /** Has the topology's own handler make dead letters, as Kafka Streams does. */
-  private void handle(ConsumerRecord<byte[], byte[]> record, RuntimeException refused) {
+  private void handle(
+      ConsumerRecord<byte[], byte[]> record, String node, RuntimeException refused) {
     var handler = new UnhandledRecordHandler();
     handler.configure(Map.of(Reporter.COUNTS, counts));
     var context =
@@ -116,7 +117,7 @@ final class SimulatedTask {
             record.partition(),
             record.offset(),
             record.headers(),
-            "cut-windows",
+            node,
             TASK,
             record.timestamp(),
             record.key(),
@@ -211,7 +212,12 @@ final class SimulatedTask {
       if (failing) {
         throw new IllegalStateException("failing");
       }
-      score.process(new Record<>(record.key(), record.value(), record.timestamp()));
+      try {
+        score.process(new Record<>(record.key(), record.value(), record.timestamp()));
+      } catch (UnscoredException refused) {
+        long offset = recordMetadata().orElseThrow().offset();
+        handle(log.records.get((int) offset), "score-windows", refused);
+      }
     }
   }
 
