@@ -7,12 +7,13 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
+commit=$(git rev-parse HEAD)
 trap 'rm -rf "$work"' EXIT
 
 build() { # folder
   mkdir -p "$work/$1"
   git archive HEAD | tar -x -C "$work/$1"
-  (cd "$work/$1" && ./mvnw -q -B -ntp -pl app -am -Dmaven.test.skip -Djacoco.skip -Dspotless.check.skip package)
+  (cd "$work/$1" && ./mvnw -q -B -ntp -pl app -am -Dmaven.test.skip -Djacoco.skip -Dspotless.check.skip -Dgit.commit.id="$commit" package)
   mv "$work/$1"/app/target/earmark-*.tar.gz "$work/$1.tar.gz"
   (cd "$work" && sha256sum "$1.tar.gz")
   rm -rf "${work:?}/$1"

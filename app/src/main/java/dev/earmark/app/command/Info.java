@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The page of what a process is: its version, its models and its settings without secrets. */
+/**
+ * The page of what a process is: its version and commit, its models and its settings without
+ * secrets.
+ */
 final class Info {
   private final Settings settings;
   private final AtomicReference<@Nullable RunningTopology> topology = new AtomicReference<>();
@@ -28,6 +31,7 @@ final class Info {
     RunningTopology running = topology.get();
     var json = new LinkedHashMap<String, Object>();
     json.put("version", Version.number());
+    json.put("commit", Version.commit());
     json.put("java", System.getProperty("java.runtime.version"));
     json.put("state", running == null ? "STARTING" : running.streams().state());
     json.put(

@@ -56,6 +56,7 @@ record Start(Settings settings, RunningTopology topology, Map<String, Integer> p
   Map<String, Object> fields(Optional<String> url, Optional<Path> data) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("version", Version.number());
+    fields.put("commit", Version.commit());
     fields.put("java", Runtime.version().toString());
     fields.put("memory", Memory.ofProcess().toString());
     fields.put("models", topology.listening().stream().map(Heard::of).toList());

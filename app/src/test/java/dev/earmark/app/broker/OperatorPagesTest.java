@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.app.Began;
 import dev.earmark.app.Console;
+import dev.earmark.app.Version;
 import dev.earmark.app.Wav;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -184,6 +185,7 @@ class OperatorPagesTest {
   void infoSaysWhatRunsAndNoSecret() throws Exception {
     assertThat(page("/info"))
         .contains("\"name\" : \"commands\"", "\"http.user\" : \"ops\"", "RUNNING")
+        .contains("\"commit\" : \"" + Version.commit() + "\"")
         .doesNotContain("s3cret-pages");
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.app.Began;
 import dev.earmark.app.Console;
+import dev.earmark.app.Version;
 import dev.earmark.app.log.SameLevels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ class LoggedRunTest {
         .anyMatch(sentence -> sentence.startsWith("To the dead letters"))
         .anyMatch(sentence -> sentence.startsWith("ProducerConfig values:"))
         .anyMatch(sentence -> sentence.contains("Sending PRODUCE request"));
+    assertThat(console.err()).containsPattern("commit(=|\":\")" + Version.commit());
     saysNothingThatNobodyMaySee(console.err());
   }
 
