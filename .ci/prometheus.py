@@ -3,7 +3,7 @@
 
 Usage: .ci/prometheus.py [--answers FILE] ./earmark demo ...
 
-- each query of the dashboard answers with a number;
+- each query of the dashboard answers with a number, and each of its variables finds values;
 - each alert's expression answers, its thresholds aside (a comparison says true or false instead of picking what is true,
   a look back is one second, `absent` is what must be there), so a name or label that is not there is found;
 - Prometheus finds no fault in the rules, and none of them fires while all is well.
@@ -28,7 +28,7 @@ from pathlib import Path
 
 MONITORING = Path(__file__).resolve().parent.parent / "monitoring"
 LIMIT_S = 60
-VARIABLES = {"$__rate_interval": "10s", "$job": ".*", "$instance": ".*", "$model": ".*"}
+VARIABLES = {"$__rate_interval": "10s", "$namespace": ".*", "$job": ".*", "$instance": ".*", "$model": ".*"}
 COMPARISON = re.compile(r"(?<= )(==|!=|>=|<=|>|<)(?= )")
 EITHER = re.compile(r" (?:or|unless)(?: (?:on|ignoring) \([^)]*\))? ")
 
@@ -95,14 +95,35 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+DASHBOARD = json.loads((MONITORING / "dashboard.json").read_text(encoding="utf-8"))
+CHOICE = re.compile(r"label_values\((?P<selector>.+), (?P<label>\w+)\)")
+OF_A_CLUSTER = "namespace"
+
+
+def filled_in(query: str) -> str:
+    """The query with the variables' values."""
+    for name, value in VARIABLES.items():
+        query = query.replace(name, value)
+    return query
+
+
 def dashboard_queries() -> Iterator[tuple[str, str, str]]:
     """Panel, legend and query of each target, the variables filled in."""
-    for panel in json.loads((MONITORING / "dashboard.json").read_text(encoding="utf-8"))["panels"]:
+    for panel in DASHBOARD["panels"]:
         for target in panel.get("targets", []):
-            query = target["expr"]
-            for name, value in VARIABLES.items():
-                query = query.replace(name, value)
-            yield panel["title"], target["legendFormat"], query
+            yield panel["title"], target["legendFormat"], filled_in(target["expr"])
+
+
+def check_variables(prometheus: Prometheus) -> list[str]:
+    """Which variables of the dashboard have nothing to choose from; a namespace there is in a cluster only."""
+    silent = []
+    for variable in DASHBOARD["templating"]["list"]:
+        if found := CHOICE.fullmatch(variable.get("definition", "")):
+            series = prometheus.series(filled_in(found["selector"]))
+            labels = [one["metric"] for one in series]
+            if not labels or (found["label"] != OF_A_CLUSTER and not all(found["label"] in one for one in labels)):  # type: ignore[operator]
+                silent.append(f"dashboard, variable {variable['name']}: {variable['definition']}")
+    return silent
 
 
 def without_thresholds(expression: str) -> list[str]:
@@ -162,6 +183,7 @@ def run(command: list[str], answers_to: Path | None, folder: Path) -> None:
         if code != 0:
             sys.exit(code)
         answers, silent = check_dashboard(prometheus)
+        silent += check_variables(prometheus)
         rules, wrong = check_rules(prometheus)
     finally:
         prometheus.end()

@@ -83,6 +83,9 @@ class MonitoringTest {
             entry -> assertThat(entry).contains("\n**Means.** ", "\n**Look.** ", "\n**Do.** "));
   }
 
+  /** What keeps two installations of one name apart. */
+  private static final String IN_A_NAMESPACE = "namespace=~\"$namespace\"";
+
   @Test
   void everyAlertHasACaseInWhichItFiresAndOneInWhichItDoesNot() throws Exception {
     String cases = read("monitoring/alerts.test.yaml");
@@ -117,7 +120,9 @@ class MonitoringTest {
         .allSatisfy(
             panel -> {
               assertThat(panel.path("description").asText()).isNotBlank();
-              assertThat(panel.path("targets")).isNotEmpty();
+              assertThat(panel.path("targets"))
+                  .isNotEmpty()
+                  .allMatch(target -> target.get("expr").asText().contains(IN_A_NAMESPACE));
               assertThat(panel.at("/datasource/uid").asText()).isEqualTo("${datasource}");
             });
     assertThat(panels.stream().map(panel -> panel.get("id").asInt())).doesNotHaveDuplicates();

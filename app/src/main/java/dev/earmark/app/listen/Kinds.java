@@ -57,16 +57,17 @@ public final class Kinds {
     return serdes.<T>value().deserializer();
   }
 
-  private static String line(Prediction heard) {
+  static String line(Prediction heard) {
     return format(
-        "%s  %-16s %-24s %9.2f s  %-12s %.3f  %6.1f dBFS",
+        "%s  %-16s %-24s %9.2f s  %-12s %.3f  %6.1f dBFS%s",
         CLOCK.format(heard.getStartedAt()),
         heard.getDevice(),
         heard.getRecording(),
         seconds(heard.getStartSample(), heard.getSampleRate()),
         heard.getLabel(),
         heard.getConfidence(),
-        heard.getRmsDbfs());
+        heard.getRmsDbfs(),
+        heard.getSkipped() == 0 ? "" : format("  (%d skipped before)", heard.getSkipped()));
   }
 
   private static String line(Detection heard) {
