@@ -152,11 +152,7 @@ pages
 heading "exactly once"
 under_load exactly-once nothing "one Pod, nothing happens"
 under_load exactly-once hard_kill "the only Pod deleted without grace"
-under_load exactly-once scale_up_and_down "scaled 1, 3, 1"
-scaled 3
-under_load exactly-once rolling_update "three Pods, rolling update"
-under_load exactly-once hard_kill "three Pods, one deleted without grace"
-under_load exactly-once evict_under_budget "three Pods, two evicted, the budget lets one"
+moved exactly-once
 memory
 
 k delete -k "$work" --selector app.kubernetes.io/instance=earmark >/dev/null
@@ -169,11 +165,10 @@ for guarantee in exactly-once at-least-once; do
   if helm test earmark --namespace "$space" >/dev/null; then say "helm test: passed"; else say "helm test: FAILED" && failed=1; fi
   k logs earmark-test --container topics | tail -n 1
   on_call
-  scaled 3
   heading "${guarantee//-/ }"
+  moved "$guarantee"
   under_load "$guarantee" other_settings "three Pods, other settings by helm upgrade"
-  under_load "$guarantee" hard_kill "three Pods, one deleted without grace"
-  under_load "$guarantee" evict_under_budget "three Pods, two evicted, the budget lets one"
+  memory
 done
 helm uninstall earmark --namespace "$space" >/dev/null
 

@@ -1,5 +1,5 @@
 # What is done to Earmark while devices send, and what is counted of it. Read by on-cluster.sh, which sets k, say, devices, ready,
-# chart, work and space.
+# scaled, chart, work and space.
 # shellcheck shell=bash disable=SC2034,SC2154,SC2317  # what is done under load is called by its name
 
 under_load() { # guarantee, what is done (a function), in words: one line of figures
@@ -39,6 +39,14 @@ figures() { # Pod, words
 
 heading() {
   printf '%-44s | %7s %7s %5s %8s %5s | %14s  | %5s | %6s | %s\n' "$1" chunks windows lost repeated wrong 'detections l r' right silent holds
+}
+
+moved() { # guarantee: all that moves partitions, whoever has made the Pods; of one it makes three
+  under_load "$1" scale_up_and_down "scaled 1, 3, 1"
+  scaled 3
+  under_load "$1" rolling_update "three Pods, rolling update"
+  under_load "$1" hard_kill "three Pods, one deleted without grace"
+  under_load "$1" evict_under_budget "three Pods, two evicted, the budget lets one"
 }
 
 nothing() { sleep 10; }
