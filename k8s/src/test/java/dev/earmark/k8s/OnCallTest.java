@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Pod of the person on call sees what the Pods that hear see, and may log in otherwise. */
 final class OnCallTest {
   private static final String EVERYTHING = "everything.yaml";
+  private static final String CARDS = "/containers/0/resources/limits/nvidia.com~1gpu";
   private static final String SECRET = "/secret/secretName";
 
   @ParameterizedTest
@@ -54,6 +55,28 @@ final class OnCallTest {
     JsonNode others = named(others(all).path("volumes")).get("secret");
     assertThat(own.at(SECRET).asText()).isEqualTo("earmark-operator");
     assertThat(others.at(SECRET).asText()).isEqualTo("earmark-secret");
+  }
+
+  /** A card for a shell is dear, and where all are taken the Pod would wait when it is needed. */
+  @Test
+  void whereTheOthersHaveCardsItLooksAtModelsOnTheProcessor() {
+    List<Manifest> all =
+        Chart.manifests(Place.VALUES.resolve(EVERYTHING), Place.VALUES.resolve("gpu.yaml"));
+    assertThat(others(all).at(CARDS).asInt()).isEqualTo(1);
+    assertThat(onCall(all).at(CARDS).isMissingNode()).isTrue();
+    assertThat(Manifest.one("ConfigMap", all).json().at("/data/site.properties").asText())
+        .contains("execution.provider=cuda\n");
+    assertThat(provider(all)).isEqualTo("cpu");
+  }
+
+  @Test
+  void soItDoesBesideAnOverlay() {
+    assertThat(provider(Manifest.all(Place.RENDERED.resolve("components.yaml")))).isEqualTo("cpu");
+  }
+
+  private static String provider(List<Manifest> all) {
+    JsonNode environment = onCall(all).at("/containers/0/env");
+    return named(environment).get("EARMARK_EXECUTION_PROVIDER").path("value").asText();
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.earmark.score.ModelCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -56,7 +55,7 @@ public final class ModelsLook implements Look {
   private Symptom of(Path file) {
     try (Model model = loading.apply(file)) {
       cards.add(model.card());
-      return found(model.card(), model.fallback());
+      return found(model);
     } catch (CommandFailure refused) {
       return Symptom.error(
           "model", String.valueOf(refused.getMessage()), "earmark model check " + file);
@@ -68,10 +67,12 @@ public final class ModelsLook implements Look {
     }
   }
 
-  private static Symptom found(ModelCard card, Optional<String> fallback) {
+  private static Symptom found(Model model) {
+    ModelCard card = model.card();
     String golden = card.golden() != null ? ", and its golden clip agrees" : "";
-    String found = card.id() + " loads and scores" + golden;
-    return fallback
+    String found = card.id() + " loads and scores on " + model.provider() + golden;
+    return model
+        .fallback()
         .map(
             reason ->
                 Symptom.warning(

@@ -34,7 +34,8 @@ class DoctorCommandTest {
         .isZero();
     assertThat(console.out())
         .containsPattern("ok +java +Java \\d+ on ")
-        .containsPattern("ok +model +commands@\\d+ loads and scores")
+        .containsPattern(
+            "ok +model +commands@\\d+ loads and scores on CPU, and its golden clip agrees")
         .containsPattern("ok +broker +1 broker answers: ")
         .containsPattern("ok +version +metadata.version 4\\.")
         .containsPattern("ok +topics +all rules hold: ")
