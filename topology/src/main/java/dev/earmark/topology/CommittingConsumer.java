@@ -6,18 +6,25 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A consumer that tells when it has committed, as Kafka Streams has it do at-least-once. */
+/**
+ * A consumer that tells what it commits and when it has, as Kafka Streams has it do at-least-once.
+ */
 final class CommittingConsumer extends KafkaConsumer<byte[], byte[]> {
-  private final Uncommitted uncommitted;
+  private final TopologyCounts counts;
 
-  CommittingConsumer(Map<String, Object> config, Uncommitted uncommitted) {
+  CommittingConsumer(Map<String, Object> config, TopologyCounts counts) {
     super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    this.uncommitted = uncommitted;
+    this.counts = counts;
+    counts.partitions().seeCommits();
   }
 
+  /** What fails or times out may have been committed nevertheless, so it is told of before. */
   @Override
   public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    offsets.forEach(
+        (at, offset) ->
+            counts.partitions().committing(at.topic(), at.partition(), offset.offset()));
     super.commitSync(offsets);
-    uncommitted.committed();
+    counts.uncommitted().committed();
   }
 }

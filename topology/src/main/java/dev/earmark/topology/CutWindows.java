@@ -3,6 +3,7 @@ package dev.earmark.topology;
 import dev.earmark.AudioChunk;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,7 +40,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   @Override
   public void init(ProcessorContext<String, Cut> context) {
     this.context = context;
-    progress = new TaskProgress();
+    progress = new TaskProgress(this::commits);
     cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
     open = new OpenRecordings(tools.rules(), tools.settings().recording(), cursors, tools.counts());
     sender = new WindowSender(context, progress, tools.counts());
@@ -116,6 +117,10 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     if (recording != null) {
       gauges.accepted(recording.broughtNew());
     }
+  }
+
+  private OptionalLong commits() {
+    return tools.counts().partitions().committing(tools.topic(), context.taskId().partition());
   }
 
   private long wallMs() {

@@ -48,9 +48,7 @@ public final class EarmarkStreams implements AutoCloseable {
     counts = settings.counts();
     streams =
         new KafkaStreams(
-            topology,
-            new StreamsConfig(settings.config()),
-            new StreamsClients(counts.uncommitted()));
+            topology, new StreamsConfig(settings.config()), new StreamsClients(counts));
     streams.setUncaughtExceptionHandler(this::failed);
     streams.setStateListener((now, before) -> changed(now));
   }

@@ -1,6 +1,7 @@
 package dev.earmark.topology;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,6 +11,8 @@ public final class Partitions {
   private final Map<Integer, Integer> open = new ConcurrentHashMap<>();
   private final Map<Integer, Integer> overloadLevels = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> putAside = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> committing = new ConcurrentHashMap<>();
+  private volatile boolean commitsSeen;
 
   /**
    * Returns the time from a chunk's arrival in the log to its being taken, of the slowest
@@ -55,14 +58,40 @@ public final class Partitions {
    * Notes that a record never reached the processors, so that what is committed may lie beyond it.
    */
   void putAside(String topic, int partition, long offset) {
-    putAside
-        .computeIfAbsent(topic + '-' + partition, key -> new AtomicLong(-1))
-        .accumulateAndGet(offset, Math::max);
+    furthest(putAside, topic, partition, offset);
   }
 
   /** Returns the furthest offset that {@link #putAside} was told, or -1. */
   long putAside(String topic, int partition) {
     AtomicLong offset = putAside.get(topic + '-' + partition);
     return offset == null ? -1 : offset.get();
+  }
+
+  /** Notes that from now on {@link #committing} is told of every commit. */
+  void seeCommits() {
+    commitsSeen = true;
+  }
+
+  /** Notes that an offset is about to be committed, or was. */
+  void committing(String topic, int partition, long offset) {
+    furthest(committing, topic, partition, offset);
+  }
+
+  /**
+   * Returns the furthest offset that this process may have committed, -1 if none; empty where
+   * nobody tells.
+   */
+  OptionalLong committing(String topic, int partition) {
+    if (!commitsSeen) {
+      return OptionalLong.empty();
+    }
+    AtomicLong offset = committing.get(topic + '-' + partition);
+    return OptionalLong.of(offset == null ? -1 : offset.get());
+  }
+
+  private static void furthest(
+      Map<String, AtomicLong> all, String topic, int partition, long offset) {
+    all.computeIfAbsent(topic + '-' + partition, key -> new AtomicLong(-1))
+        .accumulateAndGet(offset, Math::max);
   }
 }

@@ -3,15 +3,17 @@ package dev.earmark.topology;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** Kafka's own clients, but that they tell of commits, and that late ones end their thread. */
 final class StreamsClients implements KafkaClientSupplier {
-  private final Uncommitted uncommitted;
+  private final TopologyCounts counts;
 
-  StreamsClients(Uncommitted uncommitted) {
-    this.uncommitted = uncommitted;
+  StreamsClients(TopologyCounts counts) {
+    this.counts = counts;
   }
 
   @Override
@@ -21,21 +23,22 @@ final class StreamsClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new TransactionProducer(config, uncommitted);
+    return new TransactionProducer(config, counts.uncommitted());
   }
 
+  /** Not asked with {@code group.protocol=streams}: Kafka Streams makes that consumer itself. */
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new CommittingConsumer(config, uncommitted);
+    return new CommittingConsumer(config, counts);
   }
 
   @Override
   public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-    return getConsumer(config);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return getConsumer(config);
+    return getRestoreConsumer(config);
   }
 }

@@ -47,7 +47,7 @@ final class TaskLog implements AutoCloseable {
       long startedNanos = System.nanoTime();
       List<Rebuild.Owed> owed = rebuild.from(log, committed);
       say(rebuild, open, (System.nanoTime() - startedNanos) / 1_000_000);
-      progress.reached(committed - 1);
+      progress.goesOnAt(committed);
       progress.reachedMs(rebuild.nowMs());
       return owed;
     }
@@ -132,7 +132,7 @@ final class TaskLog implements AutoCloseable {
 
   private boolean nothingMore() {
     try {
-      return !lookout().anyFrom(Math.max(committed, progress.at()));
+      return !lookout().anyFrom(Math.max(committed, progress.next()));
     } catch (RuntimeException unreachable) {
       close();
       LOG.warn(

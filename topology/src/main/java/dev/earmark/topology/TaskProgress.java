@@ -1,12 +1,32 @@
 package dev.earmark.topology;
 
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
 /**
  * How far a task has taken its partition; shared by its processors, written by {@code cut-windows}.
  */
 final class TaskProgress {
+  private final Supplier<OptionalLong> commits;
   private long taken = -1;
+  private long began;
   private boolean taking;
   private long nowMs;
+
+  /**
+   * Begins before any record.
+   *
+   * @param commits the furthest offset that was committed since, as {@link Partitions#committing}
+   */
+  TaskProgress(Supplier<OptionalLong> commits) {
+    this.commits = commits;
+  }
+
+  /** Notes that the task goes on at the offset that was committed before it began. */
+  void goesOnAt(long committed) {
+    reached(committed - 1);
+    began = committed;
+  }
 
   /** Notes that the record at {@code offset} is being taken. */
   void begin(long offset) {
@@ -49,10 +69,18 @@ final class TaskProgress {
    * Returns the offset that must be below the committed offset for a cursor written now to be
    * trusted.
    *
-   * <p>Between records that is one more than the last offset taken, because its commit may have
-   * been made already.
+   * <p>Between records that is what was committed last, if that lies beyond the last record taken;
+   * where commits are not seen, one more than that record, because its commit may have been made.
    */
   long at() {
-    return taking ? taken : taken + 1;
+    if (taking) {
+      return taken;
+    }
+    OptionalLong committed = commits.get();
+    return committed.isPresent() ? since(committed.getAsLong()) : taken + 1;
+  }
+
+  private long since(long committed) {
+    return Math.max(taken, Math.max(began, committed));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -108,19 +109,56 @@ class CrashTest {
     List<String> published = new ArrayList<>();
     Map<String, byte[]> durable = Map.of();
     for (int offset = 0; offset < log.records.size(); offset++) {
-      var task = new SimulatedTask(log, CrashingWorld.SETTINGS, false, durable);
+      SimulatedTask task = life(log, durable);
       task.take(offset, log.records.get(offset).timestamp());
+      durable = end(task, offset + 1, log);
       published.addAll(CrashingWorld.windows(task.published));
-      durable = task.durable();
-      log.committed = OptionalLong.of(offset + 1);
-      task.close();
     }
-    var last = new SimulatedTask(log, CrashingWorld.SETTINGS, false, durable);
+    SimulatedTask last = life(log, durable);
     last.tick(log.lastMs() + 60_000);
     last.close();
     published.addAll(CrashingWorld.windows(last.published));
     assertThat(published)
         .containsExactlyInAnyOrderElementsOf(undisturbed(List.of(FIRST), seed).predictions());
+  }
+
+  /** What is behind waits for a batch, and is said between records when that does not fill. */
+  @Property(tries = 15)
+  void aCleanCloseRepeatsNothingOfABacklogThatWasJustSaid(@ForAll long seed) {
+    TestLog log = RandomLog.of(seed);
+    var random = new Random(seed);
+    List<String> published = new ArrayList<>();
+    Map<String, byte[]> durable = Map.of();
+    int offset = 0;
+    while (offset < log.records.size()) {
+      SimulatedTask task = life(log, durable);
+      for (int end = offset + 1 + random.nextInt(20); offset < end; offset++) {
+        if (offset < log.records.size()) {
+          long wallMs = log.records.get(offset).timestamp() + 10_000;
+          task.take(offset, wallMs);
+          task.leap(wallMs + random.nextInt(200));
+        }
+      }
+      offset = Math.min(offset, log.records.size());
+      durable = end(task, offset, log);
+      published.addAll(CrashingWorld.windows(task.published));
+    }
+    assertThat(published).doesNotHaveDuplicates();
+  }
+
+  private static SimulatedTask life(TestLog log, Map<String, byte[]> durable) {
+    var task = new SimulatedTask(log, CrashingWorld.SETTINGS, false, durable);
+    task.seesCommits();
+    return task;
+  }
+
+  /** Commits all that was taken, and returns what a changelog holds. */
+  private static Map<String, byte[]> end(SimulatedTask task, int offset, TestLog log) {
+    task.committing(offset);
+    log.committed = OptionalLong.of(offset);
+    Map<String, byte[]> durable = task.durable();
+    task.close();
+    return durable;
   }
 
   private static Seats seats(List<ModelCard> models) {

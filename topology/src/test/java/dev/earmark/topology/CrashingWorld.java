@@ -119,6 +119,9 @@ final class CrashingWorld {
 
     void live(int records) {
       task.judgedBy(judge::take);
+      if (random.nextBoolean()) {
+        task.seesCommits();
+      }
       long behindMs = random.nextBoolean() ? 0 : 10_000;
       long at = position;
       long end = Math.min(log.records.size(), at + records);
@@ -130,9 +133,17 @@ final class CrashingWorld {
         }
         if (random.nextInt(8) == 0) {
           commit(at + 1);
+          tickAfterCommit(wallMs);
         }
       }
       end(at);
+    }
+
+    /** What waited is said between a commit and the next record. */
+    private void tickAfterCommit(long wallMs) {
+      if (random.nextBoolean()) {
+        task.tick(wallMs + 200);
+      }
     }
 
     private void end(long at) {
@@ -149,6 +160,7 @@ final class CrashingWorld {
     }
 
     private void commit(long offset) {
+      task.committing(offset);
       cursors = task.durable();
       judged = judge.durable();
       predicted.addAll(task.published.subList(windows, task.published.size()));

@@ -93,21 +93,23 @@ class RunningTest {
     return new HashSet<>(said.stream().map(Expected::heard).toList());
   }
 
+  /** Nothing is committed but by the closes, though what waited for a batch was said before. */
   @Test
-  void cleanClosesLoseNothingAndTheNextStartDoesNotWaitForASession() throws Exception {
+  void cleanClosesLoseNothingAndRepeatNothingAndTheNextStartDoesNotWaitForASession()
+      throws Exception {
+    Map<String, ?> settings = Map.of("session.timeout.ms", 45_000, "commit.interval.ms", 60_000);
     try (var cluster = new TestCluster(folder)) {
       for (int step = 0; step < 3; step++) {
         send(cluster, step, step == 2);
-        var running = start(cluster, "at_least_once", Map.of("session.timeout.ms", 45_000));
+        var running = start(cluster, "at_least_once", settings);
         await().atMost(Duration.ofSeconds(30)).until(running::ready);
         int windows = step == 2 ? expected(3).size() : 36 * (step + 1);
         cluster.await(said -> distinct(said).size() >= windows);
         running.close();
       }
-      List<Prediction> said = cluster.all();
-      assertThat(distinct(said)).containsExactlyInAnyOrderElementsOf(expected(3));
-      int mostRepeats = 2 * TestCluster.PARTITIONS * (SETTINGS.scoring().batchMax() - 1);
-      assertThat(said).hasSizeLessThanOrEqualTo(expected(3).size() + mostRepeats);
+      assertThat(cluster.all())
+          .map(Expected::heard)
+          .containsExactlyInAnyOrderElementsOf(expected(3));
     }
   }
 

@@ -80,6 +80,16 @@ final class SimulatedTask {
     judge = other;
   }
 
+  /** From now on this life is told of its commits by {@link #committing}. */
+  void seesCommits() {
+    counts.partitions().seeCommits();
+  }
+
+  /** Notes that an offset is committed, of which the life is told. */
+  void committing(long offset) {
+    counts.partitions().committing(log.records.get(0).topic(), TASK.partition(), offset);
+  }
+
   /** Starts both processors, also again on the same objects, as a corrupted task is. */
   void init() {
     cut.init(cutContext);

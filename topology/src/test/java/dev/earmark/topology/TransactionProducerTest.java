@@ -22,7 +22,7 @@ class TransactionProducerTest {
       Map.of(new TopicPartition("any", 0), new OffsetAndMetadata(1));
 
   @TempDir Path folder;
-  private final StreamsClients clients = new StreamsClients(new Uncommitted(Observer.NONE));
+  private final StreamsClients clients = new StreamsClients(new TopologyCounts());
 
   @Test
   void aCommitThatIsLateIsNoTimeoutButStillBorne() throws Exception {
