@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 
 build() { # folder
   mkdir -p "$work/$1"
-  git archive HEAD | tar -x -C "$work/$1"
+  git archive "$commit" | tar -x -C "$work/$1"
   (cd "$work/$1" && ./mvnw -q -B -ntp -pl app -am -Dmaven.test.skip -Djacoco.skip -Dspotless.check.skip -Dgit.commit.id="$commit" package)
   mv "$work/$1"/app/target/earmark-*.tar.gz "$work/$1.tar.gz"
   (cd "$work" && sha256sum "$1.tar.gz")
@@ -43,4 +43,4 @@ cmp "$work/first.tar.gz" "$work/second.tar.gz" || {
   differences
   exit 1
 }
-echo "reproducible: both builds of $(git rev-parse --short HEAD) have the same bytes"
+echo "reproducible: both builds of ${commit:0:7} have the same bytes"
