@@ -178,8 +178,15 @@ testing() {
   say "EarmarkContainer starts all three in one line"
 }
 
+# Java says nothing where it passes over the class data; asked to insist, it ends.
+shares() {
+  docker run --rm --entrypoint java "$image" -Xshare:on @/opt/earmark/java.options dev.earmark.app.Earmark --version >/dev/null ||
+    die "the class data of the image must fit its Java and its jars"
+}
+
 choose_bases
 build
+shares
 servers
 started first
 say "ready $took ms after docker run, on a new broker"
