@@ -26,19 +26,15 @@ class TransactionProducerTest {
 
   @Test
   void aCommitThatIsLateIsNoTimeoutButStillBorne() throws Exception {
-    EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(folder));
-    Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers",
-            broker.bootstrapServers(),
-            "transactional.id",
-            "late",
-            "group.id",
-            "late",
-            "max.block.ms",
-            1000);
-    try (var producer = clients.getProducer(config);
-        var consumer = clients.getConsumer(config)) {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(folder))) {
+      makeTransactionsPossible(config(broker, Duration.ofMinutes(1)));
+      beginAndLoseTheBroker(broker, config(broker, Duration.ofSeconds(3)));
+    }
+  }
+
+  private void beginAndLoseTheBroker(EmbeddedBroker broker, Map<String, Object> hasty) {
+    try (var producer = clients.getProducer(hasty);
+        var consumer = clients.getConsumer(hasty)) {
       producer.initTransactions();
       producer.beginTransaction();
       broker.close();
@@ -47,6 +43,25 @@ class TransactionProducerTest {
               () -> producer.sendOffsetsToTransaction(OFFSETS, consumer.groupMetadata())));
       producer.close(Duration.ZERO);
     }
+  }
+
+  /** The first to ask for a transaction waits until the broker has made the topic for them. */
+  private void makeTransactionsPossible(Map<String, Object> patient) {
+    try (var producer = clients.getProducer(patient)) {
+      producer.initTransactions();
+    }
+  }
+
+  private static Map<String, Object> config(EmbeddedBroker broker, Duration mostBlocked) {
+    return Map.of(
+        "bootstrap.servers",
+        broker.bootstrapServers(),
+        "transactional.id",
+        "late",
+        "group.id",
+        "late",
+        "max.block.ms",
+        mostBlocked.toMillis());
   }
 
   private static void assertLate(Throwable late) {
