@@ -5,8 +5,9 @@ package dev.earmark.topology;
  *
  * @param next which windows are to be scored next
  * @param need where the log holds the first samples of those windows or later ones
- * @param at offset of the record that was being taken, or would be next; a commit beyond it was
- *     made after all windows before {@code next} had been published
+ * @param at what a commit must lie beyond to have been made after all windows before {@code next}
+ *     had been published: the record that was being taken; between records, what had been committed
+ *     or would have been next
  * @param heard how far the recording was heard then
  */
 record Checkpoint(Marks next, Tail need, long at, Extent heard) {

@@ -43,14 +43,14 @@ final class Cursors {
    *
    * <p>A recording that began after the committed offset is forgotten: its first chunk comes again.
    */
-  void correct(OpenRecordings open, long committed, long at) {
+  void correct(OpenRecordings open, long committed, TaskProgress progress) {
     Map<RecordingKey, Cursor> wrong = Map.copyOf(doubtful);
     doubtful.clear();
     wrong.forEach(
         (key, cursor) -> {
           Recording recording = open.rebuilt(key);
           if (recording != null) {
-            put(key, recording.cursor(at));
+            put(key, recording.cursor(progress));
           } else if (cursor.origin().began().offset() >= committed) {
             forget(key);
           }

@@ -163,7 +163,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     sender.sendOwed(now);
     if (unsettled) {
       unsettled = false;
-      cursors.correct(open, log.committed(), progress.at());
+      cursors.correct(open, log.committed(), progress);
       open.ending().forEach(recording -> sender.send(recording, List.of()));
     }
   }

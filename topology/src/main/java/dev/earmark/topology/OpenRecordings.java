@@ -156,7 +156,7 @@ final class OpenRecordings {
   void missed(TaskProgress progress) {
     for (Recording recording : open.values()) {
       recording.missed(progress.nowMs());
-      cursors.put(recording.key(), recording.cursor(progress.at()));
+      cursors.put(recording.key(), recording.cursor(progress));
     }
   }
 

@@ -161,21 +161,21 @@ final class Recording {
         .collect(Collectors.toSet());
   }
 
-  /** Returns what is to be kept of it once the log was taken up to {@code at}. */
-  Cursor cursor(long at) {
+  /** Returns what is to be kept of it once the log was taken as far as {@code progress} says. */
+  Cursor cursor(TaskProgress progress) {
     lanes.forEach(Lane::settle);
     settled = ended() && idleForScores();
-    return cursorAtNext(at);
+    return cursor(progress.at(), progress.from());
   }
 
   /** Returns what is to be kept of it when it has just begun: none of its windows is scored. */
   Cursor firstCursor(long at) {
-    return cursorAtNext(at);
+    return cursor(at, at);
   }
 
-  private Cursor cursorAtNext(long at) {
+  private Cursor cursor(long at, long from) {
     needed.dropBefore(lanes.stream().mapToLong(Lane::firstSampleNeeded).min().orElseThrow());
-    Tail need = reach.need(needed.first(reach.tail(at)));
+    Tail need = reach.need(needed.first(reach.tail(from)));
     var checkpoint = new Checkpoint(marks(lanes, left), need, at, heard());
     Checkpoint earlier = checkpoints.earlierThan(checkpoint, heardWallMs);
     return new Cursor(origin, checkpoint, earlier, settled);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.header.Header;
@@ -139,8 +140,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   }
 
   private void save(Recording recording) {
-    long at = progress == null ? 0 : progress.at();
-    cursors.put(recording.key().text(), recording.cursor(at));
+    cursors.put(recording.key().text(), recording.cursor(Objects.requireNonNull(progress)));
     if (recording.settled()) {
       var over = new Evidence.Over(recording.key(), recording.origin().began(), recording.models());
       context.forward(new Record<>(recording.key().device(), over, recording.heard().atMs()));

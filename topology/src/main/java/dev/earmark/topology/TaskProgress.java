@@ -80,6 +80,14 @@ final class TaskProgress {
     return committed.isPresent() ? since(committed.getAsLong()) : taken + 1;
   }
 
+  /**
+   * Returns the offset from which a recording that needs nothing earlier goes on: never beyond what
+   * was taken, though {@link #at} may be, where a commit of an earlier life of this task failed.
+   */
+  long from() {
+    return Math.min(at(), next());
+  }
+
   private long since(long committed) {
     return Math.max(taken, Math.max(began, committed));
   }

@@ -34,6 +34,9 @@ final class CrashingWorld {
   private long position;
   private long skipped;
 
+  /** What a process was told of a commit that failed; -1 if of none. */
+  private long failed = -1;
+
   /** How the lives commit. */
   enum Guarantee {
     EXACTLY_ONCE,
@@ -119,9 +122,11 @@ final class CrashingWorld {
 
     void live(int records) {
       task.judgedBy(judge::take);
-      if (random.nextBoolean()) {
+      boolean sees = random.nextBoolean();
+      if (sees) {
         task.seesCommits();
       }
+      inherit();
       long behindMs = random.nextBoolean() ? 0 : 10_000;
       long at = position;
       long end = Math.min(log.records.size(), at + records);
@@ -137,6 +142,18 @@ final class CrashingWorld {
         }
       }
       end(at);
+      if (sees && position < at && random.nextInt(3) == 0) {
+        failed = at;
+      }
+    }
+
+    /** A life may be of the process of the one before, which was told of a commit that failed. */
+    private void inherit() {
+      if (failed >= 0 && random.nextInt(4) != 0) {
+        task.committing(failed);
+      } else {
+        failed = -1;
+      }
     }
 
     /** What waited is said between a commit and the next record. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earmark.AudioChunk;
+import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,45 @@ class RestartTest {
             "1 sampleRate must stay 8000 Hz within a recording: sampleRate=16000",
             "2 sampleRate must stay 8000 Hz within a recording: sampleRate=16000");
     assertThat(second.published).map(Expected::heard).isEqualTo(Expected.of("d", "r", 1_200));
+  }
+
+  @Test
+  void aFailedCommitThatTheProcessWasToldOfBeforeLosesNothingOfItsNextLife() {
+    log.append("d", "r", Span.of(0, 800), 0);
+    log.append("d", "r", Span.of(800, 1_200), 1);
+    log.append("other", "r", Span.of(0, 100), 2);
+    log.append("other", "r", Span.of(100, 200), 3);
+    log.append("d", "r", new Span(1_200, 1_600, true), 4);
+    log.committed = OptionalLong.of(0);
+    var again = taskWithoutOverlap(Map.of());
+    again.seesCommits();
+    again.committing(3);
+    again.take(0, 10_000);
+    again.leap(10_200);
+    takeBehind(again, 1, 4);
+    log.committed = OptionalLong.of(4);
+    var last = taskWithoutOverlap(again.durable());
+    takeBehind(last, 4, 5);
+    last.leap(10_200);
+    assertThat(idsOf(again.published)).containsExactly("d/r/0/content@1");
+    assertThat(idsOf(last.published)).containsExactly("d/r/800/content@1");
+    assertThat(last.published.get(0).getCoverage()).isEqualTo(1);
+  }
+
+  private static void takeBehind(SimulatedTask task, int from, int to) {
+    for (int offset = from; offset < to; offset++) {
+      task.take(offset, 10_000);
+    }
+  }
+
+  private static List<String> idsOf(List<Prediction> said) {
+    return said.stream().map(Prediction::getId).toList();
+  }
+
+  /** A window needs nothing of the one before. */
+  private SimulatedTask taskWithoutOverlap(Map<String, byte[]> durable) {
+    Seats seats = ContentScorer.seats(ContentScorer.card(TestLog.RATE, 800, 800));
+    return new SimulatedTask(seats, log, SETTINGS, new SimulatedTask.Left(false, durable));
   }
 
   @Test
