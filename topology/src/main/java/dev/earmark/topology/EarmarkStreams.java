@@ -102,8 +102,12 @@ public final class EarmarkStreams implements AutoCloseable {
     close(CLOSE_TIMEOUT);
   }
 
-  /** Closes likewise, and waits for the threads no longer than {@code most}. */
-  public void close(Duration most) {
+  /**
+   * Closes likewise, and waits for the threads no longer than {@code most}.
+   *
+   * @return whether they have stopped, so that nothing more is counted
+   */
+  public boolean close(Duration most) {
     boolean done =
         streams.close(
             CloseOptions.timeout(most)
@@ -113,6 +117,7 @@ public final class EarmarkStreams implements AutoCloseable {
     } else {
       LOG.warn("The streams have not stopped within {} s; the process ends", most.toSeconds());
     }
+    return done;
   }
 
   private StreamThreadExceptionResponse failed(Throwable error) {

@@ -142,6 +142,8 @@ public final class BenchCommand implements Callable<Integer> {
   Integer delivery(@Mixin DeliveryOptions given) throws Exception {
     Duration time = given.time();
     DeliveryRun run = given.run(surroundings.environment());
+    CountedPages pages = given.pages();
+    pages.check();
     var clock = new SendingClock(time, surroundings.out());
     surroundings.out().println("sending, seed " + run.seed() + " ...");
     DeliveryResult result;
@@ -150,7 +152,7 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (ModelException | IllegalArgumentException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
     }
-    result = result.with(given.pages().accounts());
+    result = result.with(pages.accounts());
     figures.say(given.json(), result.toTable(), result.toMap());
     return result.holds() ? ExitCodes.DONE : ExitCodes.BROKEN;
   }

@@ -44,7 +44,7 @@ final class DeliveryOptions {
       split = ",",
       description = {
         "Page /metrics of each process of the topology: what it has counted since it started must add up.",
-        "May be given many times; nobody else may send meanwhile."
+        "May be given many times; nobody else may send meanwhile. A page that asks for a password cannot be looked at."
       })
   private List<URI> pages = new ArrayList<>();
 

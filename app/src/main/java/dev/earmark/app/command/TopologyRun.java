@@ -31,9 +31,6 @@ final class TopologyRun {
   private final StopSignal stop;
   private final Optional<Path> data;
 
-  /** What goes with the process; told when it ends. */
-  private TopologyCounts counts = new TopologyCounts();
-
   /**
    * Prepares a run.
    *
@@ -60,18 +57,19 @@ final class TopologyRun {
       throws InterruptedException {
     try (Cluster cluster = Cluster.connect(settings);
         RunningTopology topology = RunningTopology.start(settings, load(files, settings), pages)) {
-      counts = topology.streams().counts();
       var start = new Start(settings, topology, new Topics(cluster, settings).partitions());
       log.say("starts", start.fields(pages.url(), data));
       topology.warnings().forEach(warning -> log.warn("topic " + warning));
       awaitReady(topology, settings);
       watch(topology, cluster, pages);
+      if (topology.stop()) {
+        log.say("counted", counted(topology.streams().counts()));
+      }
     }
-    log.say("counted", counted());
   }
 
   /** Returns what was counted, by name; what is zero is left out. */
-  private Map<String, Long> counted() {
+  private static Map<String, Long> counted(TopologyCounts counts) {
     Map<String, Long> all = counts.snapshot();
     all.values().removeIf(count -> count == 0);
     return all;

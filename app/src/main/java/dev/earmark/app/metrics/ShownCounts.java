@@ -3,6 +3,8 @@ package dev.earmark.app.metrics;
 import dev.earmark.topology.TopologyCounts;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a process has counted, read from its page {@code /metrics}:
@@ -14,6 +16,11 @@ import java.util.Map;
  */
 public final class ShownCounts {
   private static final String LETTERS = "deadLetters";
+
+  /** Name with labels, of whose values any may hold blanks, braces and escaped quotes; value. */
+  private static final Pattern COUNTER =
+      Pattern.compile(
+          "(earmark_\\w+_total(?:\\{(?:\\w+=\"(?:[^\"\\\\]|\\\\.)*+\",?)*+\\})?) ([0-9.eE+-]+)");
 
   private ShownCounts() {}
 
@@ -38,9 +45,9 @@ public final class ShownCounts {
   private static Map<String, Long> values(String page) {
     Map<String, Long> values = new HashMap<>();
     page.lines()
-        .filter(line -> line.startsWith("earmark_") && line.contains("_total"))
-        .map(line -> line.split(" ", 3))
-        .forEach(line -> values.put(line[0], (long) Double.parseDouble(line[1])));
+        .map(COUNTER::matcher)
+        .filter(Matcher::lookingAt)
+        .forEach(line -> values.put(line.group(1), (long) Double.parseDouble(line.group(2))));
     return values;
   }
 

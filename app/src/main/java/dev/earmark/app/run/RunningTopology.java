@@ -22,6 +22,8 @@ public final class RunningTopology implements AutoCloseable {
   private final ModelWatch watch;
   private final List<String> warnings;
   private Duration closeWithin = Duration.ofSeconds(30);
+  private boolean closed;
+  private boolean stopped;
 
   RunningTopology(
       EarmarkStreams streams,
@@ -139,9 +141,18 @@ public final class RunningTopology implements AutoCloseable {
     closeWithin = HURRIED;
   }
 
+  /** Stops it; returns whether every thread has stopped, so that nothing more is counted. */
+  public boolean stop() {
+    if (!closed) {
+      closed = true;
+      watch.close();
+      stopped = streams.close(closeWithin);
+    }
+    return stopped;
+  }
+
   @Override
   public void close() {
-    watch.close();
-    streams.close(closeWithin);
+    stop();
   }
 }

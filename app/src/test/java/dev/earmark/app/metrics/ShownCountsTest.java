@@ -38,6 +38,17 @@ class ShownCountsTest {
   }
 
   @Test
+  void valuesOfLabelsMayHoldBlanksBracesAndQuotes() {
+    String others =
+        """
+        earmark_device_windows_total{group="living room"} 7.0
+        earmark_device_windows_total{group="a} 1 \\" \\\\",model="b c"} 8.0
+        earmark_records_total{group="living room"} 9.0
+        """;
+    assertThat(ShownCounts.of(others + page())).containsExactlyEntriesOf(counts.snapshot());
+  }
+
+  @Test
   void aPageOfSomethingElseIsRefused() {
     assertThatThrownBy(() -> ShownCounts.of("up 1.0\n"))
         .hasMessage("page must show every count: missing=earmark_records_total");

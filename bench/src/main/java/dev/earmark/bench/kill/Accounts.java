@@ -28,6 +28,13 @@ public record Accounts(int processes, List<String> broken) {
     return new Accounts(processes + 1, more);
   }
 
+  /** Returns these, and that those of one more process are not known. */
+  public Accounts without(String process, String why) {
+    List<String> more = new ArrayList<>(broken);
+    more.add(process + " must say what it has counted: " + why);
+    return new Accounts(processes, more);
+  }
+
   /** Returns some of what was lost or wrong in what was said, and all that does not add up. */
   List<String> examples(Comparison.Outcome said) {
     return Stream.concat(said.examples().stream(), broken.stream()).toList();
