@@ -28,6 +28,7 @@ class ImageMemoryTest {
   void putAJavaOnThePath() throws IOException {
     image = new ImageScripts(folder);
     Files.createDirectory(controlGroups.resolve("memory"));
+    limit("self", "0::/");
   }
 
   @ParameterizedTest
@@ -41,6 +42,14 @@ class ImageMemoryTest {
   @Test
   void theOlderControlGroupsHaveTheirLimitElsewhere() throws Exception {
     limit("memory/memory.limit_in_bytes", Long.toString(768 * MIB));
+    assertThat(direct("")).isEqualTo(96 * MIB);
+  }
+
+  @Test
+  void amongTheControlGroupsOfTheHostItsOwnCounts() throws Exception {
+    limit("self", "1:name=other:/elsewhere\n0::/its.slice");
+    Files.createDirectory(controlGroups.resolve("its.slice"));
+    limit("its.slice/memory.max", Long.toString(768 * MIB));
     assertThat(direct("")).isEqualTo(96 * MIB);
   }
 

@@ -64,8 +64,10 @@ final class ImageScripts {
   }
 
   private static String within(String script, Path controlGroups) {
-    assertThat(script).contains("/sys/fs/cgroup/");
-    return script.replace("/sys/fs/cgroup/", controlGroups + "/");
+    assertThat(script).contains("/sys/fs/cgroup", "/proc/self/cgroup");
+    return script
+        .replace("/sys/fs/cgroup", controlGroups.toString())
+        .replace("/proc/self/cgroup", controlGroups + "/self");
   }
 
   /** Returns what Java's own launcher says, which must end with a code. */

@@ -139,7 +139,7 @@ public final class DeviceConfusion {
   private void tidy(int periodsBefore, CountListener listener) {
     recordings.named(this::isOver).forEach(this::forget);
     while (recordings.byName.size() > MAX_RECORDINGS) {
-      forget(recordings.longestUnheardOf());
+      forget(recordings.heardLongestAgo());
     }
     recordings.settleSurplus(MAX_WAITING);
     boolean begun =

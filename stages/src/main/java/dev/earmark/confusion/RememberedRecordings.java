@@ -25,7 +25,7 @@ final class RememberedRecordings {
   }
 
   /** Returns the name of the one that was heard of longest ago. */
-  String longestUnheardOf() {
+  String heardLongestAgo() {
     return Collections.min(byName.entrySet(), Map.Entry.comparingByValue(BY_CLOCK)).getKey();
   }
 

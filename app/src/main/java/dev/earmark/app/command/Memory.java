@@ -24,7 +24,7 @@ record Memory(long limitBytes, long heapBytes, long directBytes) {
   /** A JVM that was told nothing, which reads as 0, lets direct buffers take as much as objects. */
   private static long directBytes(long heapBytes) {
     var jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    long told = Long.parseLong(jvm.getVMOption("MaxDirectMemorySize").getValue());
+    long told = jvm == null ? 0 : Long.parseLong(jvm.getVMOption("MaxDirectMemorySize").getValue());
     return told == 0 ? heapBytes : told;
   }
 

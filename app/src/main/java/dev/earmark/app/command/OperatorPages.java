@@ -46,8 +46,8 @@ final class OperatorPages implements Onlooker, AutoCloseable {
   }
 
   @Override
-  public void watch(BrokerWatch brokers) {
-    shown.ifPresent(pages -> pages.vitals().watch(brokers));
+  public void askAbout(BrokerWatch brokers) {
+    shown.ifPresent(pages -> pages.vitals().askAbout(brokers));
   }
 
   /** Returns who is told what is metered; where nobody can ask, one that looks away. */

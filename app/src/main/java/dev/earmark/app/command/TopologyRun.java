@@ -136,7 +136,7 @@ final class TopologyRun {
   private void watch(RunningTopology topology, Cluster cluster, OperatorPages pages) {
     try {
       BrokerWatch broker = new BrokerWatch(cluster::probe, log, System.nanoTime());
-      pages.watch(broker);
+      pages.askAbout(broker);
       while (!stop.isAsked()) {
         topology.check(WATCH);
         broker.look(System.nanoTime());

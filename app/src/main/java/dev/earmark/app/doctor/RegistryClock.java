@@ -25,9 +25,11 @@ final class RegistryClock {
   static Symptom asked(LongSupplier timeMs, InstantSource clock) {
     long askedMs = clock.millis();
     long saidMs = timeMs.getAsLong();
-    return saidMs == 0
-        ? Symptom.ok(OF, "the registry does not say the time")
-        : of(askedMs - (saidMs + SECOND_MS), saidMs - clock.millis());
+    long tookMs = clock.millis() - askedMs;
+    if (saidMs == 0 || tookMs > SECOND_MS) {
+      return Symptom.ok(OF, "the registry does not say the time, or too slowly");
+    }
+    return of(askedMs - (saidMs + SECOND_MS), saidMs - (askedMs + tookMs));
   }
 
   /** How far this clock is at least ahead, and behind; below 0 where it need not be. */
@@ -37,7 +39,7 @@ final class RegistryClock {
     }
     return behindMs > MOST_MS
         ? apart(behindMs, "behind")
-        : Symptom.ok(OF, "no more than 3 s from the registry's");
+        : Symptom.ok(OF, "no more than 4 s from the registry's");
   }
 
   private static Symptom apart(long byMs, String where) {

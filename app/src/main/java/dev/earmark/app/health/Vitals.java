@@ -43,8 +43,8 @@ public final class Vitals {
     topology.set(running);
   }
 
-  /** From here on brokers count, as this one finds them. */
-  public void watch(BrokerWatch asking) {
+  /** From here on only a process whose brokers answer is ready. */
+  public void askAbout(BrokerWatch asking) {
     brokers.set(asking);
   }
 
@@ -83,14 +83,23 @@ public final class Vitals {
   Verdict ready() {
     List<Finding> findings = new ArrayList<>();
     findings.add(topology());
-    for (Milestone milestone : Milestone.values()) {
-      boolean isReached = reached.contains(milestone);
-      findings.add(new Finding(milestone.part(), isReached, milestone.reason(isReached)));
-    }
+    findings.addAll(milestones());
     Optional.ofNullable(brokers.get()).ifPresent(watch -> findings.add(brokers(watch)));
     var verdict = new Verdict(findings);
     started.compareAndSet(false, verdict.well());
     return verdict;
+  }
+
+  /** A start reaches one after the other, so it waits for the first that it has not. */
+  private List<Finding> milestones() {
+    List<Finding> findings = new ArrayList<>();
+    boolean isNext = true;
+    for (Milestone milestone : Milestone.values()) {
+      boolean isReached = reached.contains(milestone);
+      findings.add(new Finding(milestone.part(), isReached, milestone.reason(isReached, isNext)));
+      isNext = isReached;
+    }
+    return findings;
   }
 
   private Finding topology() {

@@ -1,8 +1,8 @@
 package dev.earmark.app.run;
 
-/** What a start has to reach before its topology runs. */
+/** What a start has to reach before its topology runs, in this order. */
 public enum Milestone {
-  MODELS("models", "they are being loaded and checked", "all are loaded and checked"),
+  MODELS("models", "they have yet to be loaded and checked", "all are loaded and checked"),
   TOPICS("topics", "a broker has yet to tell of them", "they are as they must be"),
   REGISTRY("registry", "it has yet to answer", "it answered when the topology started");
 
@@ -21,8 +21,15 @@ public enum Milestone {
     return part;
   }
 
-  /** Returns a clause that says how it stands with it. */
-  public String reason(boolean isReached) {
-    return isReached ? reached : awaited;
+  /**
+   * Returns a clause that says how it stands with it.
+   *
+   * @param isNext whether all before it are reached
+   */
+  public String reason(boolean isReached, boolean isNext) {
+    if (isReached) {
+      return reached;
+    }
+    return isNext ? awaited : "its turn has yet to come";
   }
 }

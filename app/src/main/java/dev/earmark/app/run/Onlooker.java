@@ -14,6 +14,6 @@ public interface Onlooker {
   /** Is shown it when it has started. */
   void watch(RunningTopology topology);
 
-  /** Is shown who asks whether brokers are there. */
-  void watch(BrokerWatch brokers);
+  /** Is shown who knows whether brokers answer. */
+  void askAbout(BrokerWatch brokers);
 }

@@ -48,7 +48,7 @@ class DoctorCommandTest {
             "ok +rights +READ and WRITE of the application's own topics cannot be asked before it has made them")
         .containsPattern("ok +http +health and metrics are not asked for: http\\.port=-1")
         .containsPattern("ok +clock +cannot be compared before there is audio")
-        .containsPattern("ok +clock +no more than 3 s from the registry's")
+        .containsPattern("ok +clock +no more than 4 s from the registry's")
         .containsPattern("(ok|warning) +disk +broker \\d+ has \\d+ MiB left in ")
         .containsPattern("ok +registry +answers: http://")
         .containsPattern("ok +subjects +every schema fits ")

@@ -107,7 +107,7 @@ class LivenessTest {
     var answer = new AtomicReference<Future<?>>(CompletableFuture.completedFuture("here"));
     var brokers = new BrokerWatch(answer::get, sentence -> {}, System.nanoTime());
     try (Instance running = Instance.start(Map.of("application.id", "alone"))) {
-      running.vitals.watch(brokers);
+      running.vitals.askAbout(brokers);
       running.await("ready", 200, "one answered when it was asked last");
       answer.set(CompletableFuture.failedFuture(new IllegalStateException("silence")));
       brokers.look(System.nanoTime() + 6_000_000_000L);
@@ -152,8 +152,8 @@ class LivenessTest {
         }
 
         @Override
-        public void watch(BrokerWatch brokers) {
-          vitals.watch(brokers);
+        public void askAbout(BrokerWatch brokers) {
+          vitals.askAbout(brokers);
         }
 
         @Override

@@ -16,15 +16,14 @@ class VitalsTest {
   @Test
   void aStartSaysWhatItStillWaitsFor() {
     vitals.reached(Milestone.MODELS);
-    vitals.reached(Milestone.TOPICS);
     assertThat(vitals.ready())
         .isEqualTo(
             new Verdict(
                 List.of(
                     new Finding("topology", false, "it has yet to start"),
                     new Finding("models", true, "all are loaded and checked"),
-                    new Finding("topics", true, "they are as they must be"),
-                    new Finding("registry", false, "it has yet to answer"))));
+                    new Finding("topics", false, "a broker has yet to tell of them"),
+                    new Finding("registry", false, "its turn has yet to come"))));
     assertThat(vitals.ready().answer().status()).isEqualTo(503);
   }
 
