@@ -105,7 +105,7 @@ class RunningTest {
         await().atMost(Duration.ofSeconds(30)).until(running::ready);
         int windows = step == 2 ? expected(3).size() : 36 * (step + 1);
         cluster.await(said -> distinct(said).size() >= windows);
-        running.close();
+        assertThat(running.close(Duration.ofSeconds(30))).isTrue();
       }
       assertThat(cluster.all())
           .map(Expected::heard)

@@ -28,7 +28,7 @@ class SustainedOverloadTest {
 
   private static final Duration LIVE = Duration.ofMillis(100);
   private static final long COST_NANOS = 2 * LIVE.toNanos() / 8;
-  private static final int LOAD_CHUNKS = 60;
+  private static final int LOAD_CHUNKS = 100;
   private static final int LIGHT_CHUNKS = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -38,9 +38,9 @@ class SustainedOverloadTest {
 
   /**
    * The mark, a batch of each partition and the machine's own pauses; who scores every window is
-   * three seconds behind in the end.
+   * ten seconds behind in the end.
    */
-  private static final double BOUND_SECONDS = 2.5;
+  private static final double BOUND_SECONDS = 5;
 
   @TempDir Path folder;
 
@@ -92,7 +92,7 @@ class SustainedOverloadTest {
       long next = System.nanoTime() + every.toNanos();
       DEVICES.forEach(device -> cluster.send(device, "r", Span.of(sent, sent + CHUNK)));
       sent += CHUNK;
-      mostBehind = Math.max(mostBehind, running.counts().partitions().secondsBehind());
+      lookHowFarBehind(running);
       LockSupport.parkNanos(next - System.nanoTime());
     }
   }
@@ -103,8 +103,16 @@ class SustainedOverloadTest {
     long due = windows().size();
     await()
         .atMost(PATIENCE)
-        .until(() -> counts.windowsScored.sum() + counts.windowsSkipped.sum() == due);
+        .until(
+            () -> {
+              lookHowFarBehind(running);
+              return counts.windowsScored.sum() + counts.windowsSkipped.sum() == due;
+            });
     return counts.windowsSkipped.sum();
+  }
+
+  private void lookHowFarBehind(EarmarkStreams running) {
+    mostBehind = Math.max(mostBehind, running.counts().partitions().secondsBehind());
   }
 
   /** Goes on with a quarter of the audio until all of it is scored, and it is behind no more. */

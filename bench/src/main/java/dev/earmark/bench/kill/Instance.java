@@ -19,6 +19,7 @@ final class Instance {
   private static final int GAVE_UP = 1;
   private static final List<String> NOBODY_THERE =
       List.of("no Kafka broker answers", "schema registry must be reachable");
+  private static final String LATE = "The streams have not stopped within";
   private static final int KILLED = 128 + 9;
   private static final int ASKED = 128 + 15;
 
@@ -99,14 +100,18 @@ final class Instance {
     return code == 0;
   }
 
-  /** Returns what it said that it has counted; empty where it was ended before it could hear. */
-  Optional<Map<String, Long>> counted() {
-    return CountedLog.of(said().lines().toList());
-  }
-
-  /** Returns what the file is called that holds what it said. */
-  String name() {
-    return String.valueOf(said.getFileName());
+  /**
+   * Returns {@code accounts} with what it said that it has counted. One that ended in order must
+   * have said so, unless it was ended before it was ready, or its threads did not stop in time.
+   */
+  Accounts addTo(Accounts accounts) {
+    String name = String.valueOf(said.getFileName());
+    Optional<Map<String, Long>> counted = CountedLog.of(said().lines().toList());
+    if (counted.isPresent()) {
+      return accounts.with(name, counted.get());
+    }
+    boolean owes = ready() && !said().contains(LATE);
+    return owes ? accounts.without(name, "it was ready, and ended in order") : accounts;
   }
 
   /** Ends it if it is still there. */

@@ -31,7 +31,9 @@ final class Instances implements AutoCloseable {
     var first = new Instance(launch.first(said.toFile()), said);
     add(first);
     first.awaitReady();
-    if (!stop()) {
+    boolean inOrder = first.stop();
+    remove(first);
+    if (!inOrder) {
       throw new IllegalStateException("earmark run must end with 0 when asked to");
     }
   }
@@ -43,6 +45,10 @@ final class Instances implements AutoCloseable {
 
   private synchronized void add(Instance instance) {
     running.add(instance);
+  }
+
+  private synchronized void remove(Instance instance) {
+    running.remove(instance);
   }
 
   synchronized int size() {
@@ -111,12 +117,12 @@ final class Instances implements AutoCloseable {
     Instance eldest = running.remove(0);
     boolean inOrder = eldest.stop();
     if (inOrder) {
-      eldest.counted().ifPresent(counts -> accounts = accounts.with(eldest.name(), counts));
+      accounts = eldest.addTo(accounts);
     }
     return inOrder;
   }
 
-  /** Returns what those have counted that ended in order. */
+  /** Returns what those have counted that ended in order, but the one of the rehearsal. */
   synchronized Accounts accounts() {
     return accounts;
   }
