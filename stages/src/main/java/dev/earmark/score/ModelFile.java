@@ -56,8 +56,10 @@ final class ModelFile {
   private static byte[] whole(InputStream in, int size) throws IOException {
     var bytes = new byte[size];
     int read = 0;
-    for (int piece = -1; piece != 0; read += piece) {
+    int piece = -1;
+    while (read < size && piece != 0) {
       piece = in.readNBytes(bytes, read, Math.min(RegularFile.PIECE_BYTES, size - read));
+      read += piece;
     }
     if (in.read() >= 0) {
       throw new IOException("it grows while it is read: bytes=" + size);

@@ -36,7 +36,9 @@ final class PanelQueue implements AutoCloseable {
 
     /** Returns it as one before which so many windows were passed over. */
     Waiting after(long windows) {
-      return new Waiting(recording, cut, timestampMs, completion, windows);
+      return windows == skipped
+          ? this
+          : new Waiting(recording, cut, timestampMs, completion, windows);
     }
 
     Window window() {
@@ -138,17 +140,24 @@ final class PanelQueue implements AutoCloseable {
     Scoring.Result result = seat.score(due.stream().map(Waiting::window).toList());
     long spectrograms = began + result.spectrogramNanos();
     long scored = System.nanoTime();
-    for (Waiting one : due) {
-      Lane lane = one.cut().lane();
-      Heard heard = result.heard().get(one.window());
-      String reason = result.refused().get(one.window());
-      if (heard != null) {
-        time(one, spectrograms, scored);
-        out.heard(one.after(lane.say(seat.seat(), one.skipped())), version, heard);
-      } else if (reason != null) {
-        lane.leaveUnsaid(seat.seat(), one.skipped());
-        out.refused(one, version, reason);
-      }
+    due.stream()
+        .filter(one -> result.heard().containsKey(one.window()))
+        .forEach(one -> time(one, spectrograms, scored));
+    due.forEach(one -> say(one, seat.seat(), new Scored(version, result), out));
+  }
+
+  /** What a version of a model has made of some windows. */
+  private record Scored(Classifier by, Scoring.Result result) {}
+
+  private static void say(Waiting one, Seat seat, Scored scored, Out out) {
+    Lane lane = one.cut().lane();
+    Heard heard = scored.result().heard().get(one.window());
+    String reason = scored.result().refused().get(one.window());
+    if (heard != null) {
+      out.heard(one.after(lane.say(seat, one.skipped())), scored.by(), heard);
+    } else if (reason != null) {
+      lane.leaveUnsaid(seat, one.skipped());
+      out.refused(one, scored.by(), reason);
     }
   }
 
