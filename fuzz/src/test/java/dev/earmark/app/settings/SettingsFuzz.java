@@ -29,7 +29,7 @@ public final class SettingsFuzz {
         });
   }
 
-  private static void check(Settings.Shown shown) {
+  private static void check(Shown shown) {
     if (shown.name().isEmpty() || shown.origin().isEmpty()) {
       throw new AssertionError("a setting must have a name and an origin: " + shown);
     }
