@@ -94,6 +94,23 @@ class RestartTest {
     assertThat(last.published.get(0).getCoverage()).isEqualTo(1);
   }
 
+  @Test
+  void aPieceAmongSkippedRecordsIsReadAgainAfterACommitBeyondThem() {
+    log.append("d", "r", Span.of(0, 800), 0);
+    log.append("d", "r", Span.of(800, 1_200), 1);
+    log.append("other", "r", Span.of(0, 100), 2);
+    log.append("d", "r", new Span(1_200, 1_600, true), 3);
+    log.committed = OptionalLong.of(0);
+    var hasty = taskWithoutOverlap(Map.of());
+    hasty.take(2, 2);
+    log.committed = OptionalLong.of(3);
+    var last = taskWithoutOverlap(hasty.durable());
+    last.take(3, 3);
+    assertThat(idsOf(hasty.published)).containsExactly("d/r/0/content@1");
+    assertThat(idsOf(last.published)).containsExactly("d/r/800/content@1");
+    assertThat(last.published.get(0).getCoverage()).isEqualTo(1);
+  }
+
   private static void takeBehind(SimulatedTask task, int from, int to) {
     for (int offset = from; offset < to; offset++) {
       task.take(offset, 10_000);
