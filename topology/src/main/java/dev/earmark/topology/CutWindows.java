@@ -76,7 +76,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
       payOwed();
       miss(expected, log.deletedBefore(offset, expected), record.timestamp());
       log.skippedBefore(offset, skipped -> takeSkipped(skipped, refusals));
-      progress.begin(offset);
+      progress.passed(offset);
       take(record, offset);
     } catch (RuntimeException error) {
       Fate.throwIfBroken(error);
@@ -91,7 +91,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   /** What was deleted before it was read is a hole in every recording, and nobody's silence. */
   private void miss(long expected, long records, long timestampMs) {
     if (records > 0) {
-      progress.begin(expected + records);
+      progress.passed(expected + records);
       gauges.deleted(records);
       progress.reachedMs(timestampMs);
       open.missed(progress);
@@ -177,7 +177,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
 
   private void takeSkipped(ConsumerRecord<byte[], byte[]> record) {
     LOG.warn("A record was skipped after a restart and is taken now: offset={}", record.offset());
-    progress.begin(record.offset());
+    progress.passed(record.offset());
     HeardChunk heard = tools.decoder().decode(record);
     long timestampMs = BrokerTime.of(record, progress.nowMs());
     take(heard, progress.place(record.offset(), timestampMs));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class TaskProgress {
   private final Supplier<OptionalLong> commits;
   private long taken = -1;
+  private long from;
   private long began;
   private boolean taking;
   private long nowMs;
@@ -30,8 +31,14 @@ final class TaskProgress {
 
   /** Notes that the record at {@code offset} is being taken. */
   void begin(long offset) {
+    from = next();
     taken = offset;
     taking = true;
+  }
+
+  /** Notes that of the log all before {@code offset} was taken, or is gone, while one is taken. */
+  void passed(long offset) {
+    from = offset;
   }
 
   /** Notes that it has been taken. */
@@ -82,10 +89,11 @@ final class TaskProgress {
 
   /**
    * Returns the offset from which a recording that needs nothing earlier goes on: never beyond what
-   * was taken, though {@link #at} may be, where a commit of an earlier life of this task failed.
+   * was taken, though {@link #at} may be, where a commit of an earlier life of this task failed, or
+   * records before the one that came were left out.
    */
   long from() {
-    return Math.min(at(), next());
+    return taking ? from : Math.min(at(), next());
   }
 
   private long since(long committed) {

@@ -111,6 +111,21 @@ class RestartTest {
     assertThat(last.published.get(0).getCoverage()).isEqualTo(1);
   }
 
+  @Test
+  void aWindowAmongSkippedRecordsIsNotBelievedByACommitThatWasThereBefore() {
+    log.append("d", "r", Span.of(0, 800), 0);
+    log.append("other", "r", Span.of(0, 100), 1);
+    log.append("d", "r", new Span(800, 1_600, true), 2);
+    log.committed = OptionalLong.of(0);
+    var killed = taskWithoutOverlap(Map.of());
+    killed.take(1, 1);
+    log.committed = OptionalLong.of(1);
+    var last = taskWithoutOverlap(killed.durable());
+    last.take(1, 1);
+    last.take(2, 2);
+    assertThat(idsOf(last.published)).containsExactly("d/r/0/content@1", "d/r/800/content@1");
+  }
+
   private static void takeBehind(SimulatedTask task, int from, int to) {
     for (int offset = from; offset < to; offset++) {
       task.take(offset, 10_000);
