@@ -23,7 +23,10 @@ import java.util.Optional;
 /** One run of the topology, from its first check to its end. */
 final class TopologyRun {
   private static final Duration READY = Duration.ofMinutes(2);
-  private static final Duration LAST_ANSWER = Duration.ofSeconds(2);
+
+  /** A broker that lives but starves takes seconds; with the hurried end it is less than 10 s. */
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(5);
+
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration WATCH = Duration.ofMillis(200);
 
@@ -142,6 +145,7 @@ final class TopologyRun {
         broker.look(System.nanoTime());
       }
       if (!broker.answersWithin(LAST_ANSWER)) {
+        log.warn("no broker answers; what is not committed yet, the next start takes again");
         topology.hurry();
       }
     } catch (InterruptedException asked) {
