@@ -16,6 +16,8 @@ begun=()
 
 # shellcheck source=docker/test/sizes.sh
 source docker/test/sizes.sh
+# shellcheck source=docker/test/origin.sh
+source docker/test/origin.sh
 
 say() { echo "image: $*"; }
 die() {
@@ -44,7 +46,8 @@ choose_bases() {
 build() {
   local log
   log=$(mktemp)
-  docker build -f docker/Dockerfile -t "$image" --build-arg SOURCE=tar --build-arg BASE="$base" --build-arg JDK="$jdk" . >"$log" 2>&1 || {
+  docker build -f docker/Dockerfile -t "$image" --build-arg SOURCE=tar --build-arg BASE="$base" --build-arg JDK="$jdk" \
+    --build-arg REVISION="$(revision)" . >"$log" 2>&1 || {
     tail -n 20 "$log" >&2
     die "the build has failed"
   }
@@ -194,6 +197,8 @@ for codec in zstd lz4 snappy gzip; do send "$codec"; done
 heard
 natives
 identity
+origin
+names_commit "/info" "$(docker exec "$name-first" bash -c "$(open 8080); printf 'GET /info HTTP/1.0\r\n\r\n' >&3; cat <&3")"
 stop first
 if [ "${1:-}" = classes ]; then classes; fi
 for round in 1 2 3; do
