@@ -3,7 +3,9 @@ package dev.earmark.k8s;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an API server that takes no unknown field would refuse, and more. */
+/**
+ * What an API server that takes no unknown field would refuse: wrong, unknown and missing fields.
+ */
 final class Faults {
   private Faults() {}
 
@@ -18,6 +20,12 @@ final class Faults {
 
   /** Returns a sentence for each fault of one object. */
   static List<String> of(Manifest manifest) {
+    List<String> all = new ArrayList<>(ofItsKind(manifest));
+    all.addAll(RequiredFields.faults(manifest));
+    return all;
+  }
+
+  private static List<String> ofItsKind(Manifest manifest) {
     if (manifest.apiVersion().startsWith("kafka.strimzi.io/")) {
       return StrimziObjects.faults(manifest);
     }
