@@ -55,8 +55,10 @@ jre() {
   import "$1"
 }
 
+# Java there trusts whom it trusts here: a build fetches from Maven Central through what may stand between.
 jdk() {
   root_file_system openjdk-17-jdk-headless
+  [ ! -r /etc/ssl/certs/java/cacerts ] || cp /etc/ssl/certs/java/cacerts "$work/root/etc/ssl/certs/java/cacerts"
   import "$1"
 }
 

@@ -9,21 +9,14 @@
 # Where the default bases cannot be pulled, docker/test/local-bases.sh makes others.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-export DOCKER_BUILDKIT=1
 image=earmark:test
 name=earmark-test-$$
 begun=()
 
 # shellcheck source=docker/test/sizes.sh
 source docker/test/sizes.sh
-# shellcheck source=docker/test/origin.sh
-source docker/test/origin.sh
-
-say() { echo "image: $*"; }
-die() {
-  say "$*" >&2
-  exit 1
-}
+# shellcheck source=docker/test/building.sh
+source docker/test/building.sh
 
 if ! docker info >/dev/null 2>&1; then
   say "skipped: start a Docker engine"
@@ -35,24 +28,6 @@ clean() {
   docker network rm "$name" >/dev/null 2>&1 || true
 }
 trap clean EXIT
-
-base=eclipse-temurin:17-jre-jammy
-jdk=eclipse-temurin:17-jdk-jammy
-choose_bases() {
-  docker pull -q "$base" >/dev/null 2>&1 || base=$(docker/test/local-bases.sh jre)
-  docker pull -q "$jdk" >/dev/null 2>&1 || jdk=$(docker/test/local-bases.sh jdk)
-}
-
-build() {
-  local log
-  log=$(mktemp)
-  docker build -f docker/Dockerfile -t "$image" --build-arg SOURCE=tar --build-arg BASE="$base" --build-arg JDK="$jdk" \
-    --build-arg REVISION="$(revision)" . >"$log" 2>&1 || {
-    tail -n 20 "$log" >&2
-    die "the build has failed"
-  }
-  rm "$log"
-}
 
 # Runs a container of a name within the test, hardened as an operator would.
 begin() { # name, argument of docker run...
@@ -181,14 +156,9 @@ testing() {
   say "EarmarkContainer starts all three in one line"
 }
 
-# Java says nothing where it passes over the class data; asked to insist, it ends.
-shares() {
-  docker run --rm --entrypoint java "$image" -Xshare:on @/opt/earmark/java.options dev.earmark.app.Earmark --version >/dev/null ||
-    die "the class data of the image must fit its Java and its jars"
-}
-
 choose_bases
-build
+revision=$(revision)
+build --build-arg SOURCE=tar --build-arg REVISION="$revision"
 shares
 servers
 started first
@@ -197,8 +167,8 @@ for codec in zstd lz4 snappy gzip; do send "$codec"; done
 heard
 natives
 identity
-origin
-names_commit "/info" "$(docker exec "$name-first" bash -c "$(open 8080); printf 'GET /info HTTP/1.0\r\n\r\n' >&3; cat <&3")"
+origin "$revision"
+names_commit /info "$(docker exec "$name-first" bash -c "$(open 8080); printf 'GET /info HTTP/1.0\r\n\r\n' >&3; cat <&3")" "$revision"
 stop first
 if [ "${1:-}" = classes ]; then classes; fi
 for round in 1 2 3; do
