@@ -133,6 +133,15 @@ identity() {
   [ "${trims:-60000}" = 60000 ] || die "a JVM that can must give back what glibc keeps: TrimNativeHeapInterval=$trims"
 }
 
+# ONNX Runtime makes a folder there at each start; without one, doctor says so, and with what it names Earmark hears again.
+temporary() {
+  local said
+  said=$(docker run --rm --read-only --ipc none --network "$name" -e EARMARK_BOOTSTRAP_SERVERS=broker:9092 \
+    -e EARMARK_SCHEMA_REGISTRY_URL=http://registry:8080/apis/ccompat/v7 "$image" doctor 2>&1) && die "doctor must say that there is no /dev/shm"
+  grep -q '^error *tmp */dev/shm cannot be written to: ' <<<"$said" || die "doctor must say that there is no /dev/shm: $said"
+  docker run --rm --read-only --ipc none --tmpfs /dev/shm "$image" model check commands >/dev/null || die "a tmpfs at /dev/shm must do"
+}
+
 # What a start loads: without Earmark's own classes, which change with the code, and without the numbers of the run.
 classes() {
   local folder
@@ -167,6 +176,7 @@ for codec in zstd lz4 snappy gzip; do send "$codec"; done
 heard
 natives
 identity
+temporary
 origin "$revision"
 names_commit /info "$(docker exec "$name-first" bash -c "$(open 8080); printf 'GET /info HTTP/1.0\r\n\r\n' >&3; cat <&3")" "$revision"
 stop first

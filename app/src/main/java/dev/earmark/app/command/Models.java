@@ -66,19 +66,33 @@ public final class Models {
 
   /** Loads a model that may no longer give its golden scores, to find out why. */
   public static Model loadDoubtful(Path file) {
-    try {
-      return Model.loadDoubtful(file);
-    } catch (ModelException e) {
-      throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
-    }
+    return loaded(() -> Model.loadDoubtful(file));
   }
 
   /** Ends the command with the sentence that says why a model cannot be used. */
   static Model load(Path file, Execution where) {
+    return loaded(() -> Model.load(file, where));
+  }
+
+  static Model loaded(Loading loading) {
     try {
-      return Model.load(file, where);
+      return loading.load();
     } catch (ModelException e) {
       throw CommandFailure.wrong(String.valueOf(e.getMessage()), e);
+    } catch (LinkageError e) {
+      throw CommandFailure.wrong(
+          "ONNX Runtime's native library cannot be loaded, earmark doctor says why: " + first(e),
+          e);
     }
+  }
+
+  /** What stands behind it; the class that could not begin says nothing itself. */
+  private static Throwable first(Throwable error) {
+    return error.getCause() == null ? error : first(error.getCause());
+  }
+
+  /** A way to load a model. */
+  interface Loading {
+    Model load() throws ModelException;
   }
 }

@@ -33,6 +33,7 @@ public final class Doctor {
   /** Looks at all of it. */
   public List<Symptom> look() {
     List<Symptom> all = new ArrayList<>(Machine.here().look());
+    all.addAll(TemporaryLook.here().look());
     all.addAll(given.look());
     all.addAll(Look.at("keys", "set ssl.…", new KeysLook(settings, Clock.systemUTC())));
     if (looksAfterTheTopology()) {

@@ -17,6 +17,9 @@ import java.util.function.Function;
 public final class ModelsLook implements Look {
   private static final String FIX = "put the file there, or set models to one that is";
 
+  private static final String NATIVES =
+      "run it on a glibc Linux, macOS or Windows of x64 or arm64 (not Alpine), with a temporary folder that allows writing and execution";
+
   private final List<String> names;
   private final Function<Path, Model> loading;
   private final List<ModelCard> cards = new ArrayList<>();
@@ -57,13 +60,9 @@ public final class ModelsLook implements Look {
       cards.add(model.card());
       return found(model);
     } catch (CommandFailure refused) {
-      return Symptom.error(
-          "model", String.valueOf(refused.getMessage()), "earmark model check " + file);
-    } catch (LinkageError missing) {
-      return Symptom.error(
-          "natives",
-          "ONNX Runtime's native library cannot be loaded: " + missing.getMessage(),
-          "run it on a glibc Linux, macOS or Windows of x64 or arm64 (not Alpine), with a temporary folder that allows execution");
+      String fix =
+          refused.getCause() instanceof LinkageError ? NATIVES : "earmark model check " + file;
+      return Symptom.error("model", String.valueOf(refused.getMessage()), fix);
     }
   }
 

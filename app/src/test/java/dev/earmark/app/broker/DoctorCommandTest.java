@@ -34,6 +34,7 @@ class DoctorCommandTest {
         .isZero();
     assertThat(console.out())
         .containsPattern("ok +java +Java \\d+ on ")
+        .containsPattern("ok +tmp +\\S+ has \\d+ MiB left\n")
         .containsPattern(
             "ok +model +commands@\\d+ loads and scores on CPU, and its golden clip agrees")
         .containsPattern("ok +broker +1 broker answers: ")
