@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs Earmark on a real cluster and does to it what clusters do, while devices send: nothing may be lost and, exactly once,
-# nothing repeated (`earmark bench delivery` holds every prediction, detection and count against the samples).
+# nothing repeated (`earmark bench delivery` holds every prediction, detection and matrix against the samples), and what each Pod has
+# counted must add up (docs/metrics.md).
 #
 #   k8s/test/on-cluster.sh IMAGE [--keep]
 #

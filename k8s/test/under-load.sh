@@ -6,7 +6,7 @@ under_load() { # guarantee, what is done (a function), in words: one line of fig
   local pod
   round=$((round + 1))
   pod=load-$round
-  devices "$pod" "args: [bench, delivery, --model, commands, --guarantee, $1, --seconds, '900']"
+  devices "$pod" "args: [bench, delivery, --model, commands, --guarantee, $1, --seconds, '900', --metrics, '$(metrics)']"
   await_windows "$pod" 20
   "$2"
   ready
@@ -17,12 +17,26 @@ under_load() { # guarantee, what is done (a function), in words: one line of fig
   k delete pod "$pod" --wait=false >/dev/null
 }
 
+# The page of each Pod by its own name, as the devices' Pod reads it once before it sends and again when all is said: what a Pod has
+# counted must add up. What is done leaves as many Pods as there were, under the same names. One that came back meanwhile has counted
+# from its own start, and that adds up as well. The NetworkPolicy lets every Pod in to the HTTP port.
+metrics() {
+  local each
+  for each in $(seq 0 $(($(pods) - 1))); do echo "http://earmark-$each.earmark-pods:8080/metrics"; done | paste -sd ,
+}
+
+pods() { k get statefulset earmark --output jsonpath='{.spec.replicas}'; }
+
 windows() { k logs "$1" 2>/dev/null | sed -n 's/^windows predicted: //p' | tail -n 1; }
 
 await_windows() { # Pod, number: devices send and are heard
   local deadline=$((SECONDS + 300)) now
   while now=$(windows "$1"); ((${now:-0} < $2)); do
-    ((SECONDS < deadline)) || { say "nothing is heard any more: windows=${now:-0}"; k logs "$1" | tail; return 1; }
+    if ((SECONDS > deadline)) || [[ $(k get pod "$1" --output jsonpath='{.status.phase}') == Failed ]]; then
+      say "nothing is heard any more: windows=${now:-0}"
+      k logs "$1" | tail
+      return 1
+    fi
     sleep 2
   done
 }
@@ -30,15 +44,16 @@ await_windows() { # Pod, number: devices send and are heard
 figures() { # Pod, words
   k logs "$1" >"$work/figures"
   local name row=()
-  for name in records windowsExpected lost repeated wrong detectionsExpected detectionsLost detectionsRepeated confusionRight longestSilenceSeconds holds; do
+  for name in records windowsExpected lost repeated wrong detectionsExpected detectionsLost detectionsRepeated confusionRight processesCounted countsBroken longestSilenceSeconds holds; do
     row+=("$(awk -v name=$name '$1 == name {print $2}' "$work/figures")")
   done
-  printf '%-44s | %7s %7s %5s %8s %5s | %5s %4s %4s | %5s | %6s | %s\n' "$2" "${row[@]}"
-  [[ ${row[10]} == true ]] || { failed=1; tail -n 15 "$work/figures"; k logs earmark-0 --tail 15 || true; }
+  printf '%-44s | %7s %7s %5s %8s %5s | %5s %4s %4s | %5s | %4s %6s | %6s | %s\n' "$2" "${row[@]}"
+  [[ ${row[9]} == "$(pods)" ]] || { failed=1; say "the counts of every Pod must be looked at: Pods=$(pods), looked at=${row[9]}"; }
+  [[ ${row[12]} == true ]] || { failed=1; tail -n 15 "$work/figures"; k logs earmark-0 --tail 15 || true; }
 }
 
 heading() {
-  printf '%-44s | %7s %7s %5s %8s %5s | %14s  | %5s | %6s | %s\n' "$1" chunks windows lost repeated wrong 'detections l r' right silent holds
+  printf '%-44s | %7s %7s %5s %8s %5s | %14s  | %5s | %11s | %6s | %s\n' "$1" chunks windows lost repeated wrong 'detections l r' right 'Pods broken' silent holds
 }
 
 moved() { # guarantee: all that moves partitions, whoever has made the Pods; of one it makes three
