@@ -19,8 +19,7 @@ final class KubernetesObjects {
       return List.of("apiVersion must be one of %s: %s".formatted(VERSIONS, manifest.apiVersion()));
     }
     try {
-      check(manifest);
-      return List.of();
+      return check(manifest);
     } catch (InvocationTargetException e) {
       return List.of(String.valueOf(e.getCause().getMessage()));
     } catch (ReflectiveOperationException | RuntimeException e) {
@@ -28,11 +27,12 @@ final class KubernetesObjects {
     }
   }
 
-  /** Unknown and missing fields by the one, wrong types by the other. */
-  private static void check(Manifest manifest) throws ReflectiveOperationException {
+  /** Unknown and missing fields by the one, wrong types by the others. */
+  private static List<String> check(Manifest manifest) throws ReflectiveOperationException {
     JsonElement json = JsonParser.parseString(manifest.json().toString());
     Class<?> type = Class.forName(CLASSES + manifest.kind());
     type.getMethod("validateJsonElement", JsonElement.class).invoke(null, json);
-    Object unused = JSON.deserialize(json.toString(), type);
+    Object read = JSON.deserialize(json.toString(), type);
+    return WrongTypes.of(manifest, JSON.serialize(read));
   }
 }

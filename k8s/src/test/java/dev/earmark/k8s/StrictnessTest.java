@@ -21,6 +21,11 @@ final class StrictnessTest {
       "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: a},"
           + " spec: {scaleTargetRef: {name: b}, minReplicaCount: 1, triggers: [{type: prometheus, metadata: {}}]}}";
 
+  private static final String JOB =
+      "{apiVersion: batch/v1, kind: Job, metadata: {name: a, annotations: {a: b}}, spec: {parallelism: 1, suspend: false,"
+          + " template: {spec: {restartPolicy: Never, containers: [{name: c, image: d, env: [{name: E, value: 'on'}],"
+          + " resources: {limits: {cpu: 1, memory: 1Gi}}}]}}}}";
+
   @Test
   void soundObjectsHaveNoFaults() {
     assertThat(Faults.of(all(BUDGET, MONITOR, USER, SCALED))).isEmpty();
@@ -36,11 +41,30 @@ final class StrictnessTest {
       value = {
         "maxUnavailable|maxUnavailible",
         "maxUnavailable: 1|selector: {matchLabels: 7}",
+        "{name: a}|{name: a, labels: {app: 7}}",
+        "{name: a}|{name: 7}",
+        "{maxUnavailable: 1}|{maxUnavailable: 1, unhealthyPodEvictionPolicy: true}",
         "policy/v1|policy/v1beta1",
         "PodDisruptionBudget|PodDisruptionBuget"
       })
   void faultsOfKubernetesObjectsAreFound(String sound, String faulty) {
     assertFaulty(BUDGET, sound, faulty);
+  }
+
+  /** What a template has quoted, or has forgotten to quote. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "parallelism: 1|parallelism: '1'",
+        "suspend: false|suspend: 'false'",
+        "value: 'on'|value: true",
+        "value: 'on'|value: 7",
+        "a: b|a: 7"
+      })
+  void wrongTypesAreFound(String sound, String faulty) {
+    assertThat(Faults.of(all(JOB))).isEmpty();
+    assertFaulty(JOB, sound, faulty);
   }
 
   @ParameterizedTest
