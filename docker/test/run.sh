@@ -133,6 +133,19 @@ identity() {
   [ "${trims:-60000}" = 60000 ] || die "a JVM that can must give back what glibc keeps: TrimNativeHeapInterval=$trims"
 }
 
+# Docker's own check asks whether it lives: without a broker that answers it takes no audio, but nobody shall replace it.
+waits() {
+  local deadline=$((SECONDS + 60))
+  docker pause "$name-broker" >/dev/null
+  while docker exec "$name-first" healthy; do [ "$SECONDS" -lt "$deadline" ] || die "it must not be ready where no broker answers"; done
+  docker exec "$name-first" healthy live || die "it must live where no broker answers"
+  until [ "$(docker inspect --format '{{.State.Health.Status}} {{.State.Health.FailingStreak}}' "$name-first")" = "healthy 0" ]; do
+    [ "$SECONDS" -lt "$deadline" ] || die "Docker must hold it healthy where no broker answers"
+  done
+  docker unpause "$name-broker" >/dev/null
+  await "Earmark" first healthy
+}
+
 # ONNX Runtime makes a folder there at each start; without one, doctor says so, and with what it names Earmark hears again.
 temporary() {
   local said
@@ -179,6 +192,7 @@ identity
 temporary
 origin "$revision"
 names_commit /info "$(docker exec "$name-first" bash -c "$(open 8080); printf 'GET /info HTTP/1.0\r\n\r\n' >&3; cat <&3")" "$revision"
+waits
 stop first
 if [ "${1:-}" = classes ]; then classes; fi
 for round in 1 2 3; do
