@@ -72,7 +72,7 @@ final class OperatorPages implements Onlooker, AutoCloseable {
 
     static Shown start(Settings settings, Map<String, Page> more) {
       var vitals = new Vitals(settings);
-      var exposition = new Exposition(settings);
+      var exposition = new Exposition(settings, vitals::isReady);
       var info = new Info(settings);
       Map<String, Page> pages = new HashMap<>(vitals.pages());
       pages.putAll(more);

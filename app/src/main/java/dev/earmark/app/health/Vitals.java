@@ -90,6 +90,11 @@ public final class Vitals {
     return verdict;
   }
 
+  /** Returns whether it is ready, as {@code /health/ready} says it. */
+  public boolean isReady() {
+    return ready().well();
+  }
+
   /** A start reaches one after the other, so it waits for the first that it has not. */
   private List<Finding> milestones() {
     List<Finding> findings = new ArrayList<>();

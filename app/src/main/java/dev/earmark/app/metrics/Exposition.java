@@ -22,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /** Shows the process's metrics as Prometheus and OpenMetrics read them. */
 public final class Exposition implements AutoCloseable {
@@ -36,8 +37,8 @@ public final class Exposition implements AutoCloseable {
   private final DeviceGroups groups;
   private final AudioMeters audio;
 
-  /** Shows the virtual machine; {@link #watch} adds a topology. */
-  public Exposition(Settings settings) {
+  /** Shows the virtual machine and whether it is ready; {@link #watch} adds a topology. */
+  public Exposition(Settings settings, BooleanSupplier ready) {
     // The topology's own stand among Kafka's metrics too, under names that are theirs alone here.
     registry.config().meterFilter(MeterFilter.denyNameStartsWith("kafka.earmark"));
     groups = DeviceGroups.of(settings);
@@ -45,6 +46,9 @@ public final class Exposition implements AutoCloseable {
     Gauge.builder(Meters.BUILD.name(), () -> 1)
         .description(Meters.BUILD.meaning())
         .tags("version", Version.number(), "java", Runtime.version().toString())
+        .register(registry);
+    Gauge.builder(Meters.READY.name(), () -> ready.getAsBoolean() ? 1 : 0)
+        .description(Meters.READY.meaning())
         .register(registry);
     bind(new ClassLoaderMetrics());
     bind(new JvmMemoryMetrics());

@@ -105,6 +105,14 @@ public final class Meters {
           "",
           "1, with the versions of Earmark and of Java.");
 
+  static final Meter READY =
+      new Meter(
+          "earmark.ready",
+          "earmark_ready",
+          List.of(),
+          "",
+          "1 while the process is ready, as `/health/ready` says it, otherwise 0.");
+
   private Meters() {}
 
   /**
@@ -122,6 +130,7 @@ public final class Meters {
   /** Returns all of them, in the order of the stages. */
   public static List<Meter> all() {
     return List.of(
-        AUDIO, DRIFT, COVERAGE, BATCH, STAGE, LATENCY, REAL_TIME, ACCURACY, JUDGED, MODEL, BUILD);
+        AUDIO, DRIFT, COVERAGE, BATCH, STAGE, LATENCY, REAL_TIME, ACCURACY, JUDGED, MODEL, BUILD,
+        READY);
   }
 }

@@ -112,6 +112,7 @@ class LivenessTest {
       answer.set(CompletableFuture.failedFuture(new IllegalStateException("silence")));
       brokers.look(System.nanoTime() + 6_000_000_000L);
       running.await("ready", 503, "none has answered for");
+      assertThat(running.vitals.isReady()).isFalse();
       running.await("live", 200, "it is RUNNING");
       running.await("startup", 200, "it was ready once");
     }

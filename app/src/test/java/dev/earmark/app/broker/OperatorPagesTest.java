@@ -126,7 +126,7 @@ class OperatorPagesTest {
         .contains("\nearmark_batch_size_sum 5.0\n")
         .containsPattern("\nearmark_busy_seconds_total (?!0\\.0\n)[0-9.]+")
         .containsPattern("\nearmark_real_time_factor [0-9.]+")
-        .contains("\nearmark_build_info{java=");
+        .contains("\nearmark_build_info{java=", "\nearmark_ready 1.0\n");
   }
 
   @Test
