@@ -9,6 +9,11 @@ topics.replication={{ .Values.topics.replication }}
 execution.provider=cuda
 {{- end }}
 {{- range $name, $value := .Values.settings }}
-{{ $name }}={{ toString $value | replace "\\" "\\\\" }}
+{{ $name }}={{ include "earmark.plain" $value | replace "\\" "\\\\" }}
 {{- end }}
+{{- end }}
+
+{{- /* A number of a file of values is a float to Helm, which writes a large one as 1e+06: a whole one is written out. */ -}}
+{{- define "earmark.plain" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) }}{{ int64 . }}{{ else }}{{ toString . }}{{ end }}
 {{- end }}

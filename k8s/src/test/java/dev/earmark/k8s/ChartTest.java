@@ -3,6 +3,7 @@ package dev.earmark.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ChartTest {
   static List<Path> values() throws IOException {
@@ -60,6 +62,8 @@ final class ChartTest {
         "models.from|claim|source",
         "models.from|init|init",
         "terminationGracePeriodSeconds|30|terminationGracePeriodSeconds",
+        "terminationGracePeriodSeconds|1000000|terminationGracePeriodSeconds",
+        "autoscaling.secondsBehind|1000000|secondsBehind",
         "settings.group\\.protocol|streams|staticMembership",
         "image.digest|sha256:12|digest",
         "fullnameOverride|Nursery|fullnameOverride",
@@ -82,6 +86,33 @@ final class ChartTest {
         .contains("--set=topics.partitions=12", "--set=bootstrap.servers=kafka:9092");
     assertThat(job.pod().path("volumes").toString())
         .doesNotContain("configMap\":{\"name\":\"earmark\"");
+  }
+
+  /** Helm reads each number of a file of values as a float; none may reach Java as 1e+06. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "num.stream.threads=2",
+        "recordings.max=1000000",
+        "consumer.fetch.max.bytes=52428800",
+        "min.coverage=0.1",
+        "device.from.principal=true",
+        "recording.idle=2m"
+      })
+  void settingsKeepTheirNumbers(String setting) {
+    List<Manifest> all = Chart.manifests(Place.VALUES.resolve("everything.yaml"));
+    assertThat(Manifest.one("ConfigMap", all).json().at("/data/site.properties").asText().lines())
+        .contains(setting);
+    assertThat(Manifest.one("Job", all).pod().at("/containers/0/args"))
+        .extracting(JsonNode::asText)
+        .contains("--set=" + setting);
+  }
+
+  /** Kubernetes deletes the Pods of a Job that has failed, but not those of one whose Pods end. */
+  @Test
+  void whatTheTopicsJobSaidStays() {
+    Manifest job = Manifest.one("Job", Chart.manifests(Place.VALUES.resolve("everything.yaml")));
+    assertThat(job.pod().path("restartPolicy").asText()).isEqualTo("Never");
   }
 
   @Test
