@@ -45,10 +45,9 @@ final class TopicsLook implements Look {
   }
 
   private void rules(List<Symptom> all) {
+    var fix = new TopicFix(settings);
     TopicCheck.Found found = topics.check(cards);
-    found
-        .problems()
-        .forEach(problem -> all.add(Symptom.error("topic", problem, TopicFix.of(problem))));
+    found.problems().forEach(problem -> all.add(Symptom.error("topic", problem, fix.of(problem))));
     found
         .warnings()
         .forEach(

@@ -88,7 +88,7 @@ class DoctorCommandTest {
             "error +settings +recording\\.remember must not be shorter than recording\\.idle: ")
         .containsPattern("error +settings +http\\.user and http\\.password go together: ")
         .containsPattern(
-            "error +topic +bad\\.chunks must have message\\.timestamp\\.type=LogAppendTime: .*\n +→ kafka-configs\\.sh --alter --entity-type topics --entity-name bad\\.chunks --add-config message\\.timestamp\\.type=LogAppendTime")
+            "error +topic +bad\\.chunks must have message\\.timestamp\\.type=LogAppendTime: .*\n +→ kafka-configs\\.sh --bootstrap-server \\S+ --alter --entity-type topics --entity-name bad\\.chunks --add-config message\\.timestamp\\.type=LogAppendTime")
         .containsPattern(
             "error +topic +bad\\.chunks must be kept for at least .*\n +→ .*retention\\.ms=303000")
         .containsPattern("error +topic +bad\\.detections must exist: .*\n +→ earmark topics create")
