@@ -16,6 +16,7 @@ final class CommittingConsumer extends KafkaConsumer<byte[], byte[]> {
     super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.counts = counts;
     counts.partitions().seeCommits();
+    counts.uncommitted().seeCommits();
   }
 
   /** What fails or times out may have been committed nevertheless, so it is told of before. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -23,6 +24,9 @@ final class TransactionProducer extends KafkaProducer<byte[], byte[]> {
   TransactionProducer(Map<String, Object> config, Uncommitted uncommitted) {
     super(config, new ByteArraySerializer(), new ByteArraySerializer());
     this.uncommitted = uncommitted;
+    if (config.containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {
+      uncommitted.seeCommits();
+    }
   }
 
   @Override

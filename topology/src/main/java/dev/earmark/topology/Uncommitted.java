@@ -7,7 +7,7 @@ import java.util.Arrays;
  * observer when the thread has committed.
  *
  * <p>A commit of some of a thread's tasks, as when partitions move under at-least-once, counts for
- * all of them.
+ * all of them. Where nobody tells of commits, nothing is kept: it would wait for ever.
  */
 final class Uncommitted {
   private static final int FIRST = 64;
@@ -17,14 +17,20 @@ final class Uncommitted {
 
   private final Observer observer;
   private final ThreadLocal<Said> said = ThreadLocal.withInitial(Said::new);
+  private volatile boolean told;
 
   Uncommitted(Observer observer) {
     this.observer = observer;
   }
 
+  /** Notes that from now on each thread tells when it has committed. */
+  void seeCommits() {
+    told = true;
+  }
+
   /** Notes a prediction that this thread says now. */
   void add(long capturedMicros) {
-    if (observer != Observer.NONE) {
+    if (told && observer != Observer.NONE) {
       said.get().add(capturedMicros, System.nanoTime());
     }
   }
@@ -45,7 +51,7 @@ final class Uncommitted {
     private int count;
 
     void add(long captured, long nanos) {
-      if (count == capturedMicros.length) {
+      if (count == capturedMicros.length && count < MOST) {
         grow();
       }
       if (count < capturedMicros.length) {

@@ -2,20 +2,31 @@ package dev.earmark.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class UncommittedTest {
   private final List<Long> told = new ArrayList<>();
-  private final Uncommitted uncommitted =
-      new Uncommitted(
-          new Observer() {
-            @Override
-            public void committed(long nanos) {
-              told.add(nanos);
-            }
-          });
+  private final Observer observer =
+      new Observer() {
+        @Override
+        public void committed(long nanos) {
+          told.add(nanos);
+        }
+      };
+  private final Uncommitted uncommitted = new Uncommitted(observer);
+
+  @BeforeEach
+  void seeCommits() {
+    uncommitted.seeCommits();
+  }
 
   @Test
   void eachPredictionIsToldOfOnceWhenItsThreadHasCommitted() throws Exception {
@@ -46,6 +57,51 @@ class UncommittedTest {
     }
     uncommitted.committed();
     assertThat(told).hasSize(1 << 16);
+  }
+
+  @Test
+  void beyondTheBoundNothingIsAllocated() {
+    for (int i = 0; i < 1 << 16; i++) {
+      uncommitted.add(0);
+    }
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < 1_000; i++) {
+      uncommitted.add(0);
+    }
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
+  }
+
+  /** Kafka Streams makes the consumer itself, so only producers are asked for. */
+  @Test
+  void withTheStreamsProtocolNothingIsKeptAtLeastOnce() {
+    var counts = new TopologyCounts(observer);
+    new StreamsClients(counts).getProducer(config()).close(Duration.ZERO);
+    assertThat(kept(counts)).isZero();
+  }
+
+  @Test
+  void whereCommitsAreSeenAllIsKept() {
+    var classic = new TopologyCounts(observer);
+    new StreamsClients(classic).getConsumer(config()).close();
+    assertThat(kept(classic)).isEqualTo(1);
+    var exactlyOnce = new TopologyCounts(observer);
+    Map<String, Object> config = new HashMap<>(config());
+    config.put("transactional.id", "any");
+    new StreamsClients(exactlyOnce).getProducer(config).close(Duration.ZERO);
+    assertThat(kept(exactlyOnce)).isEqualTo(1);
+  }
+
+  private static Map<String, Object> config() {
+    return Map.of("bootstrap.servers", "127.0.0.1:1");
+  }
+
+  /** Returns how many of one prediction are told of. */
+  private int kept(TopologyCounts counts) {
+    told.clear();
+    counts.uncommitted().add(0);
+    counts.uncommitted().committed();
+    return told.size();
   }
 
   @Test

@@ -51,7 +51,8 @@ public final class Meters {
               + " with the wait for its batch; `score` to the scores of the batch; `commit` to the"
               + " end of the transaction, or at-least-once of the commit, that holds the"
               + " prediction. Windows that no audio completes, and those that are owed after a"
-              + " restart, are left out.");
+              + " restart, are left out; so is `commit` at-least-once with"
+              + " `group.protocol=streams`, whose commits Earmark does not see.");
 
   static final Meter LATENCY =
       new Meter(
@@ -61,7 +62,8 @@ public final class Meters {
           "s",
           "Histogram of the whole way, from the capture of the last sample of the chunk that"
               + " completed a window, by the device's clock: `until` the window is `scored`, or the"
-              + " prediction `committed`. More than a day counts as a day.");
+              + " prediction `committed`, where commits are seen (`earmark_stage_seconds`). More"
+              + " than a day counts as a day.");
 
   static final Meter REAL_TIME =
       new Meter(
