@@ -4,6 +4,7 @@ import dev.earmark.AudioChunk;
 import dev.earmark.Truth;
 import dev.earmark.schemas.registry.RegistryException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +25,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Sends recordings of any number of devices to Earmark.
  *
  * <p>Nothing is dropped: a write waits while more than {@code buffer.memory} bytes are unsent, at
- * most {@code max.block.ms} (five minutes); what could not be delivered within {@code
- * delivery.timeout.ms} (five minutes) fails its recording, whose next write or close says so. The
- * producer is idempotent and has one request under way, so a retry neither repeats nor reorders
- * chunks. Thread-safe.
+ * most {@code max.block.ms} (five minutes), and so does the first truth while no broker answers,
+ * which holds no audio up; what could not be delivered within {@code delivery.timeout.ms} (five
+ * minutes) fails its recording, whose next write or close says so. The producer is idempotent and
+ * has one request under way, so a retry neither repeats nor reorders chunks. Thread-safe.
  */
 public final class AudioProducer implements AutoCloseable {
   // Kafka's default forgets the topics once no broker answers, and writes then wait for a broker
@@ -132,9 +133,22 @@ public final class AudioProducer implements AutoCloseable {
     send(new ProducerRecord<>(chunksTopic(), null, capturedMs, chunk.getDevice(), chunk), delivery);
   }
 
+  /**
+   * Waits for a broker until the topic of truths is known, so that a truth sent next waits for none
+   * and may be sent under a lock.
+   */
+  void awaitTruths(Delivery delivery) {
+    String topic = settings.text(ClientSettings.TRUTHS);
+    topics.require(topic, settings.kafkaMs(ProducerConfig.MAX_BLOCK_MS_CONFIG, DEFAULTS));
+    try {
+      producer.partitionsFor(topic);
+    } catch (KafkaException e) {
+      delivery.failed(topic, settings.servers(), e);
+    }
+  }
+
   void send(Truth truth, Delivery delivery) {
     String topic = settings.text(ClientSettings.TRUTHS);
-    topics.require(topic);
     send(new ProducerRecord<>(topic, truth.getDevice(), truth), delivery);
   }
 
@@ -169,21 +183,14 @@ public final class AudioProducer implements AutoCloseable {
   /**
    * Ends every recording that is still open, waits until all is delivered, and disconnects.
    *
-   * @throws SendException where a recording could not be delivered whole
+   * @throws SendException where a recording could not be delivered whole; of several the first,
+   *     with the others suppressed
    */
   @Override
   public void close() {
-    SendException failure = null;
-    for (Recording recording : List.copyOf(open)) {
-      try {
-        recording.close();
-      } catch (SendException e) {
-        failure = e;
-      }
-    }
-    producer.close();
-    if (failure != null) {
-      throw failure;
-    }
+    List<Runnable> ends = new ArrayList<>();
+    open.forEach(recording -> ends.add(recording::close));
+    ends.add(producer::close);
+    Ends.all(ends);
   }
 }

@@ -125,6 +125,11 @@ final class ClientSettings {
     return kafka;
   }
 
+  /** Returns a setting of a Kafka client in milliseconds, over {@code defaults}. */
+  long kafkaMs(String name, Map<String, ?> defaults) {
+    return (long) ConfigDef.parseType(name, kafka(defaults).get(name), ConfigDef.Type.LONG);
+  }
+
   private static boolean isRegistry(String name) {
     return REGISTRY.contains(name) || name.startsWith(REGISTRY_PREFIX);
   }

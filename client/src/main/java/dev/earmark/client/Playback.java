@@ -4,6 +4,7 @@ import dev.earmark.client.audio.AudioSource;
 import dev.earmark.client.audio.LabelTrack;
 import dev.earmark.client.audio.LabelTrack.Label;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
@@ -23,7 +24,7 @@ public final class Playback {
      * @param frames all frames written so far
      * @param samples the chunk just written, encoded as the recording's format says; not to be kept
      */
-    void written(long frames, java.nio.ByteBuffer samples);
+    void written(long frames, ByteBuffer samples);
   }
 
   /** The time that a playback keeps to; steered by tests. */
@@ -87,8 +88,7 @@ public final class Playback {
       waitUntil(start + pace.due(played, recording.format().sampleRate()).toNanos());
       marks.send(played);
       recording.write(chunk, 0, length);
-      progress.written(
-          recording.position(), java.nio.ByteBuffer.wrap(chunk, 0, length).asReadOnlyBuffer());
+      progress.written(recording.position(), ByteBuffer.wrap(chunk, 0, length).asReadOnlyBuffer());
     }
     marks.send(Long.MAX_VALUE);
     return played;

@@ -30,6 +30,7 @@ public final class PredictionConsumer implements Iterable<Prediction>, AutoClose
    *
    * @return what came, in order for each device; empty where nothing did or the consumer is closed
    * @throws ReadException where a record cannot be read; it is passed over, the next call goes on
+   *     behind it; but where the registry is away, the next call reads the same record again
    */
   public List<Prediction> poll(Duration timeout) {
     return records.poll(timeout);

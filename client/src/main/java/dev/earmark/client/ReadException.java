@@ -34,14 +34,16 @@ public final class ReadException extends RuntimeException {
     return false;
   }
 
-  /** Says which record is not one of the type. */
+  /** Says which record is not one of the type, or that the registry is away to tell. */
   static ReadException of(Class<?> type, RecordDeserializationException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     TopicPartition where = e.topicPartition();
     return new ReadException(
-        "record must be %s: topic=%s, partition=%d, offset=%d, %s"
+        "%s: topic=%s, partition=%d, offset=%d, %s"
             .formatted(
-                type.getSimpleName(),
+                isOfRegistry(e)
+                    ? "schema of a record must be had from the registry"
+                    : "record must be " + type.getSimpleName(),
                 where.topic(),
                 where.partition(),
                 e.offset(),

@@ -113,7 +113,7 @@ public final class Recording implements AutoCloseable {
   }
 
   /** Says that from the next sample on something is heard, until {@link Mark#end}. */
-  public synchronized Mark begin(String label) {
+  public Mark begin(String label) {
     long from = position();
     sendTruth(label, from, null);
     return new Mark(this, label, from);
@@ -127,13 +127,15 @@ public final class Recording implements AutoCloseable {
     }
     Truth truth =
         new Truth(device, name, from, to, format.sampleRate(), label, TruthSource.PRODUCER);
-    synchronized (this) {
+    checkOpen();
+    producer.awaitTruths(delivery);
+    synchronized (this) { // what was closed meanwhile says so, and nothing follows its end
       checkOpen();
       producer.send(truth, delivery);
     }
   }
 
-  private void checkOpen() {
+  private synchronized void checkOpen() {
     if (closed) {
       throw new IllegalStateException(
           "recording must be open: recording=%s/%s".formatted(device, name));

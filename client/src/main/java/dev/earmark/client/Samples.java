@@ -3,6 +3,7 @@ package dev.earmark.client;
 import dev.earmark.AudioEncoding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Encodes samples that an application has as numbers. */
 final class Samples {
@@ -26,7 +27,7 @@ final class Samples {
     for (float sample : samples) {
       put(out, sample, encoding);
     }
-    return out.position() == bytes.length ? bytes : java.util.Arrays.copyOf(bytes, out.position());
+    return out.position() == bytes.length ? bytes : Arrays.copyOf(bytes, out.position());
   }
 
   private static void put(ByteBuffer out, float sample, AudioEncoding encoding) {

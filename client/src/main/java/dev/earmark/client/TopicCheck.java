@@ -27,17 +27,23 @@ final class TopicCheck {
 
   /** Returns once the topic is known to be there; at once where it was found before. */
   void require(String topic) {
+    require(topic, 0);
+  }
+
+  /** As {@link #require(String)}, but waits for a broker that long where a start waits less. */
+  void require(String topic, long waitMs) {
     if (!found.contains(topic)) {
-      ask(topic);
+      ask(topic, waitMs);
       found.add(topic);
     }
   }
 
-  private void ask(String topic) {
-    int timeout = settings.number(ClientSettings.START_TIMEOUT);
+  private void ask(String topic, long waitMs) {
+    int start = settings.number(ClientSettings.START_TIMEOUT);
+    int timeout = (int) Math.min(Integer.MAX_VALUE, Math.max(start, waitMs));
     Map<String, Object> config = settings.kafka(Map.of());
     config.keySet().retainAll(AdminClientConfig.configNames());
-    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeout);
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, start);
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeout);
     try (Admin admin = Admin.create(config)) {
       admin.describeTopics(List.of(topic)).allTopicNames().get();

@@ -66,6 +66,19 @@ class AudioProducerRefusalsTest {
   }
 
   @Test
+  void saysThatTheTopicOfTruthsIsNotThere() {
+    try (var producer = new AudioProducer(servers.settings("topic.truths", "nowhere"));
+        Recording recording = producer.open("no-truths", "r", SPEECH)) {
+      assertThatThrownBy(() -> recording.mark("yes", 0, 10))
+          .isInstanceOf(SendException.class)
+          .hasMessage(
+              "topic must be there before it is used: topic=nowhere, bootstrap.servers="
+                  + servers.settings().get("bootstrap.servers"));
+      recording.write(new byte[2]); // audio goes on
+    }
+  }
+
+  @Test
   void saysWithinABoundThatNoBrokerAnswers() {
     long start = System.nanoTime();
     assertThatThrownBy(

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earmark.AudioChunk;
+import dev.earmark.Truth;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +87,38 @@ class BrokerAwayTest {
         longest[0] = Math.max(longest[0], System.nanoTime() - start);
       }
     }
+  }
+
+  @Test
+  void aFirstTruthWaitsForTheBrokerAndHoldsNoAudioUp() throws Exception {
+    try (var producer = new AudioProducer(servers.settings("start.timeout.ms", 4_000));
+        Recording recording = producer.open("truths", "r", SPEECH)) {
+      recording.write(new byte[CHUNK]);
+      servers.stopBroker();
+      var marked = CompletableFuture.runAsync(() -> recording.mark("yes", 0, 10));
+      var begun = CompletableFuture.runAsync(() -> recording.begin("stop"));
+      CompletableFuture.runAsync(() -> recording.write(new byte[CHUNK])).get(3, TimeUnit.SECONDS);
+      assertThatThrownBy(() -> CompletableFuture.anyOf(marked, begun).get(5, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      CompletableFuture.runAsync(() -> recording.write(new byte[CHUNK])).get(3, TimeUnit.SECONDS);
+      servers.startBroker();
+      CompletableFuture.allOf(marked, begun).get(60, TimeUnit.SECONDS);
+    }
+    assertThat(Chunks.of("truths", servers.settings())).hasSize(4);
+    assertThat(truths("truths", 2)).containsExactlyInAnyOrder("yes", "stop");
+  }
+
+  private List<String> truths(String device, int count) {
+    List<String> labels = new ArrayList<>();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    try (var consumer =
+        new RecordConsumer<>(
+            Truth.class, "earmark.truths", From.beginning().device(device), servers.settings())) {
+      while (labels.size() < count && System.nanoTime() < deadline) {
+        consumer.poll(Duration.ofMillis(200)).forEach(truth -> labels.add(truth.getLabel()));
+      }
+    }
+    return labels;
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,8 +41,8 @@ class PredictionConsumerTest {
     servers.close();
   }
 
-  private static java.util.Map<String, Object> kafka() {
-    return new ClientSettings(servers.settings()).kafka(java.util.Map.of());
+  private static Map<String, Object> kafka() {
+    return new ClientSettings(servers.settings()).kafka(Map.of());
   }
 
   private static List<Prediction> read(PredictionConsumer consumer, int count) {
@@ -129,8 +130,9 @@ class PredictionConsumerTest {
       for (int again = 0; again < 2; again++) {
         assertThatThrownBy(() -> readUntilSomething(consumer))
             .isInstanceOf(ReadException.class)
-            .hasMessageStartingWith("record must be Prediction: topic=kept")
-            .hasMessageContaining("offset=0, ")
+            .hasMessageStartingWith(
+                "schema of a record must be had from the registry: topic=kept, partition=")
+            .hasMessageContaining(", offset=0, schema registry must be reachable: id=")
             .hasMessageContaining("http://127.0.0.1:1");
       }
     }

@@ -1,6 +1,7 @@
 package dev.earmark.client.audio;
 
 import dev.earmark.client.SampleFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -29,7 +30,7 @@ public interface AudioSource extends Closeable {
 
   /** Reads all that is left; meant for short files. */
   default byte[] readAll() throws IOException {
-    var out = new java.io.ByteArrayOutputStream();
+    var out = new ByteArrayOutputStream();
     byte[] piece = new byte[format().frameBytes() * 4096];
     for (int n = read(piece, 0, piece.length); n >= 0; n = read(piece, 0, piece.length)) {
       out.write(piece, 0, n);

@@ -4,7 +4,9 @@ import dev.earmark.client.SampleFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A source whose format decodes a block at a time: serves the blocks in pieces of any size. */
 abstract class BlockSource implements AudioSource {
@@ -25,8 +27,7 @@ abstract class BlockSource implements AudioSource {
    *
    * @return the block, whole frames, ready to be read; null at the end
    */
-  abstract @org.jspecify.annotations.Nullable ByteBuffer decode(ByteBuffer reused)
-      throws IOException;
+  abstract @Nullable ByteBuffer decode(ByteBuffer reused) throws IOException;
 
   @Override
   public final String name() {
@@ -63,7 +64,7 @@ abstract class BlockSource implements AudioSource {
   static ByteBuffer room(ByteBuffer buffer, int bytes) {
     return buffer.capacity() >= bytes
         ? buffer.clear()
-        : ByteBuffer.allocate(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        : ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   @Override

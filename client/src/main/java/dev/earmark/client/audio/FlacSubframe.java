@@ -1,6 +1,7 @@
 package dev.earmark.client.audio;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Decodes the samples of one channel in one FLAC frame (RFC 9639, section 9.2).
@@ -34,7 +35,7 @@ final class FlacSubframe {
 
   private void decode(int type, long[] out, int count, int bits) throws IOException {
     if (type == 0) {
-      java.util.Arrays.fill(out, 0, count, in.signed(bits));
+      Arrays.fill(out, 0, count, in.signed(bits));
     } else if (type == 1) {
       literal(out, count, bits);
     } else if (type >= 8 && type <= 12) {

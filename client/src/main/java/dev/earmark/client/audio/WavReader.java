@@ -1,6 +1,7 @@
 package dev.earmark.client.audio;
 
 import dev.earmark.client.SampleFormat;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -82,7 +83,7 @@ final class WavReader extends BlockSource {
   private void skip(long length, String chunk) throws IOException {
     try {
       in.skipNBytes(length);
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       throw AudioFileException.cutOff(
           name(), "format and data behind its chunk '" + chunk.strip() + "'", "bytes=" + length);
     }
