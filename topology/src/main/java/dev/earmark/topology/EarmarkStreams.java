@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * A running topology: started once, watched, and closed in order.
  *
  * <p>A thread that a broker or a registry has kept waiting for too long is replaced, for five
- * minutes at most; any other failure stops the streams and is told by {@link #stopped}.
+ * minutes of failing again and again at most; any other failure stops the streams and is told by
+ * {@link #stopped}.
  */
 public final class EarmarkStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EarmarkStreams.class);
@@ -29,7 +30,7 @@ public final class EarmarkStreams implements AutoCloseable {
   private final KafkaStreams streams;
   private final TopologyCounts counts;
   private final Runnable closeModel;
-  private final Patience patience = new Patience(Duration.ofMinutes(5));
+  private final Patience patience = new Patience(Duration.ofMinutes(5), System::nanoTime);
   private final AtomicLong replacedThreads = new AtomicLong();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
@@ -120,8 +121,10 @@ public final class EarmarkStreams implements AutoCloseable {
     return done;
   }
 
+  /** Called on the thread that has failed. */
   private StreamThreadExceptionResponse failed(Throwable error) {
-    if (Patience.transientFailure(error) && patience.lasts()) {
+    if (Patience.transientFailure(error)
+        && patience.lasts(counts.uncommitted().lastCommitNanos())) {
       replacedThreads.incrementAndGet();
       LOG.warn("A stream thread is replaced: {}", DeadLetters.reason(error));
       return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -23,31 +23,32 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * Reads a partition again with a plain consumer that is assigned, never subscribed, and never
  * commits.
  *
- * <p>What can be tried again is, for a quarter of {@code max.poll.interval.ms}, or for five seconds
- * where it is only asked whether there is more: the thread that waits must not be taken for dead.
+ * <p>What can be tried again is, for a quarter of {@code max.poll.interval.ms} since something last
+ * came and for three quarters altogether, or for five seconds where it is only asked whether there
+ * is more: the thread that waits must not be taken for dead.
  */
 final class LogTailReader implements TailReader {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   private final TopicPartition partition;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
   private final TopologyCounts counts;
   private final Duration patience;
-  private Duration allowed;
-  private long deadlineNanos;
+  private final Allowance allowance;
 
-  private LogTailReader(
-      TopicPartition partition,
-      KafkaConsumer<byte[], byte[]> consumer,
+  /** Reads the partition that {@code consumer} is assigned. */
+  LogTailReader(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
       TopologyCounts counts,
-      Duration patience) {
-    this.partition = partition;
+      Duration patience,
+      Allowance allowance) {
+    this.partition = consumer.assignment().iterator().next();
     this.consumer = consumer;
     this.counts = counts;
     this.patience = patience;
-    allowed = patience;
-    allow(patience);
+    this.allowance = allowance;
+    allowance.begin(patience, patience.multipliedBy(3));
   }
 
   /**
@@ -69,7 +70,8 @@ final class LogTailReader implements TailReader {
     Object interval =
         streams.getMainConsumerConfigs("", "", 0).get(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG);
     long patienceMs = interval == null ? 75_000 : Long.parseLong(interval.toString()) / 4;
-    return new LogTailReader(partition, consumer, counts, Duration.ofMillis(patienceMs));
+    var allowance = new Allowance(System::nanoTime);
+    return new LogTailReader(consumer, counts, Duration.ofMillis(patienceMs), allowance);
   }
 
   private static Map<String, Object> config(StreamsConfig streams, ProcessorContext<?, ?> context) {
@@ -106,7 +108,7 @@ final class LogTailReader implements TailReader {
 
   @Override
   public void read(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-    allow(patience);
+    allowance.begin(patience, patience.multipliedBy(3));
     long started = System.nanoTime();
     long until = Math.min(to, end());
     if (!seek(from, until)) {
@@ -121,7 +123,7 @@ final class LogTailReader implements TailReader {
 
   @Override
   public boolean anyFrom(long from) {
-    allow(LOOK);
+    allowance.begin(LOOK, LOOK);
     long until = end();
     if (!seek(from, until)) {
       return false;
@@ -165,6 +167,8 @@ final class LogTailReader implements TailReader {
     if (position() == before) {
       checkPatience(
           new TimeoutException("no record came of " + partition + " at offset " + before));
+    } else {
+      allowance.renew();
     }
     return records;
   }
@@ -184,15 +188,11 @@ final class LogTailReader implements TailReader {
     }
   }
 
-  private void allow(Duration time) {
-    allowed = time;
-    deadlineNanos = System.nanoTime() + time.toNanos();
-  }
-
   private void checkPatience(RetriableException last) {
-    if (System.nanoTime() - deadlineNanos > 0) {
+    if (allowance.over()) {
       throw new TimeoutException(
-          "partition must be readable again within %s: %s".formatted(allowed, partition), last);
+          "partition must be readable again within %s: %s".formatted(allowance.each(), partition),
+          last);
     }
   }
 }

@@ -1,25 +1,38 @@
 package dev.earmark.topology;
 
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * How long failures that may pass are borne: counted from the first of a row without a long pause.
+ * How long failures that may pass are borne: counted from the first of a row, which ends with a
+ * long pause, or where the thread that fails now has committed a minute or more after the one
+ * before.
  */
 final class Patience {
+  private static final long WORKED_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final Duration most;
+  private final LongSupplier nanoTime;
   private long firstNanos;
   private long lastNanos;
   private boolean any;
 
-  Patience(Duration most) {
+  Patience(Duration most, LongSupplier nanoTime) {
     this.most = most;
+    this.nanoTime = nanoTime;
   }
 
-  /** Notes a failure and returns whether it is still borne. */
-  synchronized boolean lasts() {
-    long now = System.nanoTime();
-    if (!any || now - lastNanos > most.toNanos()) {
+  /**
+   * Notes a failure of a thread and returns whether it is still borne.
+   *
+   * @param committed when the thread has committed last, if it has
+   */
+  synchronized boolean lasts(OptionalLong committed) {
+    long now = nanoTime.getAsLong();
+    boolean worked = committed.isPresent() && committed.getAsLong() - lastNanos >= WORKED_NANOS;
+    if (!any || worked || now - lastNanos > most.toNanos()) {
       firstNanos = now;
       any = true;
     }

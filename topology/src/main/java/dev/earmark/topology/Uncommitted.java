@@ -1,6 +1,8 @@
 package dev.earmark.topology;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Predictions that are said and not yet committed, of each stream thread its own: told to the
@@ -17,6 +19,7 @@ final class Uncommitted {
 
   private final Observer observer;
   private final ThreadLocal<Said> said = ThreadLocal.withInitial(Said::new);
+  private final ThreadLocal<@Nullable Long> committedNanos = new ThreadLocal<>();
   private volatile boolean told;
 
   Uncommitted(Observer observer) {
@@ -37,7 +40,14 @@ final class Uncommitted {
 
   /** Notes that this thread has committed. */
   void committed() {
+    committedNanos.set(System.nanoTime());
     said.get().tell(observer, Latency.nowMicros(), System.nanoTime());
+  }
+
+  /** Returns when this thread has committed last, by {@link System#nanoTime}, if it has. */
+  OptionalLong lastCommitNanos() {
+    Long at = committedNanos.get();
+    return at == null ? OptionalLong.empty() : OptionalLong.of(at);
   }
 
   /** Notes that what this thread has said since its last commit was aborted. */

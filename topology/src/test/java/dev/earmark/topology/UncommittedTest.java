@@ -43,6 +43,16 @@ class UncommittedTest {
   }
 
   @Test
+  void eachThreadKnowsWhenItHasCommittedLast() throws Exception {
+    var other = new Thread(uncommitted::committed);
+    other.start();
+    other.join();
+    assertThat(uncommitted.lastCommitNanos()).isEmpty();
+    uncommitted.committed();
+    assertThat(System.nanoTime() - uncommitted.lastCommitNanos().orElseThrow()).isNotNegative();
+  }
+
+  @Test
   void whatWasAbortedIsNotToldOf() {
     uncommitted.add(0);
     uncommitted.aborted();
