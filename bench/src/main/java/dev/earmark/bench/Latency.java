@@ -53,16 +53,18 @@ public final class Latency {
       child.awaitRunning();
       var devices = new LiveDevices(load, chunks);
       var sending = devices.start();
-      double[] latenciesMs = read(devices, reader, windows);
+      double[] latenciesMs = read(child, devices, reader, windows);
       sending.awaitTermination(1, TimeUnit.MINUTES);
       return latenciesMs;
     }
   }
 
-  private double[] read(LiveDevices devices, PredictionReader reader, long windows) {
+  private double[] read(
+      PipelineChild child, LiveDevices devices, PredictionReader reader, long windows) {
     List<Double> latenciesMs = new ArrayList<>();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(load.seconds()) + GRACE_NANOS;
     while (reader.windows() < windows) {
+      child.checkAlive();
       for (Prediction prediction : reader.poll()) {
         add(latenciesMs, devices, prediction);
       }

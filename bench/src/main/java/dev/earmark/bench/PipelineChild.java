@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The topology in a process of its own, with the launcher's JVM options, so that what it costs is
- * counted apart.
+ * The topology in a process of its own, so that what it costs is counted apart: with the launcher's
+ * JVM options, except those for JDK 24 and later, and 1 GB of heap.
  */
 final class PipelineChild implements AutoCloseable {
   private static final List<String> JVM_OPTIONS =
@@ -136,7 +136,10 @@ final class PipelineChild implements AutoCloseable {
   }
 
   private static void awaitReady(EarmarkStreams streams) {
-    while (!streams.ready() && streams.alive()) {
+    while (!streams.ready()) {
+      if (!streams.alive()) {
+        throw new IllegalStateException("the topology must run: state=" + streams.state());
+      }
       LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }
   }

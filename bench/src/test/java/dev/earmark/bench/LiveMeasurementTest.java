@@ -1,6 +1,7 @@
 package dev.earmark.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -33,5 +34,13 @@ class LiveMeasurementTest {
     assertThat(row.records()).isPositive().isLessThanOrEqualTo(150);
     assertThat(row.bytes()).isGreaterThan(row.records() * 3_200);
     assertThat(result.toTable()).contains("devices of a partition");
+  }
+
+  @Test
+  void aTopologyThatDiesBeforeItRunsIsNotSaidToRun() {
+    try (var broker = BrokerChild.start(folder);
+        var withoutTopics = PipelineChild.start(broker, PIPELINE)) {
+      assertThatThrownBy(withoutTopics::awaitRunning).hasMessageContaining("ended early");
+    }
   }
 }
