@@ -35,7 +35,17 @@ final class Intake {
       return null;
     }
     Recording recording = open.find(heard.key());
-    return recording == null ? begin(heard, place, wallMs) : goOn(recording, heard, place, wallMs);
+    Recording by =
+        recording == null ? begin(heard, place, wallMs) : goOn(recording, heard, place, wallMs);
+    makeRoom();
+    return by;
+  }
+
+  /** After a restart with a lower bound there may be many too many. */
+  private void makeRoom() {
+    for (Recording over = open.surplus(); over != null; over = open.surplus()) {
+      open.endAsIdle(over, sender::sendSurplus);
+    }
   }
 
   private void late(HeardChunk heard, Extent ended) {
@@ -51,10 +61,6 @@ final class Intake {
     counts.recordingsBegun.increment();
     cursors.put(heard.key(), recording.firstCursor(place.offset()));
     cut(recording, windows, wallMs);
-    Recording surplus = open.surplus();
-    if (surplus != null) {
-      open.endAsIdle(surplus, sender::sendSurplus);
-    }
     return recording;
   }
 

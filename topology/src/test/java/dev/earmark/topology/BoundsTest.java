@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earmark.topology.TestLog.Span;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What is kept has bounds, and what is heard no more leaves nothing behind. */
@@ -103,6 +104,27 @@ class BoundsTest {
     task.tick(30);
     assertThat(task.published).hasSize(15);
     assertThat(task.published.get(0).getDevice()).isEqualTo("d0");
+  }
+
+  @Test
+  void aLowerBoundHoldsAfterARestartOnceADeviceTalks() {
+    var before = task(SETTINGS);
+    for (int device = 0; device < 25; device++) {
+      take(before, "d" + device, device);
+    }
+    before.tick(30);
+    log.committed = OptionalLong.of(log.end);
+    var few = SETTINGS.withRecording(SETTINGS.recording().withMaxRecordings(10));
+    var task = new SimulatedTask(log, few, true, before.durable());
+    assertThat(task.kept()).isEqualTo(25);
+    log.append("d3", "r", Span.of(600, 1_200), 40);
+    task.take(25, 40);
+    assertThat(task.counts.snapshot()).containsEntry("recordingsSurplus", 15L);
+    task.tick(50);
+    assertThat(task.published)
+        .extracting(prediction -> prediction.getDevice().toString())
+        .contains("d0", "d15")
+        .doesNotContain("d16", "d24");
   }
 
   @Test
