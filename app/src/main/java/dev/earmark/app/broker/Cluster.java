@@ -16,12 +16,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The brokers of the settings, asked by an admin client that waits for a bounded time. */
 public final class Cluster implements AutoCloseable {
-  private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final int WAIT_MS = 10_000;
   private static final int ASK_MS = 4_000;
 
   private final Admin admin;
@@ -51,14 +52,26 @@ public final class Cluster implements AutoCloseable {
 
   private static Admin admin(Settings settings, String servers) {
     Map<String, Object> config = settings.kafka("admin.", AdminClientConfig.configNames());
-    int waitMs = (int) WAIT.toMillis();
-    config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, waitMs);
-    config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, waitMs);
     try {
+      bound(config);
       return Admin.create(config);
     } catch (KafkaException e) {
       throw CommandFailure.wrong(cause(e) + ": bootstrap.servers=" + servers, e);
     }
+  }
+
+  /** Kafka refuses a wait for an answer that is shorter than that for one request. */
+  private static void bound(Map<String, Object> config) {
+    int requestMs = given(config, AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG);
+    config.putIfAbsent(
+        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.max(WAIT_MS, requestMs));
+    int answerMs = given(config, AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG);
+    config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(WAIT_MS, answerMs));
+  }
+
+  private static int given(Map<String, Object> config, String name) {
+    Object given = config.getOrDefault(name, WAIT_MS);
+    return (Integer) ConfigDef.parseType(name, given, ConfigDef.Type.INT);
   }
 
   private static String cause(KafkaException e) {
@@ -84,7 +97,7 @@ public final class Cluster implements AutoCloseable {
    */
   <T> T answer(KafkaFuture<T> future) {
     try {
-      return future.get(2 * WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(2 * WAIT_MS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw failure(Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {

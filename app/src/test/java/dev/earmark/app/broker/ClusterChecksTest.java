@@ -9,6 +9,8 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run needs of brokers, topics and registry is checked before it starts. */
 class ClusterChecksTest {
@@ -34,6 +36,20 @@ class ClusterChecksTest {
     assertThat(more.run(CLUSTER.args("topics create", wanted.toArray(String[]::new)))).isEqualTo(2);
     assertThat(more.err())
         .contains("earmark: topic mine.chunks must have at least 6 partitions: partitions=4\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "request.timeout.ms=30000",
+        "default.api.timeout.ms=5000",
+        "admin.request.timeout.ms=30000",
+        "admin.default.api.timeout.ms=5000"
+      })
+  void oneTimeoutOfTheClientsIsEnough(String given) {
+    Console console = new Console();
+    int rc = console.run(CLUSTER.args("topics create", "--set", given));
+    assertThat(rc).as(console.err()).isZero();
   }
 
   @Test
