@@ -72,7 +72,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   }
 
   private void say(Exception failure, String sentence) {
-    err.println("earmark: " + UrlUsers.hiddenInText(oneLine(sentence)));
+    err.println("earmark: " + UrlUsers.hiddenInText(Escaped.of(oneLine(sentence))));
     if (debug.getAsBoolean()) {
       err.print(UrlUsers.hiddenInText(stack(failure)));
     }

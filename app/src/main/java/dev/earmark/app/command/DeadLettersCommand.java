@@ -1,6 +1,7 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
+import dev.earmark.app.Escaped;
 import dev.earmark.app.ExitCodes;
 import dev.earmark.app.Json;
 import dev.earmark.app.Surroundings;
@@ -137,7 +138,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
   }
 
   private void say(String sentence) {
-    surroundings.err().println("earmark: " + sentence);
+    surroundings.err().println("earmark: " + Escaped.of(sentence));
   }
 
   private static void read(Settings given, Consumer<Letter> visitor) {

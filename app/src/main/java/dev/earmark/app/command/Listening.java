@@ -1,5 +1,6 @@
 package dev.earmark.app.command;
 
+import dev.earmark.app.Escaped;
 import dev.earmark.app.Json;
 import dev.earmark.app.StopSignal;
 import dev.earmark.app.Surroundings;
@@ -73,7 +74,10 @@ final class Listening {
           .err()
           .printf(
               "earmark: %s-%d@%d: %s%n",
-              record.topic(), record.partition(), record.offset(), e.getMessage());
+              record.topic(),
+              record.partition(),
+              record.offset(),
+              Escaped.of(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }

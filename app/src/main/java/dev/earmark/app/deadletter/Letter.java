@@ -9,6 +9,7 @@ import static dev.earmark.topology.DeadLetterHeader.STAGE;
 import static dev.earmark.topology.DeadLetterHeader.TOPIC;
 import static dev.earmark.topology.DeadLetterHeader.WHOLE_BYTES;
 
+import dev.earmark.app.Escaped;
 import dev.earmark.topology.DeadLetterHeader;
 import dev.earmark.topology.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
@@ -118,17 +119,18 @@ public record Letter(ConsumerRecord<byte[], byte[]> record) {
 
   /** Returns the letter on one line. */
   public String line() {
-    return String.format(
-        Locale.ROOT,
-        "%s  %-8s %-16s %-28s %s/%s  %d bytes: %s",
-        Instant.ofEpochMilli(record.timestamp()),
-        place(),
-        device(),
-        origin(),
-        stage(),
-        reason(),
-        record.value() == null ? 0 : record.value().length,
-        said(MESSAGE));
+    return Escaped.of(
+        String.format(
+            Locale.ROOT,
+            "%s  %-8s %-16s %-28s %s/%s  %d bytes: %s",
+            Instant.ofEpochMilli(record.timestamp()),
+            place(),
+            device(),
+            origin(),
+            stage(),
+            reason(),
+            record.value() == null ? 0 : record.value().length,
+            said(MESSAGE)));
   }
 
   /** Returns the letter for a program; value and key in Base64, as they came. */

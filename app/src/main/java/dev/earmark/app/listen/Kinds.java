@@ -4,6 +4,7 @@ import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
 import dev.earmark.Truth;
+import dev.earmark.app.Escaped;
 import dev.earmark.app.Plural;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.topology.AvroSerdes;
@@ -83,7 +84,7 @@ public final class Kinds {
         heard.getPeakConfidence());
   }
 
-  private static String line(Truth said) {
+  static String line(Truth said) {
     Long to = said.getToSample();
     return format(
         "%-16s %-24s %9.2f s .. %s  %-12s %s",
@@ -116,6 +117,6 @@ public final class Kinds {
   }
 
   private static String format(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return Escaped.of(String.format(Locale.ROOT, format, values));
   }
 }

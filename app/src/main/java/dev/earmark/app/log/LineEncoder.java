@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
+import dev.earmark.app.Escaped;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -68,7 +69,7 @@ final class LineEncoder extends EncoderBase<ILoggingEvent> {
       line.append(
           ThrowableProxyUtil.asString(thrown)
               .lines()
-              .map(each -> "\t" + Values.escaped(each.stripLeading()) + "\n")
+              .map(each -> "\t" + Escaped.of(each.stripLeading()) + "\n")
               .collect(Collectors.joining()));
     }
   }

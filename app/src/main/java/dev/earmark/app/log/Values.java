@@ -1,5 +1,6 @@
 package dev.earmark.app.log;
 
+import dev.earmark.app.Escaped;
 import java.util.Collection;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,27 +25,6 @@ final class Values {
   }
 
   static String quoted(String text) {
-    return "\"" + escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
-  }
-
-  /** Returns a text without control characters, which could begin a line or colour a terminal. */
-  static String escaped(String text) {
-    var escaped = new StringBuilder(text.length());
-    text.chars().forEach(c -> append(escaped, (char) c));
-    return escaped.toString();
-  }
-
-  private static void append(StringBuilder to, char c) {
-    switch (c) {
-      case '\n' -> to.append("\\n");
-      case '\r' -> to.append("\\r");
-      case '\t' -> to.append("\\t");
-      case '\u0085', '\u2028', '\u2029' -> to.append(hex(c));
-      default -> to.append(Character.isISOControl(c) ? hex(c) : String.valueOf(c));
-    }
-  }
-
-  private static String hex(char c) {
-    return "\\u%04x".formatted((int) c);
+    return "\"" + Escaped.of(text.replace("\\", "\\\\").replace("\"", "\\\"")) + "\"";
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.LabelScore;
 import dev.earmark.Prediction;
+import dev.earmark.Truth;
+import dev.earmark.TruthSource;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,23 @@ class KindsTest {
   @Test
   void whatOverloadPassedOverIsSaidWithTheNextOne() {
     assertThat(Kinds.line(heard(12))).endsWith(" dBFS  (12 skipped before)");
+  }
+
+  @Test
+  void whatADeviceChoseNeitherBeginsALineNorDrivesTheTerminal() {
+    var said =
+        Truth.newBuilder()
+            .setDevice("a\nb")
+            .setRecording("r\u001b[2J")
+            .setFromSample(0)
+            .setToSample(null)
+            .setSampleRate(16_000)
+            .setLabel("yes\u001b[31m\nno")
+            .setSource(TruthSource.PRODUCER)
+            .build();
+    assertThat(Kinds.line(said))
+        .contains("a\\nb", "r\\u001b[2J", "yes\\u001b[31m\\nno")
+        .doesNotContainPattern("\\p{Cntrl}");
   }
 
   private static Prediction heard(long skipped) {
