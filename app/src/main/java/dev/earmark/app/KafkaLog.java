@@ -1,8 +1,7 @@
 package dev.earmark.app;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 
 /** How much Kafka's clients say; by default only what fails. */
 public final class KafkaLog {
@@ -10,8 +9,6 @@ public final class KafkaLog {
 
   /** Lets warnings through, for a process that somebody operates. */
   public static void warn() {
-    if (LoggerFactory.getLogger("org.apache.kafka") instanceof Logger logger) {
-      logger.setLevel(Level.WARN);
-    }
+    Configurator.setLevel("org.apache.kafka", Level.WARN);
   }
 }

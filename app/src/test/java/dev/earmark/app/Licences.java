@@ -37,7 +37,6 @@ record Licences(Map<String, Set<String>> byJar) {
           Map.entry("Go License", "BSD-3-Clause"),
           Map.entry("MIT License", "MIT"),
           Map.entry("The MIT License", "MIT"),
-          Map.entry("Eclipse Public License - v 1.0", "EPL-1.0"),
           Map.entry("GNU Lesser General Public License", "LGPL-2.1"),
           Map.entry("Public Domain, per Creative Commons CC0", "CC0-1.0"));
 

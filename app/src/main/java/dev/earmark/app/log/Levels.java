@@ -1,17 +1,21 @@
 package dev.earmark.app.log;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import dev.earmark.app.settings.LogLevels;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.slf4j.LoggerFactory;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.Configuration;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.jspecify.annotations.Nullable;
 
 /** How much each logger of this process says; any thread may change it. */
 public final class Levels {
-  private static final String ROOT = Logger.ROOT_LOGGER_NAME;
+  /** What the one above all is called by who sets levels; Log4j gives it no name. */
+  private static final String ROOT = "ROOT";
+
   private static final String KAFKA = "org.apache.kafka";
 
   private final Map<String, String> found = inForce();
@@ -63,16 +67,16 @@ public final class Levels {
     return inForce();
   }
 
-  private static LoggerContext loggers() {
-    return (LoggerContext) LoggerFactory.getILoggerFactory();
-  }
-
   private static Map<String, String> inForce() {
     Map<String, String> levels = new TreeMap<>();
-    loggers().getLoggerList().stream()
-        .filter(logger -> logger.getLevel() != null)
-        .forEach(logger -> levels.put(logger.getName(), word(logger.getLevel())));
+    LoggerContext.getContext(false).getConfiguration().getLoggers().values().stream()
+        .filter(logger -> logger.getExplicitLevel() != null)
+        .forEach(logger -> levels.put(name(logger), word(logger.getExplicitLevel())));
     return levels;
+  }
+
+  private static String name(LoggerConfig logger) {
+    return logger.getName().isEmpty() ? ROOT : logger.getName();
   }
 
   private static String word(Level level) {
@@ -91,10 +95,23 @@ public final class Levels {
   }
 
   private static void apply(Map<String, String> levels) {
-    LoggerContext loggers = loggers();
+    LoggerContext loggers = LoggerContext.getContext(false);
+    Configuration all = loggers.getConfiguration();
     inForce().keySet().stream()
         .filter(name -> !levels.containsKey(name))
-        .forEach(name -> loggers.getLogger(name).setLevel(null));
-    levels.forEach((name, level) -> loggers.getLogger(name).setLevel(Level.toLevel(level)));
+        .forEach(name -> set(all, name, null));
+    levels.forEach((name, level) -> set(all, name, Level.toLevel(level)));
+    loggers.updateLoggers();
+  }
+
+  /** Sets the level of one logger; without a level it has that of the one above. */
+  private static void set(Configuration all, String name, @Nullable Level level) {
+    String key = ROOT.equals(name) ? LogManager.ROOT_LOGGER_NAME : name;
+    LoggerConfig logger = all.getLoggers().get(key);
+    if (logger == null) {
+      all.addLogger(key, new LoggerConfig(key, level, true));
+    } else {
+      logger.setLevel(level);
+    }
   }
 }

@@ -1,25 +1,31 @@
 package dev.earmark.app.log;
 
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.encoder.Encoder;
 import dev.earmark.schemas.registry.UrlUsers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 
 /** Writes events to a stream that others write to as well, users of URLs hidden. */
-final class LogOutput extends AppenderBase<ILoggingEvent> {
+final class LogOutput extends AbstractAppender {
+  /** Log4j tells appenders apart by their names, and a JVM may have several logs. */
+  private static final AtomicLong OPENED = new AtomicLong();
+
   private final PrintStream out;
-  private final Encoder<ILoggingEvent> encoder;
+  private final AbstractStringLayout layout;
   private final Repeats repeats = new Repeats();
 
-  LogOutput(PrintStream out, Encoder<ILoggingEvent> encoder) {
+  LogOutput(PrintStream out, AbstractStringLayout layout) {
+    super("earmark-log-" + OPENED.incrementAndGet(), null, layout, true, Property.EMPTY_ARRAY);
     this.out = out;
-    this.encoder = encoder;
+    this.layout = layout;
   }
 
   @Override
-  protected void append(ILoggingEvent event) {
+  public synchronized void append(LogEvent event) {
     if (repeats.passes(event)) {
       write(event);
     }
@@ -30,9 +36,9 @@ final class LogOutput extends AppenderBase<ILoggingEvent> {
     repeats.takeLeftOut().forEach(this::write);
   }
 
-  private void write(ILoggingEvent event) {
-    String text = new String(encoder.encode(event), StandardCharsets.UTF_8);
-    byte[] bytes = UrlUsers.hiddenInText(text).getBytes(StandardCharsets.UTF_8);
+  private void write(LogEvent event) {
+    String text = UrlUsers.hiddenInText(layout.toSerializable(event));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.write(bytes, 0, bytes.length);
     out.flush();
   }

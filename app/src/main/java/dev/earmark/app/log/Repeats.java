@@ -1,14 +1,13 @@
 package dev.earmark.app.log;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggingEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.KeyValuePair;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ParameterizedMessage;
 
 /**
  * Lets ten events of a kind pass and counts the others, until they are taken. A kind is a logger, a
@@ -27,13 +26,19 @@ final class Repeats {
 
   private final Map<Kind, Long> seen = new HashMap<>();
 
-  boolean passes(ILoggingEvent event) {
-    if (!event.getLevel().isGreaterOrEqual(Level.INFO)) {
+  boolean passes(LogEvent event) {
+    if (!event.getLevel().isMoreSpecificThan(Level.INFO)) {
       return true;
     }
-    Kind kind = new Kind(event.getLoggerName(), event.getLevel(), event.getMessage());
+    Kind kind = new Kind(event.getLoggerName(), event.getLevel(), sentence(event.getMessage()));
     boolean known = seen.size() < MOST_KINDS || seen.containsKey(kind);
     return seen.merge(known ? kind : others(event.getLevel()), 1L, Long::sum) <= MOST;
+  }
+
+  private static String sentence(Message message) {
+    return message instanceof ParameterizedMessage pattern
+        ? pattern.getFormat()
+        : message.getFormattedMessage();
   }
 
   /** Of each level its own, so that no flood of a lesser one takes an error with it. */
@@ -42,8 +47,8 @@ final class Repeats {
   }
 
   /** Returns an event for each kind of which some were left out, and begins anew. */
-  List<ILoggingEvent> takeLeftOut() {
-    List<ILoggingEvent> said =
+  List<LogEvent> takeLeftOut() {
+    List<LogEvent> said =
         seen.entrySet().stream()
             .filter(kind -> kind.getValue() > MOST)
             .map(kind -> event(kind.getKey(), kind.getValue() - MOST))
@@ -52,18 +57,12 @@ final class Repeats {
     return said;
   }
 
-  private static ILoggingEvent event(Kind kind, long leftOut) {
-    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+  private static LogEvent event(Kind kind, long leftOut) {
     String sentence = leftOut + " more were left out of the log: " + kind.sentence();
-    var event =
-        new LoggingEvent(
-            Repeats.class.getName(),
-            context.getLogger(kind.logger()),
-            kind.level(),
-            sentence,
-            null,
-            null);
-    event.addKeyValuePair(new KeyValuePair("left.out", leftOut));
-    return event;
+    return Log4jLogEvent.newBuilder()
+        .setLoggerName(kind.logger())
+        .setLevel(kind.level())
+        .setMessage(new Said(sentence, Map.of("left.out", leftOut)))
+        .build();
   }
 }

@@ -1,12 +1,5 @@
 package dev.earmark.app.log;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.encoder.Encoder;
 import dev.earmark.app.Voice;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
@@ -17,9 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.KeyValuePair;
 
 /**
  * The log of a process that somebody operates: what it says itself and what is logged anywhere, in
@@ -27,23 +26,21 @@ import org.slf4j.event.KeyValuePair;
  * runs in the same JVM.
  */
 public final class RunLog implements Voice, AutoCloseable {
-  private static final String CONSOLE = "STDERR";
   private static final int LEFT_OUT_SECONDS = 60;
 
-  private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-  private final Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final LoggerContext loggers = LoggerContext.getContext(false);
+  private final LoggerConfig root = loggers.getConfiguration().getRootLogger();
   private final Logger own = loggers.getLogger("dev.earmark.run");
-  private final Optional<Appender<ILoggingEvent>> console;
+  private final Optional<Appender> console;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(RunLog::thread);
   private final Levels levels;
   private final LogOutput output;
 
   private RunLog(Settings settings, PrintStream out) {
-    output = new LogOutput(out, encoder(settings));
-    output.setContext(loggers);
+    output = new LogOutput(out, layout(settings));
     output.start();
-    console = Optional.ofNullable(root.getAppender(CONSOLE));
+    console = Optional.ofNullable(root.getAppenders().get(ConsoleLog.NAME));
     levels = new Levels(settings.logLevels());
   }
 
@@ -55,56 +52,60 @@ public final class RunLog implements Voice, AutoCloseable {
   }
 
   private void begin() {
-    console.ifPresent(root::detachAppender);
-    root.addAppender(output);
+    console.ifPresent(appender -> root.removeAppender(appender.getName()));
+    root.addAppender(output, null, null);
     var unused =
         later.scheduleAtFixedRate(
             output::sayLeftOut, LEFT_OUT_SECONDS, LEFT_OUT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private Encoder<ILoggingEvent> encoder(Settings settings) {
+  private static AbstractStringLayout layout(Settings settings) {
     boolean json = settings.text(EarmarkSettings.LOG_FORMAT).equals("json");
-    Encoder<ILoggingEvent> encoder = json ? new JsonEncoder() : new LineEncoder();
-    encoder.setContext(loggers);
-    encoder.start();
-    return encoder;
+    return json ? new JsonLayout() : new LineLayout();
   }
 
   @Override
   public void say(String sentence) {
-    log(event(Level.INFO, sentence, null));
+    log(event(Level.INFO, said(sentence), null));
   }
 
   @Override
   public void warn(String sentence) {
-    log(event(Level.WARN, sentence, null));
+    log(event(Level.WARN, said(sentence), null));
   }
 
   /** Says why the process ends, whatever the levels are, and also when the log was closed. */
   public void error(String sentence, @Nullable Throwable failure) {
-    output.doAppend(event(Level.ERROR, sentence, failure));
+    output.append(event(Level.ERROR, said(sentence), failure));
   }
 
   /** Says something with fields of its own. */
   public void say(String sentence, Map<String, ?> fields) {
-    LoggingEvent event = event(Level.INFO, sentence, null);
-    fields.forEach((name, value) -> event.addKeyValuePair(new KeyValuePair(name, value)));
-    log(event);
+    log(event(Level.INFO, new Said(sentence, fields), null));
   }
 
   /** Says something whatever the levels are, because it is about them. */
   void notice(String sentence) {
-    output.doAppend(event(Level.WARN, sentence, null));
+    output.append(event(Level.WARN, said(sentence), null));
   }
 
-  private void log(LoggingEvent event) {
-    if (own.isEnabledFor(event.getLevel())) {
-      output.doAppend(event);
+  private void log(LogEvent event) {
+    if (own.isEnabled(event.getLevel())) {
+      output.append(event);
     }
   }
 
-  private LoggingEvent event(Level level, String sentence, @Nullable Throwable failure) {
-    return new LoggingEvent(RunLog.class.getName(), own, level, sentence, failure, null);
+  private static Said said(String sentence) {
+    return new Said(sentence, Map.of());
+  }
+
+  private LogEvent event(Level level, Said said, @Nullable Throwable failure) {
+    return Log4jLogEvent.newBuilder()
+        .setLoggerName(own.getName())
+        .setLevel(level)
+        .setMessage(said)
+        .setThrown(failure)
+        .build();
   }
 
   public Levels levels() {
@@ -120,8 +121,8 @@ public final class RunLog implements Voice, AutoCloseable {
   @Override
   public void close() {
     later.shutdownNow();
-    root.detachAppender(output);
-    console.ifPresent(root::addAppender);
+    root.removeAppender(output.getName());
+    console.ifPresent(appender -> root.addAppender(appender, null, null));
     output.sayLeftOut();
     levels.restore();
   }

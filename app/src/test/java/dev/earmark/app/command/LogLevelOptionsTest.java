@@ -2,8 +2,6 @@ package dev.earmark.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import dev.earmark.app.Console;
 import dev.earmark.app.log.SameLevels;
 import java.nio.file.Path;
@@ -11,9 +9,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LoggerContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.slf4j.LoggerFactory;
 
 /** Which of the layers says how much a command logs. */
 class LogLevelOptionsTest {
@@ -23,10 +22,10 @@ class LogLevelOptionsTest {
   private static final Path MODEL = Path.of("../models/commands.onnx").toAbsolutePath();
 
   @RegisterExtension final SameLevels same = new SameLevels();
-  private final LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
+  private final LoggerContext loggers = LoggerContext.getContext(false);
 
   private Level level(String logger) {
-    return loggers.getLogger(logger).getEffectiveLevel();
+    return loggers.getLogger(logger).getLevel();
   }
 
   private static int config(Console console, String... more) {

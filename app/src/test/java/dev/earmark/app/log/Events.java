@@ -1,27 +1,44 @@
 package dev.earmark.app.log;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.LoggingEvent;
 import java.time.Instant;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
+import org.apache.logging.log4j.core.time.MutableInstant;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.ParameterizedMessage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /** Events as a logger would make them, at half past nine. */
 final class Events {
+  private static final Instant TIME = Instant.parse("2026-11-22T09:30:00.120456Z");
+
   private Events() {}
 
-  static LoggingEvent event(Level level, String message, Object... values) {
+  static LogEvent event(Level level, String message, Object... values) {
     return thrown(level, message, null, values);
   }
 
-  static LoggingEvent thrown(
+  static LogEvent thrown(
       Level level, String message, @Nullable Throwable thrown, Object... values) {
-    var context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    var logger = context.getLogger("dev.earmark.topology.Reporter");
-    var event = new LoggingEvent("caller", logger, level, message, thrown, values);
-    event.setInstant(Instant.parse("2026-11-22T09:30:00.120456Z"));
-    event.setThreadName("StreamThread-1");
-    return event;
+    return of(level, new ParameterizedMessage(message, values), thrown);
+  }
+
+  static LogEvent said(String sentence, Map<String, ?> fields) {
+    return of(Level.INFO, new Said(sentence, fields), null);
+  }
+
+  private static LogEvent of(Level level, Message message, @Nullable Throwable thrown) {
+    var time = new MutableInstant();
+    time.initFromEpochSecond(TIME.getEpochSecond(), TIME.getNano());
+    return Log4jLogEvent.newBuilder()
+        .setLoggerName("dev.earmark.topology.Reporter")
+        .setLevel(level)
+        .setMessage(message)
+        .setThrown(thrown)
+        .setInstant(time)
+        .setThreadName("StreamThread-1")
+        .build();
   }
 }

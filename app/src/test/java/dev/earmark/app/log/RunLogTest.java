@@ -8,6 +8,7 @@ import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,6 +72,18 @@ class RunLogTest {
       LOG.warn("it threw", new IllegalStateException("https://me:s3cret@registry/x"));
     }
     assertThat(console.err()).doesNotContain("s3cret").contains("//[hidden]@registry:8081");
+  }
+
+  @Test
+  void whatADeviceChoseIsWrittenAsItIs() {
+    String key = "${jndi:ldap://127.0.0.1:9/x} ${env:PATH} ${java:version} {} %n";
+    for (String format : List.of("line", "json")) {
+      try (var log = open(format, "info")) {
+        LOG.warn("key {}", key);
+        log.say("said " + key, Map.of("key", key));
+      }
+    }
+    assertThat(console.err().split(Pattern.quote(key), -1)).hasSize(1 + 2 * 3);
   }
 
   @Test

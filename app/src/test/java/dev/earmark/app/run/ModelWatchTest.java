@@ -2,10 +2,6 @@ package dev.earmark.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import dev.earmark.app.command.Models;
 import dev.earmark.score.Model;
 import dev.earmark.topology.TopologyCounts;
@@ -19,38 +15,43 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class ModelWatchTest {
   private static final Path TINY = Path.of("../stages/src/test/resources/models/tiny.onnx");
-  private static final Logger LOG = (Logger) LoggerFactory.getLogger(ModelWatch.class);
+  private static final Logger LOG = (Logger) LogManager.getLogger(ModelWatch.class);
   private final BlockingQueue<String> logged = new LinkedBlockingQueue<>();
   private final AtomicBoolean withoutMemory = new AtomicBoolean();
 
-  private final AppenderBase<ILoggingEvent> appender =
-      new AppenderBase<>() {
+  private final AbstractAppender appender =
+      new AbstractAppender("watched", null, null, true, Property.EMPTY_ARRAY) {
         @Override
-        protected void append(ILoggingEvent event) {
-          logged.add(event.getLevel() + " " + event.getFormattedMessage());
+        public void append(LogEvent event) {
+          logged.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
         }
       };
 
   @BeforeEach
   void listen() {
-    appender.setContext(LOG.getLoggerContext());
     appender.start();
     LOG.addAppender(appender);
-    LOG.setLevel(Level.ERROR);
+    Configurator.setLevel(LOG, Level.ERROR);
   }
 
   @AfterEach
   void listenNoMore() {
-    LOG.detachAppender(appender);
-    LOG.setLevel(null);
+    LOG.getContext().getConfiguration().removeLogger(LOG.getName());
+    LOG.getContext().updateLoggers();
   }
 
   private Model load(Path file) {

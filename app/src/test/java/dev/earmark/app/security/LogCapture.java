@@ -1,40 +1,57 @@
 package dev.earmark.app.security;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.AppenderBase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.slf4j.LoggerFactory;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Appender;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is logged while it is open, from DEBUG on, with the stacks of what is thrown. */
-final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-  private final LoggerContext logback = (LoggerContext) LoggerFactory.getILoggerFactory();
-  private final Map<Logger, Level> levels = new HashMap<>();
+final class LogCapture extends AbstractAppender implements AutoCloseable {
+  private final LoggerContext loggers = LoggerContext.getContext(false);
+  private final LoggerConfig root = loggers.getConfiguration().getRootLogger();
+  private final Map<LoggerConfig, Level> levels = new HashMap<>();
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
+  /** Thousands of lines on standard error would help nobody. */
+  private final Optional<Appender> quiet = Optional.ofNullable(root.getAppenders().get("STDERR"));
+
   LogCapture() {
-    for (Logger logger : logback.getLoggerList()) {
-      if (logger.getLevel() != null) {
-        levels.put(logger, logger.getLevel());
+    super("capture", null, null, true, Property.EMPTY_ARRAY);
+    for (LoggerConfig logger : loggers.getConfiguration().getLoggers().values()) {
+      if (logger.getExplicitLevel() != null) {
+        levels.put(logger, logger.getExplicitLevel());
         logger.setLevel(Level.DEBUG);
       }
     }
-    setContext(logback);
     start();
-    root().addAppender(this);
-    consoleIsQuiet(true);
+    quiet.ifPresent(console -> root.removeAppender(console.getName()));
+    root.addAppender(this, null, null);
+    loggers.updateLoggers();
   }
 
   @Override
-  protected void append(ILoggingEvent event) {
-    String stack = ThrowableProxyUtil.asString(event.getThrowableProxy());
-    lines.add(event.getLoggerName() + ": " + event.getFormattedMessage() + "\n" + stack);
+  public void append(LogEvent event) {
+    String said = event.getLoggerName() + ": " + event.getMessage().getFormattedMessage();
+    lines.add(said + "\n" + stack(event.getThrown()));
+  }
+
+  private static String stack(@Nullable Throwable thrown) {
+    var text = new StringWriter();
+    if (thrown != null) {
+      thrown.printStackTrace(new PrintWriter(text));
+    }
+    return text.toString();
   }
 
   /** Returns all of it as one text. */
@@ -42,25 +59,12 @@ final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoClosea
     return String.join("\n", lines);
   }
 
-  private Logger root() {
-    return logback.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  }
-
-  /** Thousands of lines on standard error would help nobody. */
-  private void consoleIsQuiet(boolean quiet) {
-    var console = root().getAppender("STDERR");
-    if (console != null && quiet) {
-      console.stop();
-    } else if (console != null) {
-      console.start();
-    }
-  }
-
   @Override
   public void close() {
-    root().detachAppender(this);
-    levels.forEach(Logger::setLevel);
-    consoleIsQuiet(false);
+    root.removeAppender(getName());
+    quiet.ifPresent(console -> root.addAppender(console, null, null));
+    levels.forEach(LoggerConfig::setLevel);
+    loggers.updateLoggers();
     stop();
   }
 }

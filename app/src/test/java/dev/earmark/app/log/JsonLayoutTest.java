@@ -1,28 +1,25 @@
 package dev.earmark.app.log;
 
 import static dev.earmark.app.log.Events.event;
+import static dev.earmark.app.log.Events.said;
 import static dev.earmark.app.log.Events.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.KeyValuePair;
 
 /**
  * Names: Elastic Common Schema,
  * https://www.elastic.co/guide/en/ecs/current/ecs-field-reference.html
  */
-class JsonEncoderTest {
-  private static JsonNode json(ILoggingEvent event) throws Exception {
-    var encoder = new JsonEncoder();
-    encoder.start();
-    String text = new String(encoder.encode(event), StandardCharsets.UTF_8);
+class JsonLayoutTest {
+  private static JsonNode json(LogEvent event) throws Exception {
+    String text = new JsonLayout().toSerializable(event);
     assertThat(text).endsWith("}\n").hasLineCount(1);
     return new ObjectMapper().readTree(text);
   }
@@ -51,11 +48,8 @@ class JsonEncoderTest {
 
   @Test
   void ownFieldsAreBelowEarmark() throws Exception {
-    var event = event(Level.INFO, "starts");
-    event.addKeyValuePair(
-        new KeyValuePair("topics", List.of(Map.of("name", "a", "partitions", 4))));
-    event.addKeyValuePair(new KeyValuePair("http", "none"));
-    JsonNode json = json(event);
+    List<?> topics = List.of(Map.of("name", "a", "partitions", 4));
+    JsonNode json = json(said("starts", Map.of("topics", topics, "http", "none")));
     assertThat(json.path("earmark.topics").path(0).path("partitions").asInt()).isEqualTo(4);
     assertThat(json.path("earmark.http").asText()).isEqualTo("none");
   }

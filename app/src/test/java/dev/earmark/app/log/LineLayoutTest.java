@@ -1,19 +1,19 @@
 package dev.earmark.app.log;
 
 import static dev.earmark.app.log.Events.event;
+import static dev.earmark.app.log.Events.said;
 import static dev.earmark.app.log.Events.thrown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.LogEvent;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.KeyValuePair;
 
-class LineEncoderTest {
-  private static String line(ILoggingEvent event) {
-    return new String(new LineEncoder().encode(event), StandardCharsets.UTF_8);
+class LineLayoutTest {
+  private static String line(LogEvent event) {
+    return new LineLayout().toSerializable(event);
   }
 
   @Test
@@ -36,11 +36,11 @@ class LineEncoderTest {
 
   @Test
   void fieldsFollowAStepIn() {
-    var event = event(Level.INFO, "starts");
-    event.addKeyValuePair(new KeyValuePair("models", List.of("a@1(CPU)", "b@2(CPU)")));
-    event.addKeyValuePair(new KeyValuePair("num.stream.threads", "2"));
-    event.addKeyValuePair(new KeyValuePair("data", ""));
-    assertThat(line(event))
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("models", List.of("a@1(CPU)", "b@2(CPU)"));
+    fields.put("num.stream.threads", "2");
+    fields.put("data", "");
+    assertThat(line(said("starts", fields)))
         .endsWith(
             """
              message="starts" thread=StreamThread-1
@@ -52,11 +52,11 @@ class LineEncoderTest {
 
   @Test
   void blanksAndBreaksOfUnicodeAreQuoted() {
-    var event = event(Level.INFO, "starts");
-    event.addKeyValuePair(new KeyValuePair("breaks", "x\u2028y\u2029z\u0085level=ERROR"));
-    event.addKeyValuePair(new KeyValuePair("colour", "\u009b31m"));
-    event.addKeyValuePair(new KeyValuePair("blank", "x\u00a0y"));
-    assertThat(line(event))
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("breaks", "x\u2028y\u2029z\u0085level=ERROR");
+    fields.put("colour", "\u009b31m");
+    fields.put("blank", "x\u00a0y");
+    assertThat(line(said("starts", fields)))
         .endsWith(
             """
             \tbreaks="x\\u2028y\\u2029z\\u0085level=ERROR"
@@ -74,7 +74,7 @@ class LineEncoderTest {
     assertThat(lines.subList(1, lines.size()))
         .allMatch(line -> line.startsWith("\t"))
         .startsWith("\tjava.lang.IllegalStateException: broken", "\tlevel=ERROR")
-        .anyMatch(line -> line.startsWith("\tat dev.earmark.app.log.LineEncoderTest."))
+        .anyMatch(line -> line.startsWith("\tat dev.earmark.app.log.LineLayoutTest."))
         .anyMatch(line -> line.startsWith("\tCaused by: java.lang.RuntimeException: cause"));
   }
 }

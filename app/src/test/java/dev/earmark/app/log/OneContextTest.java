@@ -1,0 +1,78 @@
+package dev.earmark.app.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earmark.bench.SecondJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.impl.Log4jContextFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class OneContextTest {
+  /** What a process of its own does: logs in each of four ways, the last when it ends. */
+  public static final class Says {
+    private Says() {}
+
+    public static void main(String[] arguments) {
+      var log = LoggerFactory.getLogger("dev.earmark.Says");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> log.warn("ends")));
+      log.info("quiet");
+      log.warn("key={}", "${jndi:ldap://127.0.0.1:9/x} ${java:version} %n");
+      LogManager.getLogger("org.apache.kafka.Direct").error("directly");
+    }
+  }
+
+  @TempDir Path folder;
+
+  private List<String> said(String... options) throws Exception {
+    Path said = folder.resolve("said");
+    Process process =
+        SecondJvm.start(
+            Says.class,
+            List.of(options),
+            List.of(),
+            builder -> builder.redirectErrorStream(true).redirectOutput(said.toFile()));
+    assertThat(process.waitFor()).isZero();
+    return Files.readAllLines(said);
+  }
+
+  @Test
+  void warningsComeOnStandardErrorWithNothingLookedUpAndNothingOfLog4jsOwn() throws Exception {
+    assertThat(said().stream().map(line -> line.substring("09:30:00.000 ".length())))
+        .containsExactly(
+            "WARN  dev.earmark.Says [main] key=${jndi:ldap://127.0.0.1:9/x} ${java:version} %n",
+            "ERROR o.a.kafka.Direct [main] directly", "WARN  dev.earmark.Says [Thread-0] ends");
+  }
+
+  @Test
+  void aFileThatIsNamedTakesTheWholePlace() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("own.xml"),
+            """
+            <Configuration>
+              <Appenders><Console name="own"><PatternLayout pattern="own: %p %m%n"/></Console></Appenders>
+              <Loggers><Root level="INFO"><AppenderRef ref="own"/></Root></Loggers>
+            </Configuration>
+            """);
+    assertThat(said("-Dlog4j2.configurationFile=" + file))
+        .containsExactly(
+            "own: INFO quiet",
+            "own: WARN key=${jndi:ldap://127.0.0.1:9/x} ${java:version} %n",
+            "own: ERROR directly",
+            "own: WARN ends");
+  }
+
+  @Test
+  void noHookOfLog4jsEndsTheLogBeforeTheProcess() {
+    var factory = (Log4jContextFactory) LogManager.getFactory();
+    assertThat(factory.addShutdownCallback(() -> {})).isNull();
+    assertThat(LoggerContext.getContext(false).getConfiguration().isShutdownHookEnabled())
+        .isFalse();
+  }
+}
