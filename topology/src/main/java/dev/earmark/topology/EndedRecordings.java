@@ -3,6 +3,7 @@ package dev.earmark.topology;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * Recordings that have ended, kept in mind so that late copies do not begin them again: each for a
@@ -29,13 +30,14 @@ final class EndedRecordings {
 
   /**
    * Forgets those that were kept for long enough at {@code nowMs}, and their cursors; returns how
-   * many were forgotten before their time.
+   * many were forgotten before their time. It stops at one that {@code waits} for a score, which
+   * would bring its cursor back.
    */
-  int forget(long nowMs, Cursors cursors) {
+  int forget(long nowMs, Cursors cursors, Predicate<RecordingKey> waits) {
     int early = 0;
     for (Ended eldest = remembered.peek(); eldest != null; eldest = remembered.peek()) {
       boolean past = eldest.atMs() < nowMs - keptMs;
-      if (!past && remembered.size() <= most) {
+      if ((!past && remembered.size() <= most) || waits.test(eldest.key())) {
         return early;
       }
       early += past ? 0 : 1;

@@ -180,7 +180,12 @@ final class OpenRecordings {
 
   /** Forgets those that ended longer than {@code recording.remember} before {@code nowMs}. */
   void forget(long nowMs) {
-    counts.recordingsForgotten.add(remembered.forget(nowMs, cursors));
+    counts.recordingsForgotten.add(remembered.forget(nowMs, cursors, this::waitsForScores));
+  }
+
+  private boolean waitsForScores(RecordingKey key) {
+    Recording recording = ending.get(key);
+    return recording != null && !recording.idleForScores();
   }
 
   /** Returns how much is kept in memory: recordings that are open, ending, or only remembered. */

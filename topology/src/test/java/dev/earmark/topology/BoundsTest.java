@@ -40,6 +40,23 @@ class BoundsTest {
   }
 
   @Test
+  void recordingWhoseLastWindowWaitsInABatchLeavesNothingBehindEither() {
+    var task = task(SETTINGS);
+    long today = 10 * (IDLE_MS + REMEMBER_MS);
+    log.append("gone", "r", Span.of(0, 600), 0);
+    log.append("other", "r", Span.of(0, 600), IDLE_MS + 1);
+    log.append("other", "r", Span.of(600, 1_200), IDLE_MS + REMEMBER_MS + 2);
+    for (int offset = 0; offset < log.records.size(); offset++) {
+      task.take(offset, today);
+    }
+    task.tick(today + 2_000);
+    assertThat(task.published).extracting(said -> said.getDevice().toString()).contains("gone");
+    log.append("other", "r", Span.of(1_200, 1_800), IDLE_MS + REMEMBER_MS + 3);
+    task.take(3, today + 3_000);
+    assertThat(task.durable().keySet()).allMatch(key -> key.contains("other"));
+  }
+
+  @Test
   void whenAllDevicesHaveLeftStoreAndMemoryAreEmpty() {
     var task = task(SETTINGS);
     for (int device = 0; device < 50; device++) {
@@ -134,9 +151,9 @@ class BoundsTest {
     for (int at = 5; at > 0; at--) {
       ended.remember(new RecordingKey("d", "r" + at), at);
     }
-    assertThat(ended.forget(10, open)).isEqualTo(2);
+    assertThat(ended.forget(10, open, waiting -> false)).isEqualTo(2);
     assertThat(ended.size()).isEqualTo(3);
-    assertThat(ended.forget(3_600_005, open)).isZero();
+    assertThat(ended.forget(3_600_005, open, waiting -> false)).isZero();
     assertThat(ended.size()).isEqualTo(1);
   }
 
