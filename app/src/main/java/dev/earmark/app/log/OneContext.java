@@ -8,9 +8,9 @@ import org.apache.logging.log4j.core.selector.ContextSelector;
 import org.apache.logging.log4j.util.PropertiesUtil;
 
 /**
- * Gives the whole JVM one context of Log4j's; {@code log4j2.component.properties} names it. The
- * context begins with {@link ConsoleLog}, without looking for a file, unless somebody names one in
- * {@code log4j2.configurationFile}.
+ * Gives the whole JVM one context of Log4j's, which makes this by the name that {@code
+ * log4j2.component.properties} gives. The context begins with {@link ConsoleLog} and looks for no
+ * file, unless somebody names one in {@code log4j2.configurationFile}.
  */
 public final class OneContext implements ContextSelector {
 
@@ -20,9 +20,10 @@ public final class OneContext implements ContextSelector {
 
     private static LoggerContext loggers() {
       var loggers = new LoggerContext("earmark");
-      if (!PropertiesUtil.getProperties()
+      loggers.start(new ConsoleLog(loggers));
+      if (PropertiesUtil.getProperties()
           .hasProperty(ConfigurationFactory.CONFIGURATION_FILE_PROPERTY)) {
-        loggers.start(new ConsoleLog(loggers));
+        loggers.reconfigure();
       }
       return loggers;
     }

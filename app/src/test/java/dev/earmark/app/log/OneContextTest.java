@@ -27,6 +27,11 @@ class OneContextTest {
     }
   }
 
+  private static final List<String> USUAL =
+      List.of(
+          "WARN  dev.earmark.Says [main] key=${jndi:ldap://127.0.0.1:9/x} ${java:version} %n",
+          "ERROR o.a.kafka.Direct [main] directly", "WARN  dev.earmark.Says [Thread-0] ends");
+
   @TempDir Path folder;
 
   private List<String> said(String... options) throws Exception {
@@ -41,12 +46,20 @@ class OneContextTest {
     return Files.readAllLines(said);
   }
 
+  private static List<String> withoutTime(List<String> lines) {
+    return lines.stream().map(line -> line.substring("09:30:00.000 ".length())).toList();
+  }
+
   @Test
   void warningsComeOnStandardErrorWithNothingLookedUpAndNothingOfLog4jsOwn() throws Exception {
-    assertThat(said().stream().map(line -> line.substring("09:30:00.000 ".length())))
-        .containsExactly(
-            "WARN  dev.earmark.Says [main] key=${jndi:ldap://127.0.0.1:9/x} ${java:version} %n",
-            "ERROR o.a.kafka.Direct [main] directly", "WARN  dev.earmark.Says [Thread-0] ends");
+    assertThat(withoutTime(said())).isEqualTo(USUAL);
+  }
+
+  @Test
+  void withoutTheFileThatIsNamedTheUsualComes() throws Exception {
+    List<String> lines = said("-Dlog4j2.configurationFile=" + folder.resolve("none.xml"));
+    assertThat(lines.get(0)).contains("ERROR Reconfiguration failed: No configuration found");
+    assertThat(withoutTime(lines.subList(1, lines.size()))).isEqualTo(USUAL);
   }
 
   @Test
