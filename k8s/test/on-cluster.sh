@@ -130,7 +130,7 @@ on_call() { # the Pod for the person on call sees what the others see
   k rollout status deployment/earmark-on-call --timeout 300s >/dev/null
   say "on call: earmark doctor"
   k exec deployment/earmark-on-call -- earmark doctor \
-    --config /etc/earmark/settings/earmark.properties --config /etc/earmark/settings/site.properties | grep -e ' model ' -e errors || failed=1
+    --config /etc/earmark/settings/earmark.properties --config /etc/earmark/settings/site.properties | grep -e ' model ' -e ^warning -e ^error -e errors, || failed=1
   k scale deployment/earmark-on-call --replicas 0 >/dev/null
 }
 

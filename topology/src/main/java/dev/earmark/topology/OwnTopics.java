@@ -29,11 +29,6 @@ public final class OwnTopics {
     return topics;
   }
 
-  /** Returns whether the topology sends to itself through that topic. */
-  static boolean isRepartition(String topic) {
-    return topic.endsWith(REPARTITION);
-  }
-
   /** Returns whether that topic keeps what a store holds. */
   static boolean isChangelog(String topic) {
     return topic.endsWith(CHANGELOG);

@@ -55,11 +55,6 @@ public record RecordingSettings(
     return new RecordingSettings(other, idle, remember, maxPending, maxRecordings);
   }
 
-  /** Returns these settings with another {@code recording.remember}. */
-  public RecordingSettings withRemember(Duration other) {
-    return new RecordingSettings(gapWait, idle, other, maxPending, maxRecordings);
-  }
-
   /** Returns these settings with another {@code recordings.max}. */
   public RecordingSettings withMaxRecordings(int other) {
     return new RecordingSettings(gapWait, idle, remember, maxPending, other);

@@ -16,11 +16,6 @@ public record TopologySettings(
         JudgingSettings.defaults());
   }
 
-  /** Returns these settings with other topic names. */
-  public TopologySettings withTopics(TopicNames other) {
-    return new TopologySettings(other, recording, scoring, judging);
-  }
-
   /** Returns these settings with recordings followed otherwise. */
   public TopologySettings withRecording(RecordingSettings other) {
     return new TopologySettings(topics, other, scoring, judging);
