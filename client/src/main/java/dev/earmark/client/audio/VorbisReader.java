@@ -1,12 +1,10 @@
 package dev.earmark.client.audio;
 
-import com.jcraft.jogg.Packet;
-import com.jcraft.jorbis.Block;
-import com.jcraft.jorbis.Comment;
-import com.jcraft.jorbis.DspState;
-import com.jcraft.jorbis.Info;
 import dev.earmark.AudioEncoding;
 import dev.earmark.client.SampleFormat;
+import dev.earmark.client.audio.vorbis.Identification;
+import dev.earmark.client.audio.vorbis.VorbisDecoder;
+import dev.earmark.client.audio.vorbis.VorbisException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -14,25 +12,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes Ogg Vorbis to {@code S16LE}, rounded and clipped as libvorbis does, with JOrbis.
+ * Decodes Ogg Vorbis to {@code S16LE}, rounded and clipped as libvorbis does.
  *
  * <p>The end is cut where the last page says, as every decoder does.
  */
 final class VorbisReader extends BlockSource {
-  private static final int HEADERS = 3;
-
-  /** Where a comment header is expected: what a file says of itself there is not read. */
-  private static final byte[] NO_COMMENT = {
-    3, 'v', 'o', 'r', 'b', 'i', 's', 0, 0, 0, 0, 0, 0, 0, 0, 1
-  };
-
   private final OggPackets packets;
   private final SampleFormat format;
-  private final Info info = new Info();
-  private final DspState synthesis = new DspState();
-  private final Block block;
-  private final float[][][] pcm = new float[1][][];
-  private final int[] offsets;
+  private final VorbisDecoder decoder;
   private long decoded;
   private long start =
       -1; // position of the first sample: not 0 where a live stream was joined late
@@ -42,58 +29,31 @@ final class VorbisReader extends BlockSource {
   VorbisReader(String name, InputStream in) throws IOException {
     super(name, in);
     packets = new OggPackets(name, in);
-    readHeaders();
-    format = Formats.check(name, info.rate, info.channels, AudioEncoding.S16LE);
-    if (sound(() -> synthesis.synthesis_init(info)) < 0) {
-      throw headersNeeded();
-    }
-    block = new Block(synthesis);
-    offsets = new int[info.channels];
-  }
-
-  private void readHeaders() throws IOException {
-    Comment comment = new Comment();
-    info.init();
-    comment.init();
-    while (number < HEADERS) {
-      byte[] packet = packets.next();
-      if (packet == null) {
-        throw AudioFileException.cutOff(name(), "three Vorbis headers", "headers=" + number);
-      }
-      checkCodec(packet);
-      readHeader(comment, packet);
-    }
-  }
-
-  private void readHeader(Comment comment, byte[] packet) throws AudioFileException {
-    if (number == 2) {
-      VorbisSetup.check(name(), packet);
-    }
-    byte[] header = number == 1 && packet[0] == 3 ? NO_COMMENT : packet;
-    int result = sound(() -> info.synthesis_headerin(comment, packet(header)));
-    if (result < 0) {
-      throw headersNeeded();
-    }
-  }
-
-  private AudioFileException headersNeeded() {
-    return new AudioFileException(name(), "must hold Vorbis headers", "header=" + number);
-  }
-
-  private interface Step {
-    int run();
-  }
-
-  /** JOrbis does not check what it reads: nonsense leads it beyond its arrays. */
-  private static int sound(Step step) {
     try {
-      return step.run();
-    } catch (IndexOutOfBoundsException
-        | NullPointerException
-        | NegativeArraySizeException
-        | ArithmeticException e) {
-      return -1;
+      var identification = Identification.read(header());
+      format =
+          Formats.check(
+              name, identification.sampleRate(), identification.channels(), AudioEncoding.S16LE);
+      header(); // what a file says of itself is not read
+      decoder = new VorbisDecoder(identification, header());
+    } catch (VorbisException e) {
+      throw new AudioFileException(name, e.rule(), e.found());
     }
+  }
+
+  private byte[] header() throws IOException {
+    byte[] packet = packets.next();
+    if (packet == null) {
+      throw AudioFileException.cutOff(name(), "three Vorbis headers", "headers=" + number);
+    }
+    checkCodec(packet);
+    int type = 2 * number + 1;
+    if (packet[0] != type) {
+      throw new AudioFileException(
+          name(), "must hold Vorbis headers of types 1, 3 and 5", "type=" + packet[0]);
+    }
+    number++;
+    return packet;
   }
 
   private void checkCodec(byte[] packet) throws AudioFileException {
@@ -108,16 +68,6 @@ final class VorbisReader extends BlockSource {
     return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
   }
 
-  private Packet packet(byte[] bytes) {
-    Packet packet = new Packet();
-    packet.packet_base = bytes;
-    packet.bytes = bytes.length;
-    packet.b_o_s = number == 0 ? 1 : 0;
-    packet.packetno = number++;
-    packet.granulepos = -1;
-    return packet;
-  }
-
   @Override
   public SampleFormat format() {
     return format;
@@ -130,15 +80,16 @@ final class VorbisReader extends BlockSource {
       checkEnd();
       return null;
     }
-    if (sound(() -> decode(packet)) != 0) {
-      throw new AudioFileException(name(), "a Vorbis packet must decode", "packet=" + number);
-    }
-    return samples(reused);
+    number++;
+    return samples(reused, decode(packet));
   }
 
-  private int decode(byte[] packet) {
-    int result = block.synthesis(packet(packet));
-    return result == 0 ? synthesis.synthesis_blockin(block) : result;
+  private int decode(byte[] packet) throws AudioFileException {
+    try {
+      return decoder.decode(packet);
+    } catch (VorbisException e) {
+      throw new AudioFileException(name(), e.rule(), e.found() + ", packet=" + number);
+    }
   }
 
   private void checkEnd() throws IOException {
@@ -148,16 +99,14 @@ final class VorbisReader extends BlockSource {
     }
   }
 
-  private ByteBuffer samples(ByteBuffer reused) {
-    int count = synthesis.synthesis_pcmout(pcm, offsets);
+  private ByteBuffer samples(ByteBuffer reused, int count) {
     ByteBuffer out = room(reused, count * format.frameBytes());
     int kept = kept(count);
     for (int i = 0; i < kept; i++) {
-      for (int channel = 0; channel < format.channels(); channel++) {
-        out.putShort(rounded(pcm[0][channel][offsets[channel] + i]));
+      for (float[] channel : decoder.samples()) {
+        out.putShort(rounded(channel[i]));
       }
     }
-    synthesis.synthesis_read(count);
     decoded += kept;
     findStart();
     return out.flip();
