@@ -1,5 +1,5 @@
 #!/bin/sh
-# Made the audio beside it: sox 14.4.2, flac 1.4.2. Nothing in it is recorded. Noise differs from run to run.
+# Made the audio beside it: sox 14.4.2 with libvorbis 1.3.7, flac 1.4.2, python 3.11. Nothing in it is recorded. Noise differs from run to run.
 set -eu
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -44,6 +44,11 @@ tone vorbis 22050 2 16 synth 0.4 sine 300-3000 sine 2000-100 vol 0.4
 tone vorbis8k 8000 1 16 synth 0.4 pluck 200 vol 0.5
 sox -D "$tmp/vorbis.wav" -C 0 stereo.ogg
 sox -D "$tmp/vorbis8k.wav" -C -1 mono8k.ogg
-for name in stereo mono8k; do
+tone burst 44100 2 16 synth 0.02 whitenoise pad 0.04 0.05 vol 0.7
+tone surround 48000 6 16 synth 0.02 whitenoise synth 0.02 sine mix 700 pad 0.02 0.02 vol 0.6
+sox -D "$tmp/burst.wav" -C 10 burst44k.ogg # short and long blocks, both channels coupled
+sox -D "$tmp/surround.wav" -C 3 surround48k.ogg # two submaps
+python3 lsp.py lsp.ogg
+for name in stereo mono8k burst44k surround48k lsp; do
   sox -D "$name.ogg" -t raw -e signed -b 16 -L "$name.s16"
 done

@@ -20,6 +20,7 @@ final class OggPackets {
   private static final int HEADER = 27;
   private static final int CONTINUED = 1;
   private static final int END = 4;
+  private static final byte[] CAPTURE = {'O', 'g', 'g', 'S'};
   private static final int[] CRC = crcTable();
 
   private final String file;
@@ -54,7 +55,17 @@ final class OggPackets {
     while (packets.isEmpty() && !ended) {
       page();
     }
-    return packets.poll();
+    byte[] packet = packets.poll();
+    if (packet == null) {
+      checkNoneFollows();
+    }
+    return packet;
+  }
+
+  private void checkNoneFollows() throws IOException {
+    if (Arrays.equals(in.readNBytes(4), CAPTURE)) {
+      throw damaged("an Ogg file must hold one stream");
+    }
   }
 
   /** Tells whether the packet just returned came from the last page. */
@@ -89,10 +100,10 @@ final class OggPackets {
 
   private byte[] header() throws IOException {
     byte[] header = new byte[HEADER];
-    System.arraycopy(new byte[] {'O', 'g', 'g', 'S'}, 0, header, 0, 4);
+    System.arraycopy(CAPTURE, 0, header, 0, 4);
     int from = pages == 0 ? 4 : 0;
     System.arraycopy(read(HEADER - from), 0, header, from, HEADER - from);
-    if (header[0] != 'O' || header[1] != 'g' || header[2] != 'g' || header[3] != 'S') {
+    if (!Arrays.equals(header, 0, 4, CAPTURE, 0, 4)) {
       throw damaged("each Ogg page must begin with OggS");
     }
     return header;

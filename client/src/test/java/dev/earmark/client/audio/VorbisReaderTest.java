@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VorbisReaderTest {
   // NAME.s16: sox 14.4.2 (libvorbis) -D NAME.ogg -t raw -e signed -b 16 -L NAME.s16
   @ParameterizedTest
-  @ValueSource(strings = {"stereo", "mono8k"})
+  @ValueSource(strings = {"stereo", "mono8k", "burst44k", "surround48k", "lsp"})
   void decodesAsLibvorbisDoesToOneStep(String name) throws Exception {
     byte[] found = Audio.decode(name, Audio.resource(name + ".ogg"));
     byte[] expected = Audio.resource(name + ".s16");
@@ -57,6 +57,15 @@ class VorbisReaderTest {
           .as("byte %d of %d", i, file.length)
           .isInstanceOf(AudioFileException.class);
     }
+  }
+
+  @Test
+  void refusesASecondStreamBehindTheFirst() {
+    byte[] file = Audio.resource("mono8k.ogg");
+    byte[] chained = Arrays.copyOf(file, 2 * file.length);
+    System.arraycopy(file, 0, chained, file.length, file.length);
+    assertThatThrownBy(() -> Audio.decode("x.ogg", chained))
+        .hasMessage("x.ogg: an Ogg file must hold one stream: page=3");
   }
 
   @Test
