@@ -21,7 +21,8 @@ public final class Escaped {
     }
   }
 
-  private static String hex(char c) {
+  /** Returns a character as JSON and Java escape it. */
+  static String hex(char c) {
     return "\\u%04x".formatted((int) c);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes objects as JSON, keys in the order in which they were put. */
@@ -12,9 +14,12 @@ public final class Json {
   private static final ObjectMapper PAGES =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** Control characters and ends of lines that JSON allows in a text as they are. */
+  private static final Pattern CONTROLS = Pattern.compile("[\\u007f-\\u009f\\u2028\\u2029]");
+
   private Json() {}
 
-  /** Returns the object on one line. */
+  /** Returns the object on one line, whoever splits lines, and without control characters. */
   public static String line(Map<String, ?> object) {
     return write(LINES, object);
   }
@@ -31,7 +36,9 @@ public final class Json {
 
   private static String write(ObjectMapper mapper, Map<String, ?> object) {
     try {
-      return mapper.writeValueAsString(object);
+      return CONTROLS
+          .matcher(mapper.writeValueAsString(object))
+          .replaceAll(found -> Matcher.quoteReplacement(Escaped.hex(found.group().charAt(0))));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("object must be writable as JSON: object=" + object, e);
     }
