@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
   @Test
   void noControlCharacterOrEndOfALineIsLeftInAText() throws Exception {
-    var said = Map.of("device", "a\u001b[2Jb\u009b31mc\u007fd\u2028e\u0085é");
-    String line = Json.line(said);
+    String device = "a\u001b[2Jb\u009b31mc\u007fd\u2028e\u0085é";
+    String line = Json.line(Map.of("device", device));
     assertThat(line).contains("é").doesNotContainPattern("[\\p{Cc}\u2028\u2029]");
-    assertThat(new ObjectMapper().readValue(line, Map.class)).isEqualTo(said);
+    assertThat(new ObjectMapper().readTree(line).get("device").textValue()).isEqualTo(device);
   }
 }
