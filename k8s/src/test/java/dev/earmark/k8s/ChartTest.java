@@ -57,6 +57,7 @@ final class ChartTest {
         "replica|1|replica",
         "bootstrapServers|kafka|bootstrapServers",
         "settings.http\\.port|9090|http.port",
+        "settings.log\\.level|false|log.level",
         "topics.create|perhaps|create",
         "topics.partitions|0|partitions",
         "models.from|claim|source",

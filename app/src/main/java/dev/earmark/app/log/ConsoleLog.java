@@ -2,6 +2,7 @@ package dev.earmark.app.log;
 
 import java.util.Map;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.ConsoleAppender;
@@ -40,6 +41,8 @@ final class ConsoleLog extends AbstractConfiguration {
     addAppender(console);
     getRootLogger().setLevel(Level.WARN);
     getRootLogger().addAppender(console, null, null);
+    // Log4j does so where it reads a file; who looks for the root by its name finds no other then.
+    addLogger(LogManager.ROOT_LOGGER_NAME, getRootLogger());
     LEVELS.forEach((name, level) -> addLogger(name, new LoggerConfig(name, level, true)));
   }
 

@@ -4,8 +4,8 @@ import dev.earmark.app.settings.LogLevels;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
@@ -69,7 +69,8 @@ public final class Levels {
 
   private static Map<String, String> inForce() {
     Map<String, String> levels = new TreeMap<>();
-    LoggerContext.getContext(false).getConfiguration().getLoggers().values().stream()
+    Configuration all = LoggerContext.getContext(false).getConfiguration();
+    Stream.concat(Stream.of(all.getRootLogger()), all.getLoggers().values().stream())
         .filter(logger -> logger.getExplicitLevel() != null)
         .forEach(logger -> levels.put(name(logger), word(logger.getExplicitLevel())));
     return levels;
@@ -106,10 +107,9 @@ public final class Levels {
 
   /** Sets the level of one logger; without a level it has that of the one above. */
   private static void set(Configuration all, String name, @Nullable Level level) {
-    String key = ROOT.equals(name) ? LogManager.ROOT_LOGGER_NAME : name;
-    LoggerConfig logger = all.getLoggers().get(key);
+    LoggerConfig logger = ROOT.equals(name) ? all.getRootLogger() : all.getLoggers().get(name);
     if (logger == null) {
-      all.addLogger(key, new LoggerConfig(key, level, true));
+      all.addLogger(name, new LoggerConfig(name, level, true));
     } else {
       logger.setLevel(level);
     }

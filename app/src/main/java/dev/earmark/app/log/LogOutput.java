@@ -4,12 +4,16 @@ import dev.earmark.schemas.registry.UrlUsers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 
-/** Writes events to a stream that others write to as well, users of URLs hidden. */
+/**
+ * Writes events to a stream that others write to as well, users of URLs hidden. What is said below
+ * {@code debug} is not written, whoever has asked for it: Kafka's clients say records there.
+ */
 final class LogOutput extends AbstractAppender {
   /** Log4j tells appenders apart by their names, and a JVM may have several logs. */
   private static final AtomicLong OPENED = new AtomicLong();
@@ -26,7 +30,7 @@ final class LogOutput extends AbstractAppender {
 
   @Override
   public synchronized void append(LogEvent event) {
-    if (repeats.passes(event)) {
+    if (event.getLevel().isMoreSpecificThan(Level.DEBUG) && repeats.passes(event)) {
       write(event);
     }
   }

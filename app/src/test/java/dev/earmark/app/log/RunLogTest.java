@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.earmark.app.Console;
 import dev.earmark.app.settings.Layer;
+import dev.earmark.app.settings.LogLevels;
 import dev.earmark.app.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,7 @@ import org.slf4j.LoggerFactory;
 class RunLogTest {
   private static final Logger LOG = LoggerFactory.getLogger("dev.earmark.some.Place");
   private static final Logger KAFKA = LoggerFactory.getLogger("org.apache.kafka.some.Place");
+  private static final Logger ELSEWHERE = LoggerFactory.getLogger("org.some.Place");
   private static final Logger NETWORK =
       LoggerFactory.getLogger("org.apache.kafka.clients.NetworkClient");
 
@@ -63,6 +67,31 @@ class RunLogTest {
     LOG.error("elsewhere");
     assertThat(LOG.isInfoEnabled()).isEqualTo(before).isFalse();
     assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void theRootMayBeNamed() {
+    try (var log = open("line", "info,ROOT=error")) {
+      LOG.warn("of its own");
+      ELSEWHERE.warn("left out");
+      log.levels().change(LogLevels.parse("log.level", "ROOT=debug"));
+      ELSEWHERE.debug("of others");
+      log.levels().reset();
+      ELSEWHERE.warn("left out again");
+      LOG.warn("of its own again");
+    }
+    assertThat(console.messages()).containsExactly("of its own", "of others", "of its own again");
+  }
+
+  @Test
+  void nothingIsWrittenBelowDebugWhoeverAsksForIt() {
+    try (var log = open("line", "info")) {
+      Configurator.setLevel("org.apache.kafka.some.Place", Level.TRACE);
+      KAFKA.trace("a record");
+      KAFKA.debug("a request");
+      log.say("ready");
+    }
+    assertThat(console.messages()).containsExactly("a request", "ready");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.earmark.app.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
         logger.setLevel(Level.DEBUG);
       }
     }
+    assertThat(levels).as("loggers that nobody names are heard too").containsKey(root);
     start();
     quiet.ifPresent(console -> root.removeAppender(console.getName()));
     root.addAppender(this, null, null);
