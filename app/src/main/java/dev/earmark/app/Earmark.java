@@ -1,5 +1,6 @@
 package dev.earmark.app;
 
+import dev.earmark.app.log.OneContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,9 @@ public final class Earmark implements Runnable {
   private Earmark() {}
 
   public static void main(String[] args) {
-    System.exit(run(Surroundings.ofProcess(), args));
+    int code = run(Surroundings.ofProcess(), args);
+    OneContext.end();
+    System.exit(code);
   }
 
   /** Runs one command and returns its exit code. */

@@ -34,11 +34,16 @@ public final class Json {
     return Double.isFinite(number) ? number : null;
   }
 
+  /** Escapes in a JSON text what could drive a terminal or end a line, and JSON allows. */
+  public static String withoutControls(String json) {
+    return CONTROLS
+        .matcher(json)
+        .replaceAll(found -> Matcher.quoteReplacement(Escaped.hex(found.group().charAt(0))));
+  }
+
   private static String write(ObjectMapper mapper, Map<String, ?> object) {
     try {
-      return CONTROLS
-          .matcher(mapper.writeValueAsString(object))
-          .replaceAll(found -> Matcher.quoteReplacement(Escaped.hex(found.group().charAt(0))));
+      return withoutControls(mapper.writeValueAsString(object));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("object must be writable as JSON: object=" + object, e);
     }

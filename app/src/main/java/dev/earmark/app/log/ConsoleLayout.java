@@ -1,5 +1,6 @@
 package dev.earmark.app.log;
 
+import dev.earmark.app.Escaped;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +35,7 @@ final class ConsoleLayout extends AbstractStringLayout {
             event.getLevel(),
             shortened(event.getLoggerName()),
             event.getThreadName(),
-            BREAKS.matcher(event.getMessage().getFormattedMessage()).replaceAll(" | "));
+            Escaped.of(BREAKS.matcher(event.getMessage().getFormattedMessage()).replaceAll(" | ")));
   }
 
   /** Returns a name of which packages are cut to a letter, from the left, until it is short. */

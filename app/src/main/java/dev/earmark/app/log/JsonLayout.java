@@ -44,7 +44,7 @@ final class JsonLayout extends AbstractStringLayout {
     Said.fields(event).forEach((name, value) -> json.append(member(name, value)).append(','));
     EcsJsonSerializer.serializeException(json, event.getThrown(), false);
     EcsJsonSerializer.serializeObjectEnd(json);
-    return json.toString();
+    return Json.withoutControls(json.toString());
   }
 
   private void service(StringBuilder json) {

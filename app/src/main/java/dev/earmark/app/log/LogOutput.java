@@ -3,11 +3,13 @@ package dev.earmark.app.log;
 import dev.earmark.schemas.registry.UrlUsers;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.core.layout.AbstractStringLayout;
 
 /**
@@ -41,9 +43,26 @@ final class LogOutput extends AbstractAppender {
   }
 
   private void write(LogEvent event) {
-    String text = UrlUsers.hiddenInText(layout.toSerializable(event));
+    String text = UrlUsers.hiddenInText(text(event));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     out.write(bytes, 0, bytes.length);
     out.flush();
+  }
+
+  /** What cannot be put into its form, a field or a stack, costs no sentence. */
+  private String text(LogEvent event) {
+    try {
+      return layout.toSerializable(event);
+    } catch (RuntimeException unwritable) {
+      return layout.toSerializable(bare(event, unwritable));
+    }
+  }
+
+  private static LogEvent bare(LogEvent event, RuntimeException unwritable) {
+    String sentence = event.getMessage().getFormattedMessage();
+    return new Log4jLogEvent.Builder(event)
+        .setMessage(new Said(sentence, Map.of("unwritable", unwritable.getClass().getName())))
+        .setThrown(null)
+        .build();
   }
 }

@@ -14,18 +14,28 @@ import org.apache.logging.log4j.util.PropertiesUtil;
  */
 public final class OneContext implements ContextSelector {
 
-  /** Made when the first logger is asked for. */
-  private static final class Only {
-    private static final LoggerContext LOGGERS = loggers();
+  /** Whether somebody has named a configuration of their own. */
+  private static volatile boolean own;
 
-    private static LoggerContext loggers() {
-      var loggers = new LoggerContext("earmark");
-      loggers.start(new ConsoleLog(loggers));
-      if (PropertiesUtil.getProperties()
-          .hasProperty(ConfigurationFactory.CONFIGURATION_FILE_PROPERTY)) {
-        loggers.reconfigure();
+  /** Made when the first logger is asked for; appenders of a file may ask for it as they start. */
+  private static final class Only {
+    private static final LoggerContext LOGGERS = new LoggerContext("earmark");
+
+    static {
+      LOGGERS.start(new ConsoleLog(LOGGERS));
+      own =
+          PropertiesUtil.getProperties()
+              .hasProperty(ConfigurationFactory.CONFIGURATION_FILE_PROPERTY);
+      if (own) {
+        LOGGERS.reconfigure();
       }
-      return loggers;
+    }
+  }
+
+  /** Lets the appenders of somebody's own configuration write what they still hold. */
+  public static void end() {
+    if (own) {
+      Only.LOGGERS.stop();
     }
   }
 

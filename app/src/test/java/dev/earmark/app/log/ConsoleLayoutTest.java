@@ -21,6 +21,12 @@ class ConsoleLayoutTest {
   }
 
   @Test
+  void aValueDrivesNoTerminal() {
+    assertThat(layout.toSerializable(event(Level.WARN, "{}", "a\u001b[2Jb\u009b31mc")))
+        .contains("] a\\u001b[2Jb\\u009b31mc");
+  }
+
+  @Test
   void aPercentSignOfAValueIsWritten() {
     assertThat(layout.toSerializable(event(Level.ERROR, "{}", "100 %s"))).contains("] 100 %s");
   }

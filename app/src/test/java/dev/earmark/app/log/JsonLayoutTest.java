@@ -47,6 +47,14 @@ class JsonLayoutTest {
   }
 
   @Test
+  void aValueDrivesNoTerminal() throws Exception {
+    String device = "a\u001b[2Jb\u009b31mc\u007f";
+    LogEvent event = event(Level.WARN, "{}", device);
+    assertThat(new JsonLayout().toSerializable(event).strip()).doesNotContainPattern("\\p{Cc}");
+    assertThat(json(event).path("message").asText()).isEqualTo(device);
+  }
+
+  @Test
   void ownFieldsAreBelowEarmark() throws Exception {
     List<?> topics = List.of(Map.of("name", "a", "partitions", 4));
     JsonNode json = json(said("starts", Map.of("topics", topics, "http", "none")));

@@ -27,6 +27,16 @@ class OneContextTest {
     }
   }
 
+  /** As the {@code earmark} command ends. */
+  public static final class Ends {
+    private Ends() {}
+
+    public static void main(String[] arguments) {
+      LoggerFactory.getLogger("dev.earmark.Ends").warn("the last");
+      OneContext.end();
+    }
+  }
+
   private static final List<String> USUAL =
       List.of(
           "WARN  dev.earmark.Says [main] key=${jndi:ldap://127.0.0.1:9/x} ${java:version} %n",
@@ -34,11 +44,26 @@ class OneContextTest {
 
   @TempDir Path folder;
 
+  private Path own(String appenders) throws Exception {
+    String all =
+        """
+        <Configuration>
+          <Appenders>%s</Appenders>
+          <Loggers><Root level="INFO"><AppenderRef ref="own"/></Root></Loggers>
+        </Configuration>
+        """;
+    return Files.writeString(folder.resolve("own.xml"), all.formatted(appenders));
+  }
+
   private List<String> said(String... options) throws Exception {
+    return said(Says.class, options);
+  }
+
+  private List<String> said(Class<?> main, String... options) throws Exception {
     Path said = folder.resolve("said");
     Process process =
         SecondJvm.start(
-            Says.class,
+            main,
             List.of(options),
             List.of(),
             builder -> builder.redirectErrorStream(true).redirectOutput(said.toFile()));
@@ -64,21 +89,40 @@ class OneContextTest {
 
   @Test
   void aFileThatIsNamedTakesTheWholePlace() throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("own.xml"),
-            """
-            <Configuration>
-              <Appenders><Console name="own"><PatternLayout pattern="own: %p %m%n"/></Console></Appenders>
-              <Loggers><Root level="INFO"><AppenderRef ref="own"/></Root></Loggers>
-            </Configuration>
-            """);
+    Path file = own("<Console name=\"own\"><PatternLayout pattern=\"own: %p %m%n\"/></Console>");
     assertThat(said("-Dlog4j2.configurationFile=" + file))
         .containsExactly(
             "own: INFO quiet",
             "own: WARN key=${jndi:ldap://127.0.0.1:9/x} ${java:version} %n",
             "own: ERROR directly",
             "own: WARN ends");
+  }
+
+  @Test
+  void whatAFileStillHoldsIsWrittenAtTheEnd() throws Exception {
+    Path log = folder.resolve("own.log");
+    Path file =
+        own(
+            """
+            <File name="own" fileName="%s" immediateFlush="false"><PatternLayout pattern="%%m%%n"/></File>
+            """
+                .formatted(log));
+    assertThat(said(Ends.class, "-Dlog4j2.configurationFile=" + file)).isEmpty();
+    assertThat(log).hasContent("the last");
+  }
+
+  @Test
+  void anAppenderOfAFileMayLogAsItStarts() throws Exception {
+    Path file =
+        own(
+            """
+            <Console name="own"><PatternLayout pattern="own: %m%n"/></Console>
+            <Kafka name="kafka" topic="log" syncSend="false">
+              <PatternLayout pattern="%m"/>
+              <Property name="bootstrap.servers">127.0.0.1:1</Property>
+            </Kafka>
+            """);
+    assertThat(said(Ends.class, "-Dlog4j2.configurationFile=" + file)).contains("own: the last");
   }
 
   @Test

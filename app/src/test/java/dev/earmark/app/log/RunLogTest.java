@@ -95,6 +95,33 @@ class RunLogTest {
   }
 
   @Test
+  void whatCannotBeWrittenCostsNoSentence() {
+    for (String format : List.of("line", "json")) {
+      try (var log = open(format, "info")) {
+        log.say("with a field", Map.of("field", new Unwritable()));
+        log.error("why it ends", new Unwritable());
+      }
+    }
+    assertThat(console.err().lines().filter(line -> !line.startsWith("\t")))
+        .hasSize(4)
+        .satisfiesExactly(
+            line -> assertThat(line).contains("message=\"with a field\""),
+            line -> assertThat(line).contains("message=\"why it ends\""),
+            line -> assertThat(line).contains("\"message\":\"with a field\""),
+            line -> assertThat(line).contains("\"message\":\"why it ends\""));
+  }
+
+  /** Neither as a field nor as a failure. */
+  private static final class Unwritable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getMessage() {
+      throw new IllegalStateException("no message");
+    }
+  }
+
+  @Test
   void usersOfAddressesAreHidden() {
     try (var log = open("line", "info")) {
       log.say("registry http://me:s3cret@registry:8081 does not answer");
