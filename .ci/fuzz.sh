@@ -26,7 +26,7 @@ for folder in "${targets[@]}"; do
   status=0
   # Two targets ask a registry of their own on the loopback address, which the fuzzer would take for a request somebody forged.
   # Coverage of our own code; the fuzzer's hooks only there as well, which makes it start fast.
-  nice -n 15 java -Xmx320m -XX:ActiveProcessorCount=1 -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
+  nice -n 10 java -Xmx320m -XX:ActiveProcessorCount=1 -cp "$classpath" com.code_intelligence.jazzer.Jazzer \
     --target_class="$target" --instrumentation_includes='dev.earmark.**' --custom_hook_includes='dev.earmark.**' \
     --disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery --reproducer_path="$scratch" -artifact_prefix="$found/" -seed="$seed" -max_total_time="$((share > 0 ? share : 1))" -max_len=16384 \
     -timeout=120 -rss_limit_mb=0 -print_final_stats=1 "$work/corpus/$target" "$folder" >"$found/log" 2>&1 || status=$?
