@@ -1,5 +1,5 @@
 #!/bin/sh
-# Made the audio beside it: sox 14.4.2 with libvorbis 1.3.7, flac 1.4.2, python 3.11. Nothing in it is recorded. Noise differs from run to run.
+# Made the audio beside it: sox 14.4.2 with libvorbis 1.3.7, vorbis-tools 1.4.2, flac 1.4.2, python 3.11. Nothing in it is recorded. Noise differs from run to run.
 set -eu
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -52,3 +52,5 @@ python3 lsp.py lsp.ogg
 for name in stereo mono8k burst44k surround48k lsp; do
   sox -D "$name.ogg" -t raw -e signed -b 16 -L "$name.s16"
 done
+vcut stereo.ogg "$tmp/first.ogg" cut.ogg 3123 # the first page begins before position 0
+oggdec -Q -R -o cut.s16 cut.ogg

@@ -96,6 +96,9 @@ final class OggPackets {
     granule = position == -1 ? granule : position;
     ended = (header[5] & END) != 0;
     split(lengths, body);
+    if (ended && partial.size() > 0) {
+      throw damaged("the last Ogg page must end its packet");
+    }
   }
 
   private byte[] header() throws IOException {

@@ -14,15 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes Ogg Vorbis to {@code S16LE}, rounded and clipped as libvorbis does.
  *
- * <p>The end is cut where the last page says, as every decoder does.
+ * <p>What the first page places before position 0 is not heard, and the end is cut where the last
+ * page says, as libvorbis does (appendix A.2).
  */
 final class VorbisReader extends BlockSource {
   private final OggPackets packets;
   private final SampleFormat format;
   private final VorbisDecoder decoder;
   private long decoded;
-  private long start =
-      -1; // position of the first sample: not 0 where a live stream was joined late
+
+  /** Position of the first sample: above 0 where a live stream was joined late, below where cut. */
+  private long start;
+
+  private boolean started;
   private int number;
 
   /** Takes a stream that stands just behind the first capture pattern {@code OggS}. */
@@ -93,7 +97,7 @@ final class VorbisReader extends BlockSource {
   }
 
   private void checkEnd() throws IOException {
-    long expected = packets.granule() - Math.max(start, 0);
+    long expected = packets.granule() - start;
     if (decoded < expected) {
       throw AudioFileException.cutOff(name(), expected + " samples", "samples=" + decoded);
     }
@@ -102,25 +106,29 @@ final class VorbisReader extends BlockSource {
   private ByteBuffer samples(ByteBuffer reused, int count) {
     ByteBuffer out = room(reused, count * format.frameBytes());
     int kept = kept(count);
-    for (int i = 0; i < kept; i++) {
+    for (int i = skipped(kept); i < kept; i++) {
       for (float[] channel : decoder.samples()) {
         out.putShort(rounded(channel[i]));
       }
     }
     decoded += kept;
-    findStart();
     return out.flip();
   }
 
   private int kept(int count) {
-    long left = packets.granule() - Math.max(start, 0) - decoded;
+    long left = packets.granule() - start - decoded;
     return packets.onLastPage() ? (int) Math.max(0, Math.min(count, left)) : count;
   }
 
-  private void findStart() {
-    if (start < 0 && decoded > 0 && packets.endsPage()) {
-      start = Math.max(0, packets.granule() - decoded);
+  /** Finds the start where the first page ends; where that is the last one too, it is 0. */
+  private int skipped(int count) {
+    long end = decoded + count;
+    if (started || end == 0 || !packets.endsPage() || packets.onLastPage()) {
+      return 0;
     }
+    started = true;
+    start = packets.granule() - end;
+    return (int) Math.max(0, Math.min(count, -start));
   }
 
   private static short rounded(float sample) {

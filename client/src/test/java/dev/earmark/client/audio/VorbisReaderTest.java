@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VorbisReaderTest {
-  // NAME.s16: sox 14.4.2 (libvorbis) -D NAME.ogg -t raw -e signed -b 16 -L NAME.s16
+  // NAME.s16: sox 14.4.2 (libvorbis) -D NAME.ogg -t raw -e signed -b 16 -L NAME.s16, or oggdec -R
   @ParameterizedTest
-  @ValueSource(strings = {"stereo", "mono8k", "burst44k", "surround48k", "lsp"})
+  @ValueSource(strings = {"stereo", "mono8k", "burst44k", "surround48k", "lsp", "cut"})
   void decodesAsLibvorbisDoesToOneStep(String name) throws Exception {
     byte[] found = Audio.decode(name, Audio.resource(name + ".ogg"));
     byte[] expected = Audio.resource(name + ".s16");
@@ -75,6 +75,33 @@ class VorbisReaderTest {
         .hasMessage("x.ogg: is cut off, must hold an Ogg page that ends the stream: pages=2");
     assertThatThrownBy(() -> Audio.decode("x.ogg", page("OpusHead........")))
         .hasMessage("x.ogg: Ogg must hold Vorbis: stream begins with OpusHead");
+  }
+
+  @Test
+  void ignoresAnEmptyPacketAtTheEnd() throws Exception {
+    byte[] file = Audio.resource("mono8k.ogg");
+    byte[] longer = lastPage(file, 0);
+    assertThat(Audio.decode("x.ogg", longer)).isEqualTo(Audio.decode("x.ogg", file));
+  }
+
+  @Test
+  void refusesALastPageThatLeavesItsPacketOpen() {
+    byte[] file = Audio.resource("mono8k.ogg");
+    assertThatThrownBy(() -> Audio.decode("x.ogg", lastPage(file, 255)))
+        .hasMessage("x.ogg: the last Ogg page must end its packet: page=3");
+  }
+
+  /** Adds a lacing value to the last page, and as many bytes. */
+  private static byte[] lastPage(byte[] file, int lacing) {
+    int at = new String(file, StandardCharsets.ISO_8859_1).lastIndexOf("OggS");
+    int body = 27 + file[at + 26];
+    ByteBuffer page = ByteBuffer.allocate(file.length - at + 1 + lacing);
+    page.order(ByteOrder.LITTLE_ENDIAN).put(file, at, body).put((byte) lacing);
+    page.put(file, at + body, file.length - at - body).put(26, (byte) (file[at + 26] + 1));
+    page.putInt(22, 0).putInt(22, crc(page.array()));
+    byte[] whole = Arrays.copyOf(file, at + page.capacity());
+    System.arraycopy(page.array(), 0, whole, at, page.capacity());
+    return whole;
   }
 
   private static byte[] page(String packet) {

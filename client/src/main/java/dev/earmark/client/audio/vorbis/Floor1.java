@@ -62,7 +62,10 @@ final class Floor1 implements Floor {
 
   private Curve curve(int[] heights) throws VorbisException {
     for (int height : heights) {
-      require(height < range, "heights of a Vorbis floor must be under " + range, "height", height);
+      if (height >= range) {
+        throw new VorbisException(
+            "heights of a Vorbis floor must be under " + range, "height=" + height);
+      }
     }
     return points.curve(heights, range);
   }

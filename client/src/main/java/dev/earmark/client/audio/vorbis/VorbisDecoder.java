@@ -35,9 +35,15 @@ public final class VorbisDecoder {
     return samples;
   }
 
-  /** Decodes a packet and returns how many samples it gives of each channel; the first gives 0. */
+  /**
+   * Decodes a packet and returns how many samples it gives of each channel; the first gives 0, and
+   * so does one that is empty or not of audio, which is ignored.
+   */
   public int decode(byte[] packet) throws VorbisException {
     var in = new PacketBits(packet);
+    if (packet.length == 0 || in.number(1) == 1) {
+      return 0;
+    }
     Mode mode = mode(in);
     BlockSize block = mode.longBlock() ? longBlock : shortBlock;
     float[][] spectra = block.emptySpectra();
@@ -48,7 +54,6 @@ public final class VorbisDecoder {
   }
 
   private Mode mode(PacketBits in) throws VorbisException {
-    require(in.number(1) == 0, "a Vorbis packet must be of audio", "type", 1);
     int number = in.number(modeBits);
     require(number < modes.length, "a Vorbis mode must be there", "mode", number);
     Mode mode = modes[number];
