@@ -49,7 +49,9 @@ tone surround 48000 6 16 synth 0.02 whitenoise synth 0.02 sine mix 700 pad 0.02 
 sox -D "$tmp/burst.wav" -C 10 burst44k.ogg # short and long blocks, both channels coupled
 sox -D "$tmp/surround.wav" -C 3 surround48k.ogg # two submaps
 python3 lsp.py lsp.ogg
-for name in stereo mono8k burst44k surround48k lsp; do
+vcut burst44k.ogg "$tmp/first.ogg" cutbegin.ogg 1000 # vorbis-tools 1.4.2; the first page begins before position 0
+ffmpeg -v error -ss 0.1 -i stereo.ogg -c copy seek.ogg # FFmpeg 5.1.9; its one page says a position beyond 2^32
+for name in stereo mono8k burst44k surround48k lsp cutbegin seek; do
   sox -D "$name.ogg" -t raw -e signed -b 16 -L "$name.s16"
 done
 vcut stereo.ogg "$tmp/first.ogg" cut.ogg 3123 # the first page begins before position 0

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +75,9 @@ final class OggPackets {
     return ended;
   }
 
-  /** Tells whether the packet just returned is the last one that ends on its page. */
-  boolean endsPage() {
-    return packets.isEmpty();
+  /** Returns the packet just returned and those behind it that end on its page. */
+  List<byte[]> samePage(byte[] packet) {
+    return Stream.concat(Stream.of(packet), packets.stream()).toList();
   }
 
   /** Returns the position that the present page ends at: for Vorbis, in frames. */

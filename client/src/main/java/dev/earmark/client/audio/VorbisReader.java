@@ -14,19 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes Ogg Vorbis to {@code S16LE}, rounded and clipped as libvorbis does.
  *
- * <p>What the first page places before position 0 is not heard, and the end is cut where the last
- * page says, as libvorbis does (appendix A.2).
+ * <p>As every decoder does, it cuts the end where the last page says, and what lies before position
+ * 0, which the first page with audio says: a file that was cut out of a longer one begins with more
+ * than is to be heard. Where the first page is the last, only its end is cut.
  */
 final class VorbisReader extends BlockSource {
   private final OggPackets packets;
   private final SampleFormat format;
   private final VorbisDecoder decoder;
   private long decoded;
-
-  /** Position of the first sample: above 0 where a live stream was joined late, below where cut. */
-  private long start;
-
-  private boolean started;
+  private boolean begun; // whether the next two are known
+  private long start; // position of the first sample: not 0 where a live stream was joined late
+  private long early; // samples of each channel that lie before position 0, still to come
   private int number;
 
   /** Takes a stream that stands just behind the first capture pattern {@code OggS}. */
@@ -85,14 +84,22 @@ final class VorbisReader extends BlockSource {
       return null;
     }
     number++;
-    return samples(reused, decode(packet));
-  }
-
-  private int decode(byte[] packet) throws AudioFileException {
     try {
-      return decoder.decode(packet);
+      begin(packet);
+      return samples(reused, decoder.decode(packet));
     } catch (VorbisException e) {
       throw new AudioFileException(name(), e.rule(), e.found() + ", packet=" + number);
+    }
+  }
+
+  /** The first page that gives samples says by where it ends where it begins. */
+  private void begin(byte[] packet) throws VorbisException {
+    int count = begun ? 0 : decoder.count(packets.samePage(packet));
+    if (count > 0) {
+      begun = true;
+      long first = Math.max(Long.MIN_VALUE / 2, packets.granule()) - count;
+      start = Math.max(0, first);
+      early = packets.onLastPage() ? 0 : Math.max(0, -first);
     }
   }
 
@@ -104,31 +111,22 @@ final class VorbisReader extends BlockSource {
   }
 
   private ByteBuffer samples(ByteBuffer reused, int count) {
-    ByteBuffer out = room(reused, count * format.frameBytes());
-    int kept = kept(count);
-    for (int i = skipped(kept); i < kept; i++) {
+    int from = (int) Math.min(early, count);
+    int end = from + kept(count - from);
+    ByteBuffer out = room(reused, (end - from) * format.frameBytes());
+    for (int i = from; i < end; i++) {
       for (float[] channel : decoder.samples()) {
         out.putShort(rounded(channel[i]));
       }
     }
-    decoded += kept;
+    early -= from;
+    decoded += end - from;
     return out.flip();
   }
 
   private int kept(int count) {
     long left = packets.granule() - start - decoded;
     return packets.onLastPage() ? (int) Math.max(0, Math.min(count, left)) : count;
-  }
-
-  /** Finds the start where the first page ends; where that is the last one too, it is 0. */
-  private int skipped(int count) {
-    long end = decoded + count;
-    if (started || end == 0 || !packets.endsPage() || packets.onLastPage()) {
-      return 0;
-    }
-    started = true;
-    start = packets.granule() - end;
-    return (int) Math.max(0, Math.min(count, -start));
   }
 
   private static short rounded(float sample) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VorbisReaderTest {
   // NAME.s16: sox 14.4.2 (libvorbis) -D NAME.ogg -t raw -e signed -b 16 -L NAME.s16, or oggdec -R
   @ParameterizedTest
-  @ValueSource(strings = {"stereo", "mono8k", "burst44k", "surround48k", "lsp", "cut"})
+  @ValueSource(
+      strings = {"stereo", "mono8k", "burst44k", "surround48k", "lsp", "cut", "cutbegin", "seek"})
   void decodesAsLibvorbisDoesToOneStep(String name) throws Exception {
     byte[] found = Audio.decode(name, Audio.resource(name + ".ogg"));
     byte[] expected = Audio.resource(name + ".s16");

@@ -64,7 +64,14 @@ public final class AudioFileFuzz {
 
   public static List<byte[]> seeds() {
     List<byte[]> seeds = new ArrayList<>();
-    for (String name : List.of("mono8.flac", "silence16.flac", "mono8k.ogg", "stereo.ogg")) {
+    for (String name :
+        List.of(
+            "mono8.flac",
+            "silence16.flac",
+            "mono8k.ogg",
+            "stereo.ogg",
+            "lsp.ogg",
+            "cutbegin.ogg")) {
       seeds.add(Resources.read("audio/" + name));
     }
     seeds.add(wav(1, 1, 8));

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Vorbis packets, each behind its length in two bytes, put into Ogg pages with the right checksums.
@@ -57,7 +58,9 @@ public final class VorbisFuzz {
   }
 
   public static List<byte[]> seeds() {
-    return List.of(packets("mono8k.ogg"), packets("stereo.ogg"));
+    return Stream.of("mono8k", "stereo", "burst44k", "surround48k", "lsp", "cutbegin")
+        .map(name -> packets(name + ".ogg"))
+        .toList();
   }
 
   private static byte[] packets(String name) {

@@ -20,10 +20,6 @@ final class Submap {
     residue = parts.residues()[in.index(8, parts.residues().length, "residue")];
   }
 
-  boolean has(int channel) {
-    return Arrays.stream(channels).anyMatch(c -> c == channel);
-  }
-
   Floor floor() {
     return floor;
   }

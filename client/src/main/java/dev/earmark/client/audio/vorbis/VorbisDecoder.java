@@ -41,16 +41,43 @@ public final class VorbisDecoder {
    */
   public int decode(byte[] packet) throws VorbisException {
     var in = new PacketBits(packet);
-    if (packet.length == 0 || in.number(1) == 1) {
+    if (!audio(in)) {
       return 0;
     }
     Mode mode = mode(in);
-    BlockSize block = mode.longBlock() ? longBlock : shortBlock;
+    BlockSize block = block(mode);
     float[][] spectra = block.emptySpectra();
     mode.mapping().read(in, spectra);
     int count = overlap(block, spectra);
     checkFinite(count);
     return count;
+  }
+
+  /** Returns how many samples these packets will give of each channel. */
+  public int count(Iterable<byte[]> packets) throws VorbisException {
+    BlockSize before = previous;
+    int count = 0;
+    for (byte[] packet : packets) {
+      var in = new PacketBits(packet);
+      if (audio(in)) {
+        BlockSize block = block(mode(in));
+        count += given(before, block);
+        before = block;
+      }
+    }
+    return count;
+  }
+
+  private static boolean audio(PacketBits in) {
+    return in.number(1) == 0 && !in.ended();
+  }
+
+  private BlockSize block(Mode mode) {
+    return mode.longBlock() ? longBlock : shortBlock;
+  }
+
+  private static int given(@Nullable BlockSize before, BlockSize block) {
+    return before == null ? 0 : (before.half() + block.half()) / 2;
   }
 
   private Mode mode(PacketBits in) throws VorbisException {
@@ -74,7 +101,7 @@ public final class VorbisDecoder {
         channels[i].next(before, block, spectra[i]);
       }
     }
-    return before == null ? 0 : (before.half() + block.half()) / 2;
+    return given(before, block);
   }
 
   /** A product too large for a float is an infinity, and that times nothing is no number. */
