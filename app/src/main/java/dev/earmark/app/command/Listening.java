@@ -62,7 +62,8 @@ final class Listening {
 
   private void print(RecordKind.Said said) {
     surroundings.out().println(options.json() ? Json.line(said.object()) : said.line());
-    left--;
+    // Whoever reads may have gone: a closed pipe says so only when asked.
+    left = surroundings.out().checkError() ? 0 : left - 1;
   }
 
   /** A record that cannot be read is said, and the next one read. */

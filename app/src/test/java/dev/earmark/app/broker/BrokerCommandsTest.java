@@ -5,14 +5,23 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.app.Began;
 import dev.earmark.app.Console;
+import dev.earmark.app.Earmark;
+import dev.earmark.app.Surroundings;
 import dev.earmark.app.Wav;
+import dev.earmark.app.terminal.Terminal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +71,29 @@ class BrokerCommandsTest {
   private static Console listen(String what, String device, int most, String... more) {
     String[] options = {what, "--from-beginning", "--device", device, "--max", "" + most};
     return done("listen", with(options, more));
+  }
+
+  /** As {@code head -1} is: a pipe that takes one line. */
+  private static final class OneLine extends OutputStream {
+    private boolean closed;
+
+    @Override
+    public void write(int b) throws IOException {
+      if (closed) {
+        throw new IOException("Broken pipe");
+      }
+      closed = b == '\n';
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void listeningEndsWhenNobodyReadsAnyMore() {
+    var out = Terminal.plain(new PrintStream(new OneLine(), true, StandardCharsets.UTF_8));
+    Surroundings quiet = new Console().surroundings();
+    var surroundings = new Surroundings(out, quiet.err(), quiet.in(), Map.of());
+    String[] args = CLUSTER.args("listen", "predictions", "--from-beginning");
+    assertThat(Earmark.run(surroundings, args)).isZero();
   }
 
   @Test
