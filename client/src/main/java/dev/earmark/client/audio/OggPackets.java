@@ -22,6 +22,7 @@ final class OggPackets {
   private static final int HEADER = 27;
   private static final int CONTINUED = 1;
   private static final int END = 4;
+  private static final long NOWHERE = -1; // the position of a page on which no packet ends
   private static final byte[] CAPTURE = {'O', 'g', 'g', 'S'};
   private static final int[] CRC = crcTable();
 
@@ -95,9 +96,12 @@ final class OggPackets {
     checkCrc(expected, crc(crc(crc(0, header), lengths), body));
     checkOrder(fields);
     long position = fields.getLong(6);
-    granule = position == -1 ? granule : position;
+    granule = position == NOWHERE ? granule : position;
     ended = (header[5] & END) != 0;
     split(lengths, body);
+    if (position == NOWHERE && !packets.isEmpty()) {
+      throw damaged("an Ogg page on which a packet ends must say its position");
+    }
     if (ended && partial.size() > 0) {
       throw damaged("the last Ogg page must end its packet");
     }

@@ -92,6 +92,18 @@ class VorbisReaderTest {
         .hasMessage("x.ogg: the last Ogg page must end its packet: page=3");
   }
 
+  @Test
+  void refusesAPageThatEndsAPacketAndSaysNoPosition() {
+    byte[] file = Audio.resource("mono8k.ogg");
+    int at = new String(file, StandardCharsets.ISO_8859_1).lastIndexOf("OggS");
+    ByteBuffer page = ByteBuffer.wrap(Arrays.copyOfRange(file, at, file.length));
+    page.order(ByteOrder.LITTLE_ENDIAN).putLong(6, -1).putInt(22, 0);
+    page.putInt(22, crc(page.array()));
+    System.arraycopy(page.array(), 0, file, at, page.capacity());
+    assertThatThrownBy(() -> Audio.decode("x.ogg", file))
+        .hasMessage("x.ogg: an Ogg page on which a packet ends must say its position: page=3");
+  }
+
   /** Adds a lacing value to the last page, and as many bytes. */
   private static byte[] lastPage(byte[] file, int lacing) {
     int at = new String(file, StandardCharsets.ISO_8859_1).lastIndexOf("OggS");
