@@ -13,6 +13,7 @@ SPACES: dict[str, dict[str, tuple[float, ...]]] = {
     "ds-cnn": {"width": (16, 24, 32, 40, 48), "dropout": (0.1, 0.2, 0.4)},
     "head-only": {"dropout": (0.0, 0.2, 0.5)},
     "bc-resnet": {"width": (1.0, 1.5, 2.0, 3.0)},
+    "pyramid-cnn": {"width": (32, 48, 64), "dropout": (0.1, 0.2, 0.3)},
 }
 RATES = (1e-3, 3e-3, 6e-3)
 

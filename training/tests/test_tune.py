@@ -1,0 +1,11 @@
+"""What is tried of a network is something that it can be told."""
+
+import pytest
+
+from earmark_train.networks.kinds import OPTIONS
+from earmark_train.tune.spaces import SPACES
+
+
+@pytest.mark.parametrize("kind", OPTIONS)
+def test_every_kind_of_network_has_a_space_of_its_own_options(kind):
+    assert set(SPACES[kind]) <= set(OPTIONS[kind])
