@@ -17,6 +17,7 @@ from doit.reporter import ZeroReporter
 from doit.tools import config_changed
 
 from earmark_train.collect.pieces import audio_in
+from earmark_train.report import FIGURES
 from earmark_train.settings import Settings
 
 PACKAGE = Path(__file__).parent
@@ -127,13 +128,18 @@ def inputs(stage: Stage, settings: Settings) -> list[Path]:
     if stage.name in ("features", "export") and settings.model.embedding:
         return [settings.model.embedding]
     if stage.name == "report":
-        return [p for folder in settings.report.beside if (p := folder / "report" / "figures.json").exists()]
+        return [p for folder in settings.report.beside for p in figures_of(folder) if p.exists()]
     if stage.name != "collect":
         return []
     c = settings.collect
     folders = [*c.folders, *c.only_training, *c.tracks, *([c.noise] if c.noise else [])]
     tracks = [p.with_suffix(".txt") for f in c.tracks for p in audio_in(f)]
     return [*(p for f in folders for p in audio_in(f)), *c.tables, *(t for t in tracks if t.exists())]
+
+
+def figures_of(folder: Path) -> tuple[Path, Path]:
+    """Where figures are kept: in the work folder of a training, or in the folder of a published model."""
+    return folder / "report" / FIGURES, folder / FIGURES
 
 
 def code_of(stage: Stage) -> str:

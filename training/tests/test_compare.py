@@ -8,7 +8,9 @@ import pytest
 
 pytest.importorskip("onnx", reason="install onnx to count what a graph costs")
 
+from earmark_train.pipeline import STAGES, inputs
 from earmark_train.report.compare import PAGE, main, tables
+from earmark_train.settings import read_settings
 
 MODELS = Path(__file__).parents[2] / "models"
 
@@ -41,6 +43,13 @@ def test_what_other_seeds_came_to_stands_beside_a_models_own_accuracy(tmp_path: 
     published(tmp_path, "seeded", [("t", 0.8)], seeds={"count": 3, "mean": 0.79, "deviation": 0.012})
     assert main([str(tmp_path)]) == 0
     assert "| 80.0 % | 70.0 to 90.0 % | 79.0 ± 1.2 % of 3 | 0.800 |" in (tmp_path / PAGE).read_text()
+
+
+def test_what_a_published_model_came_to_is_an_input_of_the_report_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EARMARK_DATA", str(MODELS))
+    report = next(stage for stage in STAGES if stage.name == "report")
+    found = inputs(report, read_settings(MODELS.parent / "training" / "models" / "complex-cnn.toml"))
+    assert [p.resolve() for p in found] == [MODELS / name / "figures.json" for name in ("simple-audio", "browser-cnn")]
 
 
 def test_a_folder_without_models_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,5 +7,5 @@ from earmark_train.tune.spaces import SPACES
 
 
 @pytest.mark.parametrize("kind", OPTIONS)
-def test_every_kind_of_network_has_a_space_of_its_own_options(kind):
+def test_every_kind_of_network_has_a_space_of_its_own_options(kind: str) -> None:
     assert set(SPACES[kind]) <= set(OPTIONS[kind])
