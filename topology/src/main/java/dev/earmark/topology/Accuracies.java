@@ -1,8 +1,6 @@
 package dev.earmark.topology;
 
 import dev.earmark.confusion.ConfusionMatrix;
-import dev.earmark.topology.Counts.Subject;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * counts of all tasks, read by anyone, brought up to date about once a second.
  */
 public final class Accuracies {
-  private final Map<Subject, Accuracy> known = new ConcurrentHashMap<>();
+  private final Map<Version, Accuracy> known = new ConcurrentHashMap<>();
+
+  private record Version(String model, String version) {}
 
   /**
    * Of one version of a model.
@@ -28,16 +28,16 @@ public final class Accuracies {
   }
 
   /** Shows what was counted in all; nothing where no truth was told. */
-  void show(Subject subject, ConfusionMatrix matrix) {
+  void show(String model, String version, ConfusionMatrix matrix) {
     if (matrix.windows() > 0) {
       known.put(
-          subject,
-          new Accuracy(subject.model(), subject.version(), matrix.accuracy(), matrix.windows()));
+          new Version(model, version),
+          new Accuracy(model, version, matrix.accuracy(), matrix.windows()));
     }
   }
 
-  /** Notes that another task adds these up from here on. */
-  void forget(Collection<Subject> subjects) {
-    known.keySet().removeAll(subjects);
+  /** Notes that another task adds this up from here on. */
+  void forget(String model, String version) {
+    known.remove(new Version(model, version));
   }
 }

@@ -15,13 +15,10 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>What has changed is said once a second; when the task starts, what may have changed in the ten
  * minutes before, by the clock of the log; a period that closes is said at once. What is remembered
- * of a device is one value of {@link #STORE} for each model; a device of which nothing is heard for
+ * of a device is one value of its store for each model; a device of which nothing is heard for
  * {@code confusion.remember}, by the clock of the log, is forgotten and leaves the total.
  */
 final class CountConfusion implements Processor<String, Evidence, String, Counts> {
-  /** Store of what is remembered, by model and device. */
-  static final String STORE = "confusion";
-
   private static final Duration SAY = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofHours(1);
   private final Seats seats;
@@ -63,15 +60,15 @@ final class CountConfusion implements Processor<String, Evidence, String, Counts
   /** A truth is told to every model that hears the device, and counted once. */
   private void tell(String device, Evidence.Told told, long timestampMs) {
     HeardTruth.check(device, told.truth());
-    counts.truths.increment();
+    counts.add(Count.TRUTHS);
     List<Telling> tellings =
         models.named(seats.of(device).map(Seat::name).toList()).stream()
             .map(model -> model.take(device, told, timestampMs))
             .toList();
     if (tellings.contains(Telling.SURPLUS)) {
-      counts.truthsSurplus.increment();
+      counts.add(Count.TRUTHS_SURPLUS);
     } else if (tellings.contains(Telling.LATE)) {
-      counts.truthsLate.increment();
+      counts.add(Count.TRUTHS_LATE);
     }
   }
 

@@ -41,7 +41,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
   public void init(ProcessorContext<String, Cut> context) {
     this.context = context;
     progress = new TaskProgress(this::commits);
-    cursors = new Cursors(context.getStateStore(EarmarkTopology.CURSORS));
+    cursors = new Cursors(context.getStateStore(StoreNames.CURSORS));
     open = new OpenRecordings(tools.rules(), tools.settings().recording(), cursors, tools.counts());
     sender = new WindowSender(context, progress, tools.counts());
     intake = new Intake(tools, cursors, open, sender);
@@ -84,7 +84,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
     } finally {
       progress.end();
     }
-    tools.counts().records.increment();
+    tools.counts().add(Count.RECORDS);
     refusals.throwAll(own);
   }
 
@@ -172,7 +172,7 @@ final class CutWindows implements Processor<String, AudioChunk, String, Cut> {
 
   private void takeSkipped(ConsumerRecord<byte[], byte[]> record, Refusals refusals) {
     refusals.orTake(record, this::takeSkipped);
-    tools.counts().records.increment();
+    tools.counts().add(Count.RECORDS);
   }
 
   private void takeSkipped(ConsumerRecord<byte[], byte[]> record) {

@@ -10,16 +10,13 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Says when a label begins to be heard and when it is over, for each model by itself; what one
- * remembers of a device is one value of {@link #STORE}.
+ * remembers of a device is one value of its store.
  *
  * <p>A device of which nothing is heard for {@link #KEPT}, by the clock of the log, is forgotten,
  * and so is what another model has left; what is open there is closed. What an earlier version of a
  * model has left is closed at once where the next one takes over while this runs.
  */
 final class DetectLabels implements Processor<String, Evidence, String, Detection> {
-  /** Store of what is remembered, by model and device. */
-  static final String STORE = "detections";
-
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration SWEEP = Duration.ofHours(1);
   private final List<Seat> seats;

@@ -53,7 +53,7 @@ public final class EarmarkAcls {
         Grant.topic(topics.confusion(), WRITE, DESCRIBE_CONFIGS),
         Grant.topic(topics.deadLetters(), WRITE, DESCRIBE_CONFIGS),
         Grant.of(ResourceType.TOPIC, prefix(), PatternType.PREFIXED, CREATE, READ, WRITE),
-        Grant.topic(OwnTopics.repartition(applicationId, EarmarkTopology.MERGE), DELETE),
+        Grant.topic(OwnTopics.repartition(applicationId, OwnTopics.MERGE), DELETE),
         group());
   }
 

@@ -32,12 +32,6 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * the builder.
  */
 public final class EarmarkTopology {
-  /** Store of the cursors. */
-  static final String CURSORS = "cursors";
-
-  /** Name of the step, and of the topic before it, that adds up the counts of all tasks. */
-  static final String MERGE = "merge-confusion";
-
   private final TopologySettings settings;
   private final Seats seats;
   private final StreamsSettings streams;
@@ -46,7 +40,7 @@ public final class EarmarkTopology {
 
   /** The one store that two processors share. */
   private final StoreBuilder<KeyValueStore<String, Cursor>> cursors =
-      Step.store(CURSORS, new CursorSerde());
+      Step.store(StoreNames.CURSORS, new CursorSerde());
 
   /** Joins the stages for a run on a real broker. */
   public EarmarkTopology(TopologySettings settings, Seats seats, StreamsSettings streams) {
@@ -141,10 +135,10 @@ public final class EarmarkTopology {
     var between =
         Repartitioned.with(
                 Serdes.String(), new BoundedSerde<>(CountsCodec.counts(), TopicLimits.USUAL_BYTES))
-            .withName(MERGE);
+            .withName(OwnTopics.MERGE);
     counts
         .repartition(between)
-        .process(merging(), Named.as(MERGE))
+        .process(merging(), Named.as(OwnTopics.MERGE))
         .to(settings.topics().confusion(), values.confusion("confusion"));
   }
 
@@ -161,18 +155,18 @@ public final class EarmarkTopology {
     var kept = SaidKept.of(streams.commits(), settings.recording().idle());
     return new Step<>(
         () -> new DetectLabels(seats.all(), settings.judging(), kept, streams.counts()),
-        Step.store(DetectLabels.STORE, Serdes.ByteArray()));
+        Step.store(StoreNames.DETECTIONS, Serdes.ByteArray()));
   }
 
   private Step<Evidence, Counts> counting() {
     return new Step<>(
         () -> new CountConfusion(seats, settings.judging(), streams.counts()),
-        Step.store(CountConfusion.STORE, Serdes.ByteArray()));
+        Step.store(StoreNames.CONFUSION, Serdes.ByteArray()));
   }
 
   private Step<Counts, Confusion> merging() {
     return new Step<>(
         () -> new MergeConfusion(streams.counts().accuracies()),
-        Step.store(MergeConfusion.STORE, CountsCodec.merged()));
+        Step.store(StoreNames.MERGED_CONFUSION, CountsCodec.merged()));
   }
 }

@@ -50,15 +50,15 @@ final class Intake {
 
   private void late(HeardChunk heard, Extent ended) {
     heard.checkWithin(ended);
-    counts.chunksLate.increment();
-    counts.samplesLate.add(heard.chunk().samples().length);
+    counts.add(Count.CHUNKS_LATE);
+    counts.add(Count.SAMPLES_LATE, heard.chunk().samples().length);
   }
 
   /** Begins a recording; its cursor is written at once, so that its first chunk is found again. */
   private Recording begin(HeardChunk heard, Place place, long wallMs) {
     Recording recording = open.begin(heard, place);
     List<Lane.Cut> windows = accept(recording, heard, place);
-    counts.recordingsBegun.increment();
+    counts.add(Count.RECORDINGS_BEGUN);
     cursors.put(heard.key(), recording.firstCursor(place.offset()));
     cut(recording, windows, wallMs);
     return recording;

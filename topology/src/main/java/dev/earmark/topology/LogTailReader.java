@@ -117,8 +117,8 @@ final class LogTailReader implements TailReader {
     while (position() < until) {
       poll(until, visitor);
     }
-    counts.rereads.increment();
-    counts.rereadMs.add((System.nanoTime() - started) / 1_000_000);
+    counts.add(Count.REREADS);
+    counts.add(Count.REREAD_TIME_MS, (System.nanoTime() - started) / 1_000_000);
   }
 
   @Override
@@ -154,8 +154,8 @@ final class LogTailReader implements TailReader {
   private void poll(long until, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
     for (var record : poll()) {
       if (record.offset() < until) {
-        counts.rereadRecords.increment();
-        counts.rereadBytes.add(Math.max(0, record.serializedValueSize()));
+        counts.add(Count.REREAD_RECORDS);
+        counts.add(Count.REREAD_BYTES, Math.max(0, record.serializedValueSize()));
         visitor.accept(record);
       }
     }

@@ -25,9 +25,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * {@link #KEPT} is let go: its topic does so by itself. Both by the clock of the log.
  */
 final class MergeConfusion implements Processor<String, Counts, String, Confusion> {
-  /** Store of what each task said, by the key of its subject. */
-  static final String STORE = "merged-confusion";
-
   private static final Duration KEPT = Duration.ofDays(2);
   private static final Duration RECENT = Duration.ofMinutes(10);
   private static final Duration SAY = Duration.ofSeconds(1);
@@ -46,7 +43,7 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   @Override
   public void init(ProcessorContext<String, Confusion> context) {
     this.context = context;
-    store = context.getStateStore(STORE);
+    store = context.getStateStore(StoreNames.MERGED_CONFUSION);
     changed.clear();
     sayAgain(merged -> merged.subject().isTotal() || !isSilentFor(RECENT, merged));
     context.schedule(SAY, PunctuationType.WALL_CLOCK_TIME, wallMs -> say());
@@ -115,13 +112,13 @@ final class MergeConfusion implements Processor<String, Counts, String, Confusio
   private void show(MergedCounts merged) {
     if (merged.subject().isTotal()) {
       shown.add(merged.subject());
-      accuracies.show(merged.subject(), merged.sum());
+      accuracies.show(merged.subject().model(), merged.subject().version(), merged.sum());
     }
   }
 
   @Override
   public void close() {
-    accuracies.forget(shown);
+    shown.forEach(subject -> accuracies.forget(subject.model(), subject.version()));
   }
 
   private void sweep() {

@@ -45,7 +45,7 @@ final class ModelConfusion {
     task = new TaskCounts(rule);
     devices =
         new Remembered<>(
-            context.getStateStore(CountConfusion.STORE), card.id(), new CountedDevices(rule));
+            context.getStateStore(StoreNames.CONFUSION), card.id(), new CountedDevices(rule));
     devices.forEach(this::begin);
   }
 
@@ -142,7 +142,7 @@ final class ModelConfusion {
   }
 
   private void tooLarge(Remembered.Entry entry) {
-    counts.devicesTooLarge.increment();
+    counts.add(Count.DEVICES_TOO_LARGE);
     leaveTheTotal(entry);
   }
 

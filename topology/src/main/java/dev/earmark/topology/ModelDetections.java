@@ -43,7 +43,8 @@ final class ModelDetections {
     this.tools = tools;
     rule = JudgingRules.detection(card, tools.settings());
     devices =
-        new Remembered<>(tools.context().getStateStore(DetectLabels.STORE), card.id(), new Codec());
+        new Remembered<>(
+            tools.context().getStateStore(StoreNames.DETECTIONS), card.id(), new Codec());
   }
 
   /** Takes what was heard in a window. */
@@ -75,7 +76,7 @@ final class ModelDetections {
 
   private Consumer<DetectionChange> publish(RecordingKey key, long timestampMs) {
     return change -> {
-      tools.counts().detections.increment();
+      tools.counts().add(Count.DETECTIONS);
       var detection = Detections.of(card, key, change);
       tools.context().forward(new Record<>(key.device(), detection, timestampMs));
     };
@@ -104,14 +105,14 @@ final class ModelDetections {
   }
 
   private void tooLarge(Remembered.Entry entry) {
-    tools.counts().devicesTooLarge.increment();
+    tools.counts().add(Count.DEVICES_TOO_LARGE);
     close(entry);
   }
 
   private void close(Remembered.Entry entry) {
     var left = DeviceDetectionsCodec.left(entry.bytes());
     for (OpenDetection open : left.open()) {
-      tools.counts().detections.increment();
+      tools.counts().add(Count.DETECTIONS);
       var closed = Detections.closed(entry.model(), entry.device(), open);
       tools.context().forward(new Record<>(entry.device(), closed, left.touchedMs()));
     }

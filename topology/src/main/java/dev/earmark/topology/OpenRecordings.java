@@ -162,7 +162,7 @@ final class OpenRecordings {
 
   /** Moves a recording that has ended to those that only wait for their last scores. */
   private void letGo(Recording recording) {
-    counts.add(recording);
+    RecordingCounts.add(recording, counts);
     open.remove(recording.key());
     ending.put(recording.key(), recording);
     remember(recording.key(), recording.heard().atMs());
@@ -180,7 +180,7 @@ final class OpenRecordings {
 
   /** Forgets those that ended longer than {@code recording.remember} before {@code nowMs}. */
   void forget(long nowMs) {
-    counts.recordingsForgotten.add(remembered.forget(nowMs, cursors, this::waitsForScores));
+    counts.add(Count.RECORDINGS_FORGOTTEN, remembered.forget(nowMs, cursors, this::waitsForScores));
   }
 
   private boolean waitsForScores(RecordingKey key) {

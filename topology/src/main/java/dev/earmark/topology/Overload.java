@@ -66,7 +66,7 @@ final class Overload {
     boolean admitted = settings.policy().admits(level, window);
     if (!admitted) {
       skipped++;
-      counts.windowsSkipped.increment();
+      counts.add(Count.WINDOWS_SKIPPED);
     }
     return admitted;
   }

@@ -8,9 +8,8 @@ public final class OwnTopics {
   private static final String REPARTITION = "-repartition";
   private static final String CHANGELOG = "-changelog";
 
-  private static final Set<String> STORES =
-      Set.of(
-          EarmarkTopology.CURSORS, DetectLabels.STORE, CountConfusion.STORE, MergeConfusion.STORE);
+  /** Name of the step, and of the topic before it, that adds up the counts of all tasks. */
+  static final String MERGE = "merge-confusion";
 
   private OwnTopics() {}
 
@@ -22,8 +21,8 @@ public final class OwnTopics {
   /** Returns all that an application may have, and no other application's of a longer name. */
   public static Set<String> of(String applicationId) {
     Set<String> topics = new TreeSet<>();
-    topics.add(repartition(applicationId, EarmarkTopology.MERGE));
-    for (String store : STORES) {
+    topics.add(repartition(applicationId, OwnTopics.MERGE));
+    for (String store : StoreNames.ALL) {
       topics.add(applicationId + '-' + store + CHANGELOG);
     }
     return topics;

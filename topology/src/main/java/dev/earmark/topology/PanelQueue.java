@@ -78,7 +78,7 @@ final class PanelQueue implements AutoCloseable {
       oldestWallMs = wallMs;
     }
     waiting.add(window);
-    counts.windows.increment();
+    counts.add(Count.WINDOWS);
   }
 
   boolean isFull() {
@@ -103,12 +103,12 @@ final class PanelQueue implements AutoCloseable {
     try {
       seats.forEach(seat -> score(seat, due, out));
     } catch (RuntimeException broken) {
-      counts.windowsLeft.add(due.size());
+      counts.add(Count.WINDOWS_LEFT, due.size());
       throw broken;
     }
     frontEnds.forget();
     windows.forEach(window -> window.cut().lane().scored(window.window()));
-    counts.windowsScored.add(due.size());
+    counts.add(Count.WINDOWS_SCORED, due.size());
     return windows;
   }
 
@@ -119,7 +119,7 @@ final class PanelQueue implements AutoCloseable {
       Lane lane = one.cut().lane();
       counts.observer().covered(one.window().received());
       if (one.window().received() < settings.minCoverage()) {
-        counts.windowsNotCovered.increment();
+        counts.add(Count.WINDOWS_NOT_COVERED);
       } else if (overload.admits(one.window().index())) {
         due.add(one.after(lane.takeSkipped()));
       } else {
@@ -133,7 +133,7 @@ final class PanelQueue implements AutoCloseable {
     if (due.isEmpty()) {
       return;
     }
-    counts.batches.increment();
+    counts.add(Count.BATCHES);
     counts.observer().batch(due.size());
     Classifier version = seat.follow();
     long began = System.nanoTime();
@@ -171,7 +171,7 @@ final class PanelQueue implements AutoCloseable {
 
   @Override
   public void close() {
-    counts.windowsLeft.add(waiting.size());
+    counts.add(Count.WINDOWS_LEFT, waiting.size());
     waiting = new ArrayList<>();
     seats.forEach(SeatScoring::close);
   }

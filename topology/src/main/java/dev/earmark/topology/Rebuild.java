@@ -189,7 +189,7 @@ final class Rebuild {
 
   private void countLost() {
     if (start < kept) {
-      tools.counts().recordsDeleted.add(kept - start);
+      tools.counts().add(Count.RECORDS_DELETED, kept - start);
       LOG.warn(
           "Audio that is still needed was deleted, so it is a gap: needed from offset {}, kept from"
               + " offset {}",

@@ -54,7 +54,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
   public void init(ProcessorContext<String, Evidence> context) {
     close();
     this.context = context;
-    cursors = context.getStateStore(EarmarkTopology.CURSORS);
+    cursors = context.getStateStore(StoreNames.CURSORS);
     overload = new Overload(settings.overload(), counts, context.taskId().partition());
     seats.panels().forEach(this::open);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -156,7 +156,7 @@ final class ScoreWindows implements Processor<String, Cut, String, Evidence> {
       long wallMs = context.currentSystemTimeMs();
       Prediction prediction = Predictions.of(by.card(), waiting.recording(), heard, wallMs);
       prediction.setSkipped(waiting.skipped());
-      counts.predictions.increment();
+      counts.add(Count.PREDICTIONS);
       RecordingKey key = waiting.recording().key();
       Place began = waiting.recording().origin().began();
       var scored = new Evidence.Scored(key, began, heard, by.card(), prediction);

@@ -38,24 +38,24 @@ final class TaskGauges implements AutoCloseable {
     long nanos = Latency.nanos(heard.capturedToMicros(), record.timestamp() * 1000);
     counts.observer().took(Leg.BROKER, nanos);
     if (heard.trace() == null && Traceparent.isIn(record.headers())) {
-      counts.traceparentsIgnored.increment();
+      counts.add(Count.TRACEPARENTS_IGNORED);
     }
   }
 
   /** Counts a chunk. */
   void heard() {
-    counts.chunks.increment();
+    counts.add(Count.CHUNKS);
     heardOfLate = true;
   }
 
   /** Counts what became of a chunk of an open recording. */
   void accepted(boolean broughtNew) {
-    (broughtNew ? counts.chunksUsed : counts.chunksRepeated).increment();
+    counts.add(broughtNew ? Count.CHUNKS_USED : Count.CHUNKS_REPEATED);
   }
 
   /** Counts records that were deleted before they were read. */
   void deleted(long records) {
-    counts.recordsDeleted.add(records);
+    counts.add(Count.RECORDS_DELETED, records);
     LOG.warn(
         "Audio was deleted before it was read, so it is a gap: records={}, partition={}",
         records,
@@ -71,7 +71,7 @@ final class TaskGauges implements AutoCloseable {
     }
     heardOfLate = false;
     counts.partitions().open(partition, open.size());
-    open.forEach(counts::add);
+    open.forEach(recording -> RecordingCounts.add(recording, counts));
     drifts.show(open);
   }
 

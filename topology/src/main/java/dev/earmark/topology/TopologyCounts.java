@@ -1,6 +1,5 @@
 package dev.earmark.topology;
 
-import dev.earmark.window.CutCounts;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,43 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>Counts of samples are brought up to date about once a second.
  */
 public final class TopologyCounts {
-  final LongAdder records = new LongAdder();
-  final LongAdder chunks = new LongAdder();
-  final LongAdder chunksUnheard = new LongAdder();
-  final LongAdder traceparentsIgnored = new LongAdder();
-  final LongAdder chunksUsed = new LongAdder();
-  final LongAdder chunksRepeated = new LongAdder();
-  final LongAdder chunksLate = new LongAdder();
-  final LongAdder chunksDead = new LongAdder();
-  final LongAdder windows = new LongAdder();
-  final LongAdder windowsNotCovered = new LongAdder();
-  final LongAdder windowsSkipped = new LongAdder();
-  final LongAdder windowsScored = new LongAdder();
-  final LongAdder windowsLeft = new LongAdder();
-  final LongAdder predictions = new LongAdder();
-  final LongAdder modelSwaps = new LongAdder();
-  final LongAdder modelsRefused = new LongAdder();
-  final LongAdder modelFallbacks = new LongAdder();
-  final LongAdder detections = new LongAdder();
-  final LongAdder truths = new LongAdder();
-  final LongAdder truthsLate = new LongAdder();
-  final LongAdder truthsSurplus = new LongAdder();
-  final LongAdder batches = new LongAdder();
-  final LongAdder samples = new LongAdder();
-  final LongAdder samplesRepeated = new LongAdder();
-  final LongAdder samplesMissing = new LongAdder();
-  final LongAdder samplesLate = new LongAdder();
-  final LongAdder gaps = new LongAdder();
-  final LongAdder recordingsBegun = new LongAdder();
-  final LongAdder recordingsIdle = new LongAdder();
-  final LongAdder recordingsSurplus = new LongAdder();
-  final LongAdder recordingsForgotten = new LongAdder();
-  final LongAdder recordsDeleted = new LongAdder();
-  final LongAdder devicesTooLarge = new LongAdder();
-  final LongAdder rereads = new LongAdder();
-  final LongAdder rereadRecords = new LongAdder();
-  final LongAdder rereadBytes = new LongAdder();
-  final LongAdder rereadMs = new LongAdder();
+  private final Map<Count, LongAdder> sums = new EnumMap<>(Count.class);
   private final Map<DeadLetterReason, LongAdder> deadLetters =
       new EnumMap<>(DeadLetterReason.class);
   private final Drifts drifts = new Drifts();
@@ -70,6 +33,9 @@ public final class TopologyCounts {
   public TopologyCounts(Observer observer) {
     this.observer = observer;
     uncommitted = new Uncommitted(observer);
+    for (Count count : Count.values()) {
+      sums.put(count, new LongAdder());
+    }
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       deadLetters.put(reason, new LongAdder());
     }
@@ -79,11 +45,30 @@ public final class TopologyCounts {
   public Map<String, Long> snapshot() {
     var all = new LinkedHashMap<String, Long>();
     for (Count count : Count.values()) {
-      all.put(count.key(), count.of(this));
+      all.put(count.key(), of(count));
     }
     all.put("deadLetters", deadLetters());
     deadLetters.forEach((reason, count) -> all.put(name(reason), count.sum()));
     return all;
+  }
+
+  /** Returns how much of it there was. */
+  public long of(Count count) {
+    return count == Count.CLOCK_JUMPS ? drifts.jumps() : adder(count).sum();
+  }
+
+  /** Counts one. */
+  void add(Count count) {
+    add(count, 1);
+  }
+
+  /** Counts so many. */
+  void add(Count count, long more) {
+    adder(count).add(more);
+  }
+
+  private LongAdder adder(Count count) {
+    return Objects.requireNonNull(sums.get(count));
   }
 
   /** Returns how the devices' clocks go. */
@@ -111,17 +96,17 @@ public final class TopologyCounts {
 
   /** Counts a version of a model that has taken over from another. */
   public void modelSwapped() {
-    modelSwaps.increment();
+    add(Count.MODEL_SWAPS);
   }
 
   /** Counts a new file of a model that could not take over. */
   public void modelRefused() {
-    modelsRefused.increment();
+    add(Count.MODELS_REFUSED);
   }
 
   /** Counts a model that the processor runs because there is no card that does. */
   public void modelFellBack() {
-    modelFallbacks.increment();
+    add(Count.MODEL_FALLBACKS);
   }
 
   /** Counts a dead letter. */
@@ -152,19 +137,5 @@ public final class TopologyCounts {
   /** Adds the time since a thread began, by {@link System#nanoTime}. */
   void busySince(long beganNanos) {
     busySeconds.add((System.nanoTime() - beganNanos) / 1e9);
-  }
-
-  /** Adds what became of the samples of a recording since it was last asked. */
-  void add(Recording recording) {
-    CutCounts counts = recording.newCounts();
-    samples.add(counts.samples());
-    samplesRepeated.add(counts.repeatedSamples());
-    samplesMissing.add(counts.gapSamples());
-    samplesLate.add(counts.lateSamples());
-    gaps.add(counts.gaps());
-    if (counts.samples() > 0) {
-      double seconds = counts.samples() / (double) recording.origin().sampleRate();
-      observer.heard(recording.key().device(), seconds);
-    }
   }
 }

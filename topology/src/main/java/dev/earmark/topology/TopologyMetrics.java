@@ -88,7 +88,7 @@ public final class TopologyMetrics {
   public static List<Shown> shown(TopologyCounts counts) {
     List<Shown> all = new ArrayList<>();
     for (Count count : Count.values()) {
-      all.add(new Shown(count.metric(), "", () -> count.of(counts)));
+      all.add(new Shown(count.metric(), "", () -> counts.of(count)));
     }
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       all.add(new Shown(DEAD_LETTERS, reason.code(), () -> counts.deadLetters(reason)));

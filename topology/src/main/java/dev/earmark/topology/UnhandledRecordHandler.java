@@ -25,7 +25,7 @@ public final class UnhandledRecordHandler implements ProcessingExceptionHandler 
     }
     List<DeadLetter> letters = letters(context, error);
     if (context.topic() != null && Stage.of(context.processorNodeId()) == Stage.WINDOW) {
-      reporter.counts().chunksDead.add(letters.size());
+      reporter.counts().add(Count.CHUNKS_DEAD, letters.size());
     }
     return Response.resume(reporter.report(letters));
   }

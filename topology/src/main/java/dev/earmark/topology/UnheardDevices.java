@@ -18,7 +18,7 @@ final class UnheardDevices {
   }
 
   void accept(String device) {
-    counts.chunksUnheard.increment();
+    counts.add(Count.CHUNKS_UNHEARD);
     if (said.size() < MOST && said.add(device)) {
       LOG.warn("No pattern of models.for.device takes a device: device={}", device);
     }

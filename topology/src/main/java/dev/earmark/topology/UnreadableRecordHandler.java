@@ -24,8 +24,8 @@ public final class UnreadableRecordHandler implements DeserializationExceptionHa
       return Response.fail();
     }
     if (Stage.of(context.processorNodeId()) == Stage.CHUNK) {
-      reporter.counts().records.increment();
-      reporter.counts().chunksDead.increment();
+      reporter.counts().add(Count.RECORDS);
+      reporter.counts().add(Count.CHUNKS_DEAD);
     }
     reporter.counts().partitions().putAside(context.topic(), context.partition(), context.offset());
     return Response.resume(reporter.report(context, record, error));

@@ -36,19 +36,19 @@ final class WindowSender {
 
   /** As {@link #send}, of a recording that has ended because it fell silent. */
   void sendIdle(Recording recording, List<Lane.Cut> windows) {
-    counts.recordingsIdle.increment();
+    counts.add(Count.RECORDINGS_IDLE);
     send(recording, windows, null, live());
   }
 
   /** As {@link #sendIdle}, at once, where the log alone would not show the end again. */
   void sendIdleNow(Recording recording, List<Lane.Cut> windows) {
-    counts.recordingsIdle.increment();
+    counts.add(Count.RECORDINGS_IDLE);
     sendNow(recording, windows);
   }
 
   /** As {@link #sendIdleNow}, of a recording that had to make room for another. */
   void sendSurplus(Recording recording, List<Lane.Cut> windows) {
-    counts.recordingsSurplus.increment();
+    counts.add(Count.RECORDINGS_SURPLUS);
     if (SELDOM.now()) {
       LOG.warn(
           "More recordings are open than recordings.max, so the one heard longest ago ends:"

@@ -173,7 +173,7 @@ final class CrashingWorld {
         crashMidway();
       }
       task.close();
-      skipped += task.counts.windowsSkipped.sum();
+      skipped += task.counts.of(Count.WINDOWS_SKIPPED);
     }
 
     private void commit(long offset) {

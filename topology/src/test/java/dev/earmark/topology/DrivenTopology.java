@@ -71,7 +71,7 @@ final class DrivenTopology implements AutoCloseable {
 
   /** Returns how many cursors are kept. */
   long cursors() {
-    return driver.<String, Cursor>getKeyValueStore(EarmarkTopology.CURSORS).approximateNumEntries();
+    return driver.<String, Cursor>getKeyValueStore(StoreNames.CURSORS).approximateNumEntries();
   }
 
   void take(@Nullable String key, byte @Nullable [] value) {

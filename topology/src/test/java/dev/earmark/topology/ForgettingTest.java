@@ -44,8 +44,8 @@ class ForgettingTest {
       take(first, run);
       run.pass(Duration.ofDays(31));
       take(second, run);
-      assertThat(keys(run, DetectLabels.STORE)).containsExactly("levels@1\nd1");
-      assertThat(keys(run, CountConfusion.STORE)).containsExactly("levels@1\nd1");
+      assertThat(keys(run, StoreNames.DETECTIONS)).containsExactly("levels@1\nd1");
+      assertThat(keys(run, StoreNames.CONFUSION)).containsExactly("levels@1\nd1");
       assertThat(JudgingTest.counts(run.confusion(TOTAL)))
           .isEqualTo(JudgingTest.reckoned(List.of(second)).counts());
     }
@@ -59,7 +59,7 @@ class ForgettingTest {
       take(first, run);
       run.pass(Duration.ofDays(29));
       take(second, run);
-      assertThat(keys(run, CountConfusion.STORE)).hasSize(2);
+      assertThat(keys(run, StoreNames.CONFUSION)).hasSize(2);
       assertThat(JudgingTest.counts(run.confusion(TOTAL)))
           .isEqualTo(JudgingTest.reckoned(List.of(first, second)).counts());
     }
@@ -92,13 +92,13 @@ class ForgettingTest {
   @Test
   void whatAnotherModelLeftOpenIsClosed() {
     try (var run = new JudgingRun()) {
-      run.store(DetectLabels.STORE).put("claps@7\nd9", leftOpen());
+      run.store(StoreNames.DETECTIONS).put("claps@7\nd9", leftOpen());
       take(SpokenAudio.random("d0", "r0", new Random(3)), run);
       assertThat(run.detections())
           .filteredOn(detection -> detection.getDevice().equals("d9"))
           .extracting(Detection::getId, Detection::getState, Detection::getModelVersion)
           .containsExactly(tuple("d9/r7/500/claps@7/clap", DetectionState.CLOSED, "7"));
-      assertThat(keys(run, DetectLabels.STORE)).containsExactly("levels@1\nd0");
+      assertThat(keys(run, StoreNames.DETECTIONS)).containsExactly("levels@1\nd0");
     }
   }
 

@@ -14,9 +14,9 @@ class RelationTest {
 
   @Test
   void aRecordOfWhichNothingBecameIsFound() {
-    counts.records.add(3);
-    counts.chunksUsed.add(1);
-    counts.chunksLate.add(1);
+    counts.add(Count.RECORDS, 3);
+    counts.add(Count.CHUNKS_USED, 1);
+    counts.add(Count.CHUNKS_LATE, 1);
     assertThat(Relation.broken(counts.snapshot()))
         .containsExactly(
             "records = chunksUsed + chunksRepeated + chunksLate + chunksUnheard + chunksDead: 3,"
@@ -25,9 +25,9 @@ class RelationTest {
 
   @Test
   void aWindowThatNoModelSaidIsFound() {
-    counts.windows.add(2);
-    counts.windowsScored.add(2);
-    counts.predictions.add(1);
+    counts.add(Count.WINDOWS, 2);
+    counts.add(Count.WINDOWS_SCORED, 2);
+    counts.add(Count.PREDICTIONS, 1);
     assertThat(Relation.broken(counts.snapshot()))
         .containsExactly("predictions + deadLettersUnscorable ≥ windowsScored: 1, 2");
     counts.deadLetter(DeadLetterReason.UNSCORABLE);

@@ -23,7 +23,9 @@ final class SimulatedJudge {
       new MockProcessorContext<>(new Properties(), new TaskId(0, 0), new File("target"));
   private final KeyValueStore<String, byte[]> store =
       Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore(DetectLabels.STORE), Serdes.String(), Serdes.ByteArray())
+              Stores.inMemoryKeyValueStore(StoreNames.DETECTIONS),
+              Serdes.String(),
+              Serdes.ByteArray())
           .withLoggingDisabled()
           .withCachingDisabled()
           .build();

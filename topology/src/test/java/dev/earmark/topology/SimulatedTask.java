@@ -241,9 +241,7 @@ final class SimulatedTask {
 
   private static KeyValueStore<String, Cursor> store() {
     return Stores.keyValueStoreBuilder(
-            Stores.inMemoryKeyValueStore(EarmarkTopology.CURSORS),
-            Serdes.String(),
-            new CursorSerde())
+            Stores.inMemoryKeyValueStore(StoreNames.CURSORS), Serdes.String(), new CursorSerde())
         .withLoggingDisabled()
         .withCachingDisabled()
         .build();
