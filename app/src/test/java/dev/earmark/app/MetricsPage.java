@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import dev.earmark.app.metrics.Meters;
 import dev.earmark.app.metrics.TopologyMeters;
-import dev.earmark.topology.Relation;
-import dev.earmark.topology.TopologyMetric;
-import dev.earmark.topology.TopologyMetrics;
+import dev.earmark.topology.metrics.Relation;
+import dev.earmark.topology.metrics.TopologyMetric;
+import dev.earmark.topology.metrics.TopologyMetrics;
 import java.util.List;
 
 /** Writes {@code docs/metrics.md} from what the topology shows of itself. */

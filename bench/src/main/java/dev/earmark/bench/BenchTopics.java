@@ -1,8 +1,8 @@
 package dev.earmark.bench;
 
-import dev.earmark.topology.EarmarkTopics;
-import dev.earmark.topology.TopicCreation;
-import dev.earmark.topology.TopicNames;
+import dev.earmark.topology.cluster.TopicCreation;
+import dev.earmark.topology.topic.EarmarkTopics;
+import dev.earmark.topology.topic.TopicNames;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;

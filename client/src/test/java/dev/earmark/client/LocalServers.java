@@ -3,7 +3,7 @@ package dev.earmark.client;
 import dev.earmark.local.BrokerSettings;
 import dev.earmark.local.EmbeddedBroker;
 import dev.earmark.local.EmbeddedRegistry;
-import dev.earmark.topology.TopicCreation;
+import dev.earmark.topology.cluster.TopicCreation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -6,6 +6,8 @@ import dev.earmark.chunk.ChunkRefusedException;
 import dev.earmark.fuzz.Cost;
 import dev.earmark.fuzz.Input;
 import dev.earmark.fuzz.Pack;
+import dev.earmark.topology.chunk.HeardChunk;
+import dev.earmark.topology.deadletter.RecordRefusedException;
 import dev.earmark.window.CutLimits;
 import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;

@@ -10,6 +10,7 @@ import dev.earmark.fuzz.Pack;
 import dev.earmark.schemas.AvroDeserializer;
 import dev.earmark.schemas.RecordDeserializer;
 import dev.earmark.schemas.registry.RegistryUnusableException;
+import dev.earmark.topology.deadletter.RecordRefusedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earmark.topology.TopicNames;
+import dev.earmark.topology.topic.TopicNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.earmark.topology.EarmarkAcls;
-import dev.earmark.topology.EarmarkTopics;
-import dev.earmark.topology.Grant;
-import dev.earmark.topology.Role;
-import dev.earmark.topology.TopicDefinition;
-import dev.earmark.topology.TopicNames;
+import dev.earmark.topology.cluster.EarmarkAcls;
+import dev.earmark.topology.cluster.Grant;
+import dev.earmark.topology.cluster.Role;
+import dev.earmark.topology.topic.EarmarkTopics;
+import dev.earmark.topology.topic.TopicDefinition;
+import dev.earmark.topology.topic.TopicNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

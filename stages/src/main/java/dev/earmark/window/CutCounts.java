@@ -13,6 +13,16 @@ public record CutCounts(
     long samples, long repeatedSamples, long gapSamples, long lateSamples, long gaps) {
   static final CutCounts NONE = new CutCounts(0, 0, 0, 0, 0);
 
+  /** Returns what has come since. */
+  public CutCounts since(CutCounts before) {
+    return new CutCounts(
+        samples - before.samples,
+        repeatedSamples - before.repeatedSamples,
+        gapSamples - before.gapSamples,
+        lateSamples - before.lateSamples,
+        gaps - before.gaps);
+  }
+
   CutCounts withLate(long more) {
     return new CutCounts(samples, repeatedSamples, gapSamples, lateSamples + more, gaps);
   }

@@ -1,5 +1,7 @@
 package dev.earmark.topology;
 
+import dev.earmark.topology.deadletter.DeadLetters;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

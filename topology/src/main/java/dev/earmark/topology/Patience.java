@@ -1,5 +1,7 @@
 package dev.earmark.topology;
 
+import dev.earmark.topology.deadletter.Fate;
+import dev.earmark.topology.deadletter.LostTransaction;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;

@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;

@@ -1,6 +1,18 @@
 package dev.earmark.topology;
 
 import dev.earmark.schemas.registry.RegistryConfig;
+import dev.earmark.topology.chunk.BrokerTime;
+import dev.earmark.topology.handler.Reporter;
+import dev.earmark.topology.handler.UnhandledRecordHandler;
+import dev.earmark.topology.handler.UnreadableRecordHandler;
+import dev.earmark.topology.handler.UnsentRecordHandler;
+import dev.earmark.topology.metrics.Observer;
+import dev.earmark.topology.metrics.TopologyCounts;
+import dev.earmark.topology.serde.AvroSerdes;
+import dev.earmark.topology.settings.TopologySettings;
+import dev.earmark.topology.state.Commits;
+import dev.earmark.topology.topic.TopicLimits;
+import dev.earmark.topology.topic.TopicNames;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.topology.metrics.Uncommitted;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;

@@ -3,6 +3,8 @@ package dev.earmark.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.settings.RecordingSettings;
+import dev.earmark.topology.settings.TopologySettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -142,19 +144,6 @@ class BoundsTest {
         .extracting(prediction -> prediction.getDevice().toString())
         .contains("d0", "d15")
         .doesNotContain("d16", "d24");
-  }
-
-  @Test
-  void marksBeyondTheBoundAreForgottenOldestFirstAndAreCounted() {
-    var open = new Cursors(SimulatedTask.emptyStore());
-    var ended = new EndedRecordings(Duration.ofHours(1), 3);
-    for (int at = 5; at > 0; at--) {
-      ended.remember(new RecordingKey("d", "r" + at), at);
-    }
-    assertThat(ended.forget(10, open, waiting -> false)).isEqualTo(2);
-    assertThat(ended.size()).isEqualTo(3);
-    assertThat(ended.forget(3_600_005, open, waiting -> false)).isZero();
-    assertThat(ended.size()).isEqualTo(1);
   }
 
   @Test

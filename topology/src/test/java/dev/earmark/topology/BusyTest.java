@@ -3,6 +3,10 @@ package dev.earmark.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.model.Classifier;
+import dev.earmark.topology.model.WindowScorer;
+import dev.earmark.topology.settings.RecordingSettings;
+import dev.earmark.topology.settings.TopologySettings;
 import dev.earmark.window.Window;
 import java.time.Duration;
 import java.util.List;

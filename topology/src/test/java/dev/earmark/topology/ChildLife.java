@@ -2,6 +2,7 @@ package dev.earmark.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earmark.topology.metrics.Relation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -1,5 +1,11 @@
 package dev.earmark.topology;
 
+import dev.earmark.topology.model.Classifier;
+import dev.earmark.topology.model.WindowScorer;
+import dev.earmark.topology.settings.OverloadPolicy;
+import dev.earmark.topology.settings.OverloadSettings;
+import dev.earmark.topology.settings.ScoringSettings;
+import dev.earmark.topology.settings.TopologySettings;
 import dev.earmark.window.Window;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,11 @@ package dev.earmark.topology;
 
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.ModelException;
+import dev.earmark.topology.model.Classifier;
+import dev.earmark.topology.model.DevicePatterns;
+import dev.earmark.topology.model.Seat;
+import dev.earmark.topology.model.Seats;
+import dev.earmark.topology.model.WindowScorer;
 import dev.earmark.window.Window;
 import dev.earmark.window.WindowGrid;
 import java.util.ArrayList;
@@ -12,34 +17,34 @@ import java.util.stream.Stream;
  * A scorer whose scores follow from every sample of the window, so that any change of audio shows;
  * NaN at full scale.
  */
-record ContentScorer(List<Integer> batches) implements WindowScorer {
+public record ContentScorer(List<Integer> batches) implements WindowScorer {
   /** Windows of 100 ms every 50 ms at 8 kHz. */
-  static final ModelCard CARD = card(8_000, 800, 400);
+  public static final ModelCard CARD = card(8_000, 800, 400);
 
-  static Classifier classifier() {
+  public static Classifier classifier() {
     return classifier(CARD);
   }
 
-  static Classifier classifier(ModelCard card) {
+  public static Classifier classifier(ModelCard card) {
     return new Classifier(card, batchMax -> new ContentScorer(new ArrayList<>()));
   }
 
   /** Seats models that hear every device. */
-  static Seats seats(ModelCard... cards) {
+  public static Seats seats(ModelCard... cards) {
     return new Seats(
         Stream.of(cards).map(card -> new Seat(classifier(card))).toList(), DevicePatterns.ALL);
   }
 
-  static ModelCard card(int rate, int window, int hop) {
+  public static ModelCard card(int rate, int window, int hop) {
     return card("content", rate, window, hop);
   }
 
-  static ModelCard card(String name, int rate, int window, int hop) {
+  public static ModelCard card(String name, int rate, int window, int hop) {
     return read(name, "1", new WindowGrid(rate, window, hop));
   }
 
   /** Returns another version of the usual card. */
-  static ModelCard version(String version) {
+  public static ModelCard version(String version) {
     return read(CARD.name(), version, CARD.grid());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.score.ModelCard;
 import dev.earmark.topology.CrashingWorld.Guarantee;
+import dev.earmark.topology.model.Seats;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,10 @@ package dev.earmark.topology;
 
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
+import dev.earmark.topology.metrics.Count;
+import dev.earmark.topology.model.Seats;
+import dev.earmark.topology.settings.RecordingSettings;
+import dev.earmark.topology.settings.TopologySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.topology.deadletter.DeadLetterHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

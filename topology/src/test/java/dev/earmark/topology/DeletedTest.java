@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.settings.TopologySettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

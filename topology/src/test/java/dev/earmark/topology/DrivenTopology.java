@@ -4,6 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
+import dev.earmark.topology.deadletter.DeadLetterHeader;
+import dev.earmark.topology.model.Classifier;
+import dev.earmark.topology.model.Seats;
+import dev.earmark.topology.serde.AvroSerdes;
+import dev.earmark.topology.settings.TopologySettings;
+import dev.earmark.topology.state.StoreNames;
+import dev.earmark.topology.topic.TopicNames;
+import dev.earmark.topology.window.Cursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.earmark.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.settings.RecordingSettings;
+import dev.earmark.topology.settings.TopologySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

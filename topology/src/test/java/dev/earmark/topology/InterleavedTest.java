@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.settings.RecordingSettings;
+import dev.earmark.topology.settings.TopologySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.earmark.topology;
 
+import dev.earmark.topology.serde.AvroSerdes;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.earmark.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.earmark.topology.deadletter.Fate;
+import dev.earmark.topology.deadletter.LostTransaction;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

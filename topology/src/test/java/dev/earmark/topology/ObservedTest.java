@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.metrics.Leg;
+import dev.earmark.topology.metrics.Observer;
+import dev.earmark.topology.settings.TopologySettings;
+import dev.earmark.topology.topic.TopicLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

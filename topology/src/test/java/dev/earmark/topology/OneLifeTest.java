@@ -3,6 +3,10 @@ package dev.earmark.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.earmark.topology.state.OneLife;
+import dev.earmark.topology.state.RevivedTaskException;
+import dev.earmark.topology.state.Step;
+import dev.earmark.topology.window.CursorSerde;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.errors.StreamsException;

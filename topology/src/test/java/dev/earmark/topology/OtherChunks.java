@@ -2,6 +2,7 @@ package dev.earmark.topology;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.schemas.AvroSerializer;
+import dev.earmark.topology.topic.TopicNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.settings.OverloadPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

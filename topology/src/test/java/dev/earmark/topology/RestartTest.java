@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.model.Seats;
+import dev.earmark.topology.settings.TopologySettings;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;

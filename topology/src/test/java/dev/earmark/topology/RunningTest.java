@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.cluster.TopicCheck;
+import dev.earmark.topology.model.Classifier;
+import dev.earmark.topology.settings.TopologySettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import dev.earmark.Prediction;
 import dev.earmark.local.EmbeddedRegistry;
 import dev.earmark.schemas.AvroDeserializer;
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.serde.AvroSerdes;
+import dev.earmark.topology.settings.TopologySettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,14 @@
 package dev.earmark.topology;
 
 import dev.earmark.Detection;
+import dev.earmark.topology.detection.DetectLabels;
+import dev.earmark.topology.metrics.TopologyCounts;
+import dev.earmark.topology.model.Seats;
+import dev.earmark.topology.prediction.Evidence;
+import dev.earmark.topology.settings.TopologySettings;
+import dev.earmark.topology.state.Commits;
+import dev.earmark.topology.state.SaidKept;
+import dev.earmark.topology.state.StoreNames;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +24,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /** One life of the processor that detects, over a store of its own. */
-final class SimulatedJudge {
-  final List<Detection> said = new ArrayList<>();
+public final class SimulatedJudge {
+  public final List<Detection> said = new ArrayList<>();
   private final DetectLabels detect;
   private final MockProcessorContext<String, Detection> context =
       new MockProcessorContext<>(new Properties(), new TaskId(0, 0), new File("target"));
@@ -30,7 +38,7 @@ final class SimulatedJudge {
           .withCachingDisabled()
           .build();
 
-  SimulatedJudge(Seats seats, TopologySettings settings, SimulatedTask.Left left) {
+  public SimulatedJudge(Seats seats, TopologySettings settings, SimulatedTask.Left left) {
     store.init(context.getStateStoreContext(), store);
     left.durable().forEach(store::put);
     context.addStateStore(store);
@@ -42,7 +50,7 @@ final class SimulatedJudge {
     detect.init(context);
   }
 
-  void take(Record<String, Evidence> evidence) {
+  public void take(Record<String, Evidence> evidence) {
     detect.process(evidence);
     context.forwarded().forEach(one -> said.add(one.record().value()));
     context.resetForwards();

@@ -6,6 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.chunk.ChunkRefusedException;
+import dev.earmark.topology.chunk.ChunkDecoder;
+import dev.earmark.topology.deadletter.DeadLetterHeader;
+import dev.earmark.topology.deadletter.RecordRefusedException;
+import dev.earmark.topology.deadletter.RefusalsException;
+import dev.earmark.topology.deadletter.UnscoredException;
+import dev.earmark.topology.handler.Reporter;
+import dev.earmark.topology.handler.UnhandledRecordHandler;
+import dev.earmark.topology.metrics.Relation;
+import dev.earmark.topology.metrics.TopologyCounts;
+import dev.earmark.topology.model.Seats;
+import dev.earmark.topology.prediction.Evidence;
+import dev.earmark.topology.score.ScoreWindows;
+import dev.earmark.topology.settings.TopologySettings;
+import dev.earmark.topology.state.Commits;
+import dev.earmark.topology.state.StoreNames;
+import dev.earmark.topology.window.Cursor;
+import dev.earmark.topology.window.CursorSerde;
+import dev.earmark.topology.window.Cut;
+import dev.earmark.topology.window.CutTools;
+import dev.earmark.topology.window.CutWindows;
 import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +51,8 @@ import org.apache.kafka.streams.state.Stores;
  * One life of a task: both processors over one store, driven record by record, with a clock that is
  * set.
  */
-final class SimulatedTask {
-  final List<Prediction> published = new ArrayList<>();
+public final class SimulatedTask {
+  public final List<Prediction> published = new ArrayList<>();
 
   /** Dead letters, each as the offset of its record and its reason. */
   final List<String> refusals = new ArrayList<>();
@@ -57,9 +77,9 @@ final class SimulatedTask {
   }
 
   /** What an earlier life has left, and whether that was committed with its output. */
-  record Left(boolean exactlyOnce, Map<String, byte[]> durable) {}
+  public record Left(boolean exactlyOnce, Map<String, byte[]> durable) {}
 
-  SimulatedTask(Seats seats, TestLog log, TopologySettings settings, Left left) {
+  public SimulatedTask(Seats seats, TestLog log, TopologySettings settings, Left left) {
     this.log = log;
     counts = new TopologyCounts();
     store = store(left.durable());
@@ -76,7 +96,7 @@ final class SimulatedTask {
   }
 
   /** Hands over all that is scored. */
-  void judgedBy(Consumer<Record<String, Evidence>> other) {
+  public void judgedBy(Consumer<Record<String, Evidence>> other) {
     judge = other;
   }
 
@@ -102,7 +122,7 @@ final class SimulatedTask {
   }
 
   /** Hands over the record at {@code offset} when the wall clock shows {@code wallMs}. */
-  void take(long offset, long wallMs) {
+  public void take(long offset, long wallMs) {
     ConsumerRecord<byte[], byte[]> record = log.records.get((int) offset);
     clock(wallMs);
     cutContext.setRecordMetadata(record.topic(), record.partition(), offset);
@@ -155,7 +175,7 @@ final class SimulatedTask {
   /**
    * Lets both processors' punctuators run once, when the wall clock has leapt to {@code wallMs}.
    */
-  void leap(long wallMs) {
+  public void leap(long wallMs) {
     clock(wallMs);
     punctuate(cutContext, wallMs);
     punctuate(scoreContext, wallMs);
@@ -178,7 +198,7 @@ final class SimulatedTask {
   }
 
   /** Ends this life; what it has counted has to add up, whatever becomes of what it did. */
-  void close() {
+  public void close() {
     cut.close();
     score.close();
     assertThat(Relation.broken(counts.snapshot())).isEmpty();
@@ -232,7 +252,7 @@ final class SimulatedTask {
   }
 
   /** Returns a store of cursors with nothing in it. */
-  static KeyValueStore<String, Cursor> emptyStore() {
+  public static KeyValueStore<String, Cursor> emptyStore() {
     var context = new MockProcessorContext<String, Cut>(new Properties(), TASK, FOLDER);
     KeyValueStore<String, Cursor> made = store();
     made.init(context.getStateStoreContext(), made);

@@ -10,6 +10,8 @@ import dev.earmark.confusion.TruthSpan;
 import dev.earmark.confusion.TruthSpans;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.ModelException;
+import dev.earmark.topology.model.Classifier;
+import dev.earmark.topology.model.WindowScorer;
 import dev.earmark.window.Window;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,11 +27,11 @@ import java.util.Random;
  * <p>Every quarter second says one of the labels by its level; the model takes a window for the
  * label whose level is nearest to the window's mean.
  */
-final class SpokenAudio {
+public final class SpokenAudio {
   static final int RATE = 1_000;
   static final int HOP = 250;
   static final ModelCard CARD = card("levels", 250);
-  static final MatrixLabels LABELS =
+  public static final MatrixLabels LABELS =
       MatrixLabels.of(CARD.labels(), CARD.background(), CARD.unknown());
   private static final Instant START = Instant.parse("2026-01-01T00:00:50Z");
   private static final float[] LEVELS = {0.75f, 0.5f, 0f};

@@ -5,6 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.earmark.Prediction;
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.metrics.Count;
+import dev.earmark.topology.metrics.TopologyCounts;
+import dev.earmark.topology.model.Classifier;
+import dev.earmark.topology.model.WindowScorer;
+import dev.earmark.topology.settings.OverloadPolicy;
+import dev.earmark.topology.settings.OverloadSettings;
+import dev.earmark.topology.settings.ScoringSettings;
+import dev.earmark.topology.settings.TopologySettings;
 import dev.earmark.window.Window;
 import java.nio.file.Path;
 import java.time.Duration;

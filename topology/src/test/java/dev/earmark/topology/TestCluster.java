@@ -6,6 +6,11 @@ import dev.earmark.AudioChunk;
 import dev.earmark.Prediction;
 import dev.earmark.local.BrokerSettings;
 import dev.earmark.local.EmbeddedBroker;
+import dev.earmark.topology.cluster.TopicCreation;
+import dev.earmark.topology.metrics.Relation;
+import dev.earmark.topology.serde.AvroSerdes;
+import dev.earmark.topology.topic.EarmarkTopics;
+import dev.earmark.topology.topic.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,10 +35,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A real broker with Earmark's topics of two partitions, and what a test does with them. */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
   static final int PARTITIONS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  final TopicNames topics = TopicNames.defaults();
+  public final TopicNames topics = TopicNames.defaults();
   private final BrokerSettings settings;
   private EmbeddedBroker broker;
   private final AvroSerdes serdes;
@@ -46,7 +51,7 @@ final class TestCluster implements AutoCloseable {
   private final List<EarmarkStreams> watched = new ArrayList<>();
 
   /** Starts in a folder; values need no registry. */
-  TestCluster(Path folder) throws Exception {
+  public TestCluster(Path folder) throws Exception {
     this(folder, new AvroSerdes(Map.of(AvroSerdes.SERDE_CLASS, NamedAvroSerde.NAME)));
   }
 
@@ -71,7 +76,7 @@ final class TestCluster implements AutoCloseable {
         .with("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
   }
 
-  String bootstrap() {
+  public String bootstrap() {
     return broker.bootstrapServers();
   }
 
@@ -105,7 +110,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Settings of a topology on this cluster that notices a crash quickly. */
-  static Map<String, Object> streams(String bootstrap, String guarantee) {
+  public static Map<String, Object> streams(String bootstrap, String guarantee) {
     return Map.of(
         "bootstrap.servers",
         bootstrap,
@@ -155,7 +160,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Sends samples {@code [from, to)} of a recording in chunks of 100 ms. */
-  void send(String device, String recording, TestLog.Span span) {
+  public void send(String device, String recording, TestLog.Span span) {
     for (long at = span.from(); at < span.to(); at += 800) {
       long to = Math.min(at + 800, span.to());
       send(

@@ -2,6 +2,7 @@ package dev.earmark.topology;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.AudioEncoding;
+import dev.earmark.topology.window.TailReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.record.TimestampType;
 /**
  * One partition of the chunks in memory, up to a steerable end; it is also read again from here.
  */
-final class TestLog implements TailReader {
+public final class TestLog implements TailReader {
   static final int RATE = 8_000;
 
   static {
@@ -26,7 +27,7 @@ final class TestLog implements TailReader {
   }
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+  public final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   OptionalLong committed = OptionalLong.empty();
   long beginning;
   long end;
@@ -38,7 +39,7 @@ final class TestLog implements TailReader {
   int readers;
 
   /** Appends a chunk of the device's endless noise and returns it. */
-  AudioChunk append(String device, String recording, Span span, long timestampMs) {
+  public AudioChunk append(String device, String recording, Span span, long timestampMs) {
     AudioChunk chunk = chunk(device, recording, span);
     append(device, chunk, timestampMs);
     return chunk;
@@ -68,8 +69,8 @@ final class TestLog implements TailReader {
   }
 
   /** Samples {@code [from, to)} of a recording, the last of it or not. */
-  record Span(long from, long to, boolean last) {
-    static Span of(long from, long to) {
+  public record Span(long from, long to, boolean last) {
+    public static Span of(long from, long to) {
       return new Span(from, to, false);
     }
   }

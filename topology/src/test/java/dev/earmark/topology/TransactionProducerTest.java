@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.earmark.local.BrokerSettings;
 import dev.earmark.local.EmbeddedBroker;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,6 +3,10 @@ package dev.earmark.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.earmark.topology.metrics.Latency;
+import dev.earmark.topology.metrics.Observer;
+import dev.earmark.topology.metrics.TopologyCounts;
+import dev.earmark.topology.metrics.Uncommitted;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.CommandFailure;
-import dev.earmark.topology.Role;
+import dev.earmark.topology.cluster.Role;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

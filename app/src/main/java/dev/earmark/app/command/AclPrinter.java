@@ -1,7 +1,7 @@
 package dev.earmark.app.command;
 
 import dev.earmark.app.Json;
-import dev.earmark.topology.Grant;
+import dev.earmark.topology.cluster.Grant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

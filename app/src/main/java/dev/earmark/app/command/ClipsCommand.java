@@ -11,7 +11,7 @@ import dev.earmark.app.labelled.LabelledAudio;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.schemas.registry.RegistryUnreachableException;
-import dev.earmark.topology.AvroSerdes;
+import dev.earmark.topology.serde.AvroSerdes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

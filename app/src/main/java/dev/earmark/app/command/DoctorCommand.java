@@ -10,7 +10,7 @@ import dev.earmark.app.doctor.ModelsLook;
 import dev.earmark.app.doctor.Symptom;
 import dev.earmark.app.settings.UsableSettings;
 import dev.earmark.schemas.registry.UrlUsers;
-import dev.earmark.topology.Role;
+import dev.earmark.topology.cluster.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

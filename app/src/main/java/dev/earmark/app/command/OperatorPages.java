@@ -10,7 +10,7 @@ import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.web.Page;
 import dev.earmark.app.web.WebServer;
-import dev.earmark.topology.Observer;
+import dev.earmark.topology.metrics.Observer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

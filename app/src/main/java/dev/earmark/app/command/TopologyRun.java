@@ -12,7 +12,7 @@ import dev.earmark.app.run.WatchedModel;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.Model;
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

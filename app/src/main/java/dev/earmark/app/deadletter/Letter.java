@@ -1,17 +1,17 @@
 package dev.earmark.app.deadletter;
 
-import static dev.earmark.topology.DeadLetterHeader.EXCEPTION;
-import static dev.earmark.topology.DeadLetterHeader.MESSAGE;
-import static dev.earmark.topology.DeadLetterHeader.OFFSET;
-import static dev.earmark.topology.DeadLetterHeader.PARTITION;
-import static dev.earmark.topology.DeadLetterHeader.REASON;
-import static dev.earmark.topology.DeadLetterHeader.STAGE;
-import static dev.earmark.topology.DeadLetterHeader.TOPIC;
-import static dev.earmark.topology.DeadLetterHeader.WHOLE_BYTES;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.EXCEPTION;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.MESSAGE;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.OFFSET;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.PARTITION;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.REASON;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.STAGE;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.TOPIC;
+import static dev.earmark.topology.deadletter.DeadLetterHeader.WHOLE_BYTES;
 
 import dev.earmark.app.Escaped;
-import dev.earmark.topology.DeadLetterHeader;
-import dev.earmark.topology.DeadLetterReason;
+import dev.earmark.topology.deadletter.DeadLetterHeader;
+import dev.earmark.topology.deadletter.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;

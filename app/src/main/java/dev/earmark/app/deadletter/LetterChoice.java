@@ -1,7 +1,7 @@
 package dev.earmark.app.deadletter;
 
 import dev.earmark.rule.NearestName;
-import dev.earmark.topology.DeadLetterReason;
+import dev.earmark.topology.deadletter.DeadLetterReason;
 import java.util.List;
 import java.util.stream.Stream;
 

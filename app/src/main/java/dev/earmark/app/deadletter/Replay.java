@@ -3,7 +3,7 @@ package dev.earmark.app.deadletter;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
-import dev.earmark.topology.DeadLetterHeader;
+import dev.earmark.topology.deadletter.DeadLetterHeader;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;

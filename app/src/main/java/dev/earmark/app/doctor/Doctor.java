@@ -6,7 +6,7 @@ import dev.earmark.app.broker.Topics;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.settings.UsableSettings;
-import dev.earmark.topology.Role;
+import dev.earmark.topology.cluster.Role;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

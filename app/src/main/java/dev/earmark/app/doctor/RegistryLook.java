@@ -12,7 +12,7 @@ import dev.earmark.app.settings.TopologyLayer;
 import dev.earmark.schemas.AvroSerde;
 import dev.earmark.schemas.registry.RegistryRefusedException;
 import dev.earmark.schemas.registry.SchemaRegistry;
-import dev.earmark.topology.TopicNames;
+import dev.earmark.topology.topic.TopicNames;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import dev.earmark.app.broker.Topics;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.score.ModelCard;
-import dev.earmark.topology.TopicCheck;
+import dev.earmark.topology.cluster.TopicCheck;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

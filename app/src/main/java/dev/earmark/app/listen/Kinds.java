@@ -7,7 +7,7 @@ import dev.earmark.Truth;
 import dev.earmark.app.Escaped;
 import dev.earmark.app.Plural;
 import dev.earmark.app.settings.Settings;
-import dev.earmark.topology.AvroSerdes;
+import dev.earmark.topology.serde.AvroSerdes;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

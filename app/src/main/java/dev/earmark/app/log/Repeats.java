@@ -57,8 +57,12 @@ final class Repeats {
     return said;
   }
 
+  private static String withoutValues(Kind kind) {
+    return kind.sentence().replaceAll("(\\{\\})+", "…");
+  }
+
   private static LogEvent event(Kind kind, long leftOut) {
-    String sentence = leftOut + " more were left out of the log: " + kind.sentence();
+    String sentence = leftOut + " more were left out of the log: " + withoutValues(kind);
     return Log4jLogEvent.newBuilder()
         .setLoggerName(kind.logger())
         .setLevel(kind.level())

@@ -1,7 +1,7 @@
 package dev.earmark.app.metrics;
 
-import dev.earmark.topology.Leg;
-import dev.earmark.topology.Observer;
+import dev.earmark.topology.metrics.Leg;
+import dev.earmark.topology.metrics.Observer;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package dev.earmark.app.metrics;
 
-import dev.earmark.topology.Drifts;
+import dev.earmark.topology.metrics.Drifts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;

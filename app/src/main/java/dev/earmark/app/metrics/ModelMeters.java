@@ -3,7 +3,7 @@ package dev.earmark.app.metrics;
 import dev.earmark.app.metrics.Meters.Meter;
 import dev.earmark.app.run.Listening;
 import dev.earmark.app.run.RunningTopology;
-import dev.earmark.topology.Accuracies.Accuracy;
+import dev.earmark.topology.metrics.Accuracies.Accuracy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;

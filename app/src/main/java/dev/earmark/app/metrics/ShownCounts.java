@@ -1,6 +1,6 @@
 package dev.earmark.app.metrics;
 
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

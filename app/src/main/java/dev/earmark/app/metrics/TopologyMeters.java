@@ -1,8 +1,8 @@
 package dev.earmark.app.metrics;
 
-import dev.earmark.topology.TopologyCounts;
-import dev.earmark.topology.TopologyMetric;
-import dev.earmark.topology.TopologyMetrics;
+import dev.earmark.topology.metrics.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyMetric;
+import dev.earmark.topology.metrics.TopologyMetrics;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

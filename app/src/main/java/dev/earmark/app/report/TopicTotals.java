@@ -8,7 +8,7 @@ import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.confusion.ConfusionMatrix;
 import dev.earmark.score.ModelCard;
-import dev.earmark.topology.AvroSerdes;
+import dev.earmark.topology.serde.AvroSerdes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

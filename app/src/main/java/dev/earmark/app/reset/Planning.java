@@ -3,7 +3,7 @@ package dev.earmark.app.reset;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.settings.EarmarkSettings;
 import dev.earmark.app.settings.Settings;
-import dev.earmark.topology.OwnTopics;
+import dev.earmark.topology.topic.OwnTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;

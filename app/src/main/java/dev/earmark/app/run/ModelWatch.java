@@ -1,6 +1,6 @@
 package dev.earmark.app.run;
 
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

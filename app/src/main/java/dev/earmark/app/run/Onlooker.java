@@ -1,6 +1,6 @@
 package dev.earmark.app.run;
 
-import dev.earmark.topology.Observer;
+import dev.earmark.topology.metrics.Observer;
 
 /** Who looks on while a topology runs. */
 public interface Onlooker {

@@ -1,7 +1,7 @@
 package dev.earmark.app.run;
 
 import dev.earmark.app.CommandFailure;
-import dev.earmark.topology.UnreadableStateException;
+import dev.earmark.topology.serde.UnreadableStateException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;

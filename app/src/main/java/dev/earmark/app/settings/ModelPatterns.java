@@ -1,6 +1,6 @@
 package dev.earmark.app.settings;
 
-import dev.earmark.topology.DevicePatterns;
+import dev.earmark.topology.model.DevicePatterns;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 

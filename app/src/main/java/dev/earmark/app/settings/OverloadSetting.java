@@ -1,6 +1,6 @@
 package dev.earmark.app.settings;
 
-import dev.earmark.topology.OverloadPolicy;
+import dev.earmark.topology.settings.OverloadPolicy;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 

@@ -23,13 +23,13 @@ import static dev.earmark.app.settings.EarmarkSettings.TOPIC_PREDICTIONS;
 import static dev.earmark.app.settings.EarmarkSettings.TOPIC_TRUTHS;
 import static dev.earmark.app.settings.EarmarkSettings.TRUTH_WAIT;
 
-import dev.earmark.topology.JudgingSettings;
-import dev.earmark.topology.OverloadPolicy;
-import dev.earmark.topology.OverloadSettings;
-import dev.earmark.topology.RecordingSettings;
-import dev.earmark.topology.ScoringSettings;
-import dev.earmark.topology.TopicNames;
-import dev.earmark.topology.TopologySettings;
+import dev.earmark.topology.settings.JudgingSettings;
+import dev.earmark.topology.settings.OverloadPolicy;
+import dev.earmark.topology.settings.OverloadSettings;
+import dev.earmark.topology.settings.RecordingSettings;
+import dev.earmark.topology.settings.ScoringSettings;
+import dev.earmark.topology.settings.TopologySettings;
+import dev.earmark.topology.topic.TopicNames;
 
 /** Hands the settings on to the topology, each part as the record that it takes. */
 public final class TopologyLayer {

@@ -13,7 +13,7 @@ import dev.earmark.app.run.RunningTopology;
 import dev.earmark.app.run.WatchedModel;
 import dev.earmark.app.settings.Settings;
 import dev.earmark.app.web.WebServer;
-import dev.earmark.topology.Observer;
+import dev.earmark.topology.metrics.Observer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

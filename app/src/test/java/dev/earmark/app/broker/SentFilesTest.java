@@ -15,7 +15,7 @@ import dev.earmark.client.Playback;
 import dev.earmark.client.SampleFormat;
 import dev.earmark.client.audio.AudioFiles;
 import dev.earmark.client.audio.LabelTrack;
-import dev.earmark.topology.AvroSerdes;
+import dev.earmark.topology.serde.AvroSerdes;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.earmark.app.CommandFailure;
 import dev.earmark.app.metrics.TopologyMeters;
 import dev.earmark.bench.kill.Accounts;
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.app.deadletter.ReplayRule.Verdict;
-import dev.earmark.topology.DeadLetterHeader;
-import dev.earmark.topology.DeadLetterReason;
+import dev.earmark.topology.deadletter.DeadLetterHeader;
+import dev.earmark.topology.deadletter.DeadLetterReason;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -17,7 +17,7 @@ class ConsoleLayoutTest {
     var failure = new IllegalStateException("why");
     assertThat(layout.toSerializable(thrown(Level.WARN, "{} is\r\nso", failure, "it")))
         .matches(
-            "\\d\\d:\\d\\d:00\\.120 WARN  d\\.e\\.t\\.Reporter \\[StreamThread-1] it is \\| so\\R");
+            "\\d\\d:\\d\\d:00\\.120 WARN  d\\.e\\.t\\.h\\.Reporter \\[StreamThread-1] it is \\| so\\R");
   }
 
   @Test

@@ -33,7 +33,7 @@ final class Events {
     var time = new MutableInstant();
     time.initFromEpochSecond(TIME.getEpochSecond(), TIME.getNano());
     return Log4jLogEvent.newBuilder()
-        .setLoggerName("dev.earmark.topology.Reporter")
+        .setLoggerName("dev.earmark.topology.handler.Reporter")
         .setLevel(level)
         .setMessage(message)
         .setThrown(thrown)

@@ -29,7 +29,7 @@ class JsonLayoutTest {
     JsonNode json = json(event(Level.WARN, "{} is \"so\"\nand so", "it"));
     assertThat(json.path("@timestamp").asText()).isEqualTo("2026-11-22T09:30:00.120Z");
     assertThat(json.path("log.level").asText()).isEqualTo("WARN");
-    assertThat(json.path("log.logger").asText()).isEqualTo("dev.earmark.topology.Reporter");
+    assertThat(json.path("log.logger").asText()).isEqualTo("dev.earmark.topology.handler.Reporter");
     assertThat(json.path("message").asText()).isEqualTo("it is \"so\"\nand so");
     assertThat(json.path("process.thread.name").asText()).isEqualTo("StreamThread-1");
     assertThat(json.path("service.name").asText()).isEqualTo("earmark");

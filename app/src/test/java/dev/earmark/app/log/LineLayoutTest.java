@@ -20,7 +20,7 @@ class LineLayoutTest {
   void anEventIsOneLine() {
     assertThat(line(event(Level.WARN, "To the dead letters ({} so far): {}", 3, "key=\"über\"")))
         .isEqualTo(
-            "time=2026-11-22T09:30:00.120Z level=WARN logger=dev.earmark.topology.Reporter"
+            "time=2026-11-22T09:30:00.120Z level=WARN logger=dev.earmark.topology.handler.Reporter"
                 + " message=\"To the dead letters (3 so far): key=\\\"über\\\"\""
                 + " thread=StreamThread-1\n");
   }

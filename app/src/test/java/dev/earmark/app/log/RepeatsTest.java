@@ -23,9 +23,9 @@ class RepeatsTest {
         .satisfies(
             said -> {
               assertThat(said.getMessage().getFormattedMessage())
-                  .isEqualTo("990 more were left out of the log: skipped: offset={}");
+                  .isEqualTo("990 more were left out of the log: skipped: offset=…");
               assertThat(said.getLevel()).isEqualTo(Level.WARN);
-              assertThat(said.getLoggerName()).isEqualTo("dev.earmark.topology.Reporter");
+              assertThat(said.getLoggerName()).isEqualTo("dev.earmark.topology.handler.Reporter");
               assertThat(Said.fields(said).get("left.out")).isEqualTo(990L);
             });
   }

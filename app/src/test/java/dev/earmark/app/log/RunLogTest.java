@@ -167,6 +167,6 @@ class RunLogTest {
     log.close();
     assertThat(console.messages())
         .hasSize(11)
-        .endsWith("4990 more were left out of the log: A record was skipped: offset={}");
+        .endsWith("4990 more were left out of the log: A record was skipped: offset=…");
   }
 }

@@ -3,8 +3,8 @@ package dev.earmark.app.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.earmark.topology.Relation;
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.Relation;
+import dev.earmark.topology.metrics.TopologyCounts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package dev.earmark.app.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earmark.topology.DeadLetterReason;
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.deadletter.DeadLetterReason;
+import dev.earmark.topology.metrics.TopologyCounts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.app.command.Models;
 import dev.earmark.score.Model;
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

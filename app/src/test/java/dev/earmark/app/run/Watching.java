@@ -3,7 +3,7 @@ package dev.earmark.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.app.command.Models;
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.earmark.app.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earmark.topology.EarmarkAcls;
-import dev.earmark.topology.Grant;
-import dev.earmark.topology.Role;
-import dev.earmark.topology.TopicNames;
+import dev.earmark.topology.cluster.EarmarkAcls;
+import dev.earmark.topology.cluster.Grant;
+import dev.earmark.topology.cluster.Role;
+import dev.earmark.topology.topic.TopicNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.earmark.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earmark.topology.TopologySettings;
+import dev.earmark.topology.settings.TopologySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.earmark.bench.kill;
 
-import dev.earmark.topology.Relation;
+import dev.earmark.topology.metrics.Relation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

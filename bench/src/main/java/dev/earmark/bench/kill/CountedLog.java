@@ -1,6 +1,6 @@
 package dev.earmark.bench.kill;
 
-import dev.earmark.topology.TopologyCounts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

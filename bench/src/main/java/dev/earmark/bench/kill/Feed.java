@@ -4,7 +4,7 @@ import dev.earmark.AudioChunk;
 import dev.earmark.Truth;
 import dev.earmark.TruthSource;
 import dev.earmark.schemas.AvroSerializer;
-import dev.earmark.topology.TopicNames;
+import dev.earmark.topology.topic.TopicNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,7 +3,7 @@ package dev.earmark.bench.kill;
 import dev.earmark.Confusion;
 import dev.earmark.Detection;
 import dev.earmark.Prediction;
-import dev.earmark.topology.TopicNames;
+import dev.earmark.topology.topic.TopicNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

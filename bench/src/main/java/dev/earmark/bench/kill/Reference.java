@@ -4,7 +4,7 @@ import dev.earmark.prediction.Heard;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelCard;
 import dev.earmark.score.Scorer;
-import dev.earmark.topology.ScoringSettings;
+import dev.earmark.topology.settings.ScoringSettings;
 import dev.earmark.window.CutLimits;
 import dev.earmark.window.RecordingCutter;
 import dev.earmark.window.Window;
