@@ -23,7 +23,11 @@ function options() {
       registry: { type: 'string', default: 'http://localhost:8081' }
     }
   })
-  return { ...values, max: Number(values.max ?? Infinity), seconds: Number(values.seconds ?? Infinity) }
+  const [max, seconds] = [values.max, values.seconds].map(given => Number(given ?? Infinity))
+  if (!(max >= 1 && seconds > 0)) {
+    throw new Error(`--max must be 1 or more, --seconds above 0: max=${values.max}, seconds=${values.seconds}`)
+  }
+  return { ...values, max, seconds }
 }
 
 function line(prediction, asJson) {

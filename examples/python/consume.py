@@ -5,6 +5,7 @@ python consume.py --device porch --from-beginning
 
 import argparse
 import json
+import os
 import sys
 import time
 import uuid
@@ -19,11 +20,18 @@ from confluent_kafka.serialization import MessageField, SerializationContext
 TOPIC = "earmark.predictions"
 
 
+def count(given: str) -> int:
+    """A number of predictions to wait for."""
+    if not given.isdecimal() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"must be 1 or more: {given!r}")
+    return int(given)
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--device", help="only this device")
     parser.add_argument("--from-beginning", action="store_true")
-    parser.add_argument("--max", type=int, help="stop after so many predictions")
+    parser.add_argument("--max", type=count, help="stop after so many predictions")
     parser.add_argument("--seconds", type=float, help="stop after so long; with --max, exit 1")
     parser.add_argument("--json", action="store_true", help="one object a line")
     parser.add_argument("--bootstrap", default="localhost:9092")
@@ -75,14 +83,13 @@ def line(prediction: dict, as_json: bool) -> str:
     return "{startedAt:%H:%M:%S.%f} {device:<20} {label:<12} {confidence:5.3f}".format(**prediction)
 
 
-def main() -> int:
-    args = arguments()
-    consumer, count = open_consumer(args), 0
+def main(args) -> int:
+    consumer, seen = open_consumer(args), 0
     try:
         for prediction in predictions(args, consumer):
             print(line(prediction, args.json), flush=True)
-            count += 1
-            if count == args.max:
+            seen += 1
+            if seen == args.max:
                 return 0
     finally:
         consumer.close()
@@ -90,11 +97,14 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    args = arguments()
     try:
-        sys.exit(main())
+        sys.exit(main(args))
     except KeyboardInterrupt:
         sys.exit(0)
+    except BrokenPipeError:  # nobody reads any more, as behind `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except httpx.HTTPError as e:
-        sys.exit(f"the registry must answer: {e}")
+        sys.exit(f"the registry must answer: registry={args.registry}: {e}")
     except (KafkaException, SchemaRegistryError, OSError) as e:
         sys.exit(f"could not read {TOPIC}: {e}")

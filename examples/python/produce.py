@@ -6,6 +6,7 @@ python produce.py doorbell.wav --device porch --speed 1 --truth doorbell.txt
 import argparse
 import json
 import pathlib
+import re
 import socket
 import sys
 import time
@@ -107,7 +108,7 @@ class Recording:
 
     def __init__(self, args, wav: wave.Wave_read):
         self.name = f"{datetime.now(timezone.utc):%Y%m%dT%H%M%SZ}-{uuid.uuid4().hex[:8]}"
-        self.device, self.speed, self.wav = args.device, args.speed, wav
+        self.device, self.speed, self.file, self.wav = args.device, args.speed, args.wav, wav
         self.rate, self.channels = wav.getframerate(), wav.getnchannels()
         if wav.getsampwidth() not in ENCODINGS:
             raise SystemExit(f"{args.wav}: must have 16 or 24 bits: bits={8 * wav.getsampwidth()}") from None
@@ -151,13 +152,23 @@ class Recording:
                 time.sleep(max(0.0, due - time.monotonic()))
             yield chunk
         if first != self.wav.getnframes():
-            raise SystemExit(f"WAV is cut off, must hold {self.wav.getnframes()} samples: samples={first}") from None
+            raise SystemExit(
+                f"{self.file}: is cut off, must hold {self.wav.getnframes()} samples: samples={first}"
+            ) from None
+
+
+def name(given: str) -> str:
+    """What may name a device; a record with any other name would only become a dead letter."""
+    if not given.strip() or not re.fullmatch(r"(?!\*$)[^/\x00-\x1f\x7f-\x9f]{1,200}", given):
+        rule = "must be 1..200 characters, not '*', without '/' and control characters"
+        raise argparse.ArgumentTypeError(f"{rule}: {given!r}")
+    return given
 
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("wav", help="WAV file, PCM of 16 or 24 bits")
-    parser.add_argument("--device", default=socket.gethostname())
+    parser.add_argument("--device", type=name, default=socket.gethostname())
     parser.add_argument("--speed", type=float, default=1, help="1 is life, 0 as fast as it goes")
     parser.add_argument("--truth", help="Audacity label track")
     parser.add_argument("--bootstrap", default="localhost:9092")
@@ -165,8 +176,7 @@ def arguments():
     return parser.parse_args()
 
 
-def main() -> None:
-    args = arguments()
+def main(args) -> None:
     registry = SchemaRegistryClient({"url": args.registry})
     with wave.open(args.wav, "rb") as wav:
         sender = Sender(args.bootstrap)
@@ -184,11 +194,12 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    args = arguments()
     try:
-        main()
+        main(args)
     except httpx.HTTPError as e:
-        sys.exit(f"the registry must answer: {e}")
+        sys.exit(f"the registry must answer: registry={args.registry}: {e}")
     except (wave.Error, EOFError) as e:
-        sys.exit(f"could not send: must be a WAV file of PCM samples: {e or 'it ends too early'}")
+        sys.exit(f"{args.wav}: must be a WAV file of PCM samples: {str(e) or 'it ends too early'}")
     except (OSError, KafkaException, SchemaRegistryError) as e:
         sys.exit(f"could not send: {e}")
