@@ -6,6 +6,7 @@ import dev.earmark.client.Playback;
 import dev.earmark.client.Recording;
 import dev.earmark.client.SendException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -55,11 +56,30 @@ public final class Sender {
       throws IOException, InterruptedException {
     try (Recording recording = producer.open(sending.device(), source.format())) {
       Optional<Mark> mark = label.map(recording::begin);
-      long frames = playback.play(source, sending.truths(), recording);
+      long frames = play(sending, source, recording);
       mark.ifPresent(Mark::end);
       double seconds = source.format().seconds(frames);
       boolean cut = source.isCut() && !sending.live();
       return new Sent(sending.device(), recording.name(), seconds, cut);
+    }
+  }
+
+  /** Of a source that breaks off some is sent already: whoever sends it mended has that twice. */
+  private long play(Sending sending, StoppableSource source, Recording recording)
+      throws IOException, InterruptedException {
+    try {
+      return playback.play(source, sending.truths(), recording);
+    } catch (IOException broken) {
+      if (recording.position() == 0) {
+        throw broken;
+      }
+      double seconds = source.format().seconds(recording.position());
+      String sent = "%.1f s before that were sent as recording %s/%s";
+      throw new IOException(
+          broken.getMessage()
+              + "; "
+              + String.format(Locale.ROOT, sent, seconds, recording.device(), recording.name()),
+          broken);
     }
   }
 

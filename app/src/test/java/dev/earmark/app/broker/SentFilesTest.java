@@ -20,6 +20,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ class SentFilesTest {
     Console raw = new Console().in(new byte[100]);
     assertThat(raw.run(CLUSTER.args("send", "-"))).isEqualTo(2);
     assertThat(raw.err()).endsWith("first bytes=00 00 00 00; for bare samples give --rate\n");
+  }
+
+  @Test
+  void ofAFileThatBreaksOffIsSaidWhatWasSent() throws Exception {
+    assertThat(new Console().run(CLUSTER.args("topics create"))).isZero();
+    Path broken = Wav.tone(folder.resolve("broken.wav"), 16_000, 16_000);
+    byte[] all = Files.readAllBytes(broken);
+    Files.write(broken, Arrays.copyOf(all, all.length / 2));
+    Console console = new Console();
+    assertThat(console.run(CLUSTER.args("send", broken.toString(), "--speed", "0"))).isEqualTo(1);
+    assertThat(console.err())
+        .matches("earmark: .*broken.wav: .*; 0\\.5 s before that were sent as recording broken/.*\n");
   }
 
   /** Stopping is Ctrl-C's doing: nothing comes any more, and nobody closes the pipe. */
