@@ -9,6 +9,7 @@ from statistics import fmean, stdev
 from typing import Any
 
 from earmark_train.pipeline import run
+from earmark_train.report import FIGURES
 from earmark_train.settings import Settings
 
 
@@ -44,9 +45,9 @@ def without(settings: Settings, number: int, count: int) -> Settings:
 
 
 def read(work: Path, number: int) -> Fold:
-    """The figures that a training's report has left."""
-    said: dict[str, Any] = json.loads((work / "report" / "figures.json").read_text(encoding="utf-8"))
-    return Fold(number, said["clips"], said["accuracy"], said["macroF1"])
+    """The figures that a training's report has left: of all test clips, which are the first that it tells of."""
+    said: dict[str, Any] = json.loads((work / "report" / FIGURES).read_text(encoding="utf-8"))["tests"][0]
+    return Fold(number, said["count"], said["accuracy"], said["macroF1"])
 
 
 def table(folds: list[Fold]) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("onnx", reason="install onnx to count what a graph costs")
 
-from earmark_train.pipeline import STAGES, inputs
+from earmark_train.inputs import inputs
 from earmark_train.report.compare import PAGE, main, tables
 from earmark_train.settings import read_settings
 
@@ -47,8 +47,7 @@ def test_what_other_seeds_came_to_stands_beside_a_models_own_accuracy(tmp_path: 
 
 def test_what_a_published_model_came_to_is_an_input_of_the_report_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EARMARK_DATA", str(MODELS))
-    report = next(stage for stage in STAGES if stage.name == "report")
-    found = inputs(report, read_settings(MODELS.parent / "training" / "models" / "complex-cnn.toml"))
+    found = inputs("report", read_settings(MODELS.parent / "training" / "models" / "complex-cnn.toml"))
     assert [p.resolve() for p in found] == [MODELS / name / "figures.json" for name in ("simple-audio", "browser-cnn")]
 
 

@@ -1,5 +1,6 @@
 """What several trainings say together."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +8,10 @@ import pytest
 
 from earmark_train.collect.clips import Clips
 from earmark_train.features.windows import Heard
-from earmark_train.folds import Fold, table, without
+from earmark_train.folds import Fold, read, table, without
 from earmark_train.settings import Collect, Settings, Split
 
+MODELS = Path(__file__).parents[2] / "models"
 SETTINGS = Settings(name="a", collect=Collect(folders=[Path("c")]), split=Split(by="pattern", pattern="x"))
 
 
@@ -18,6 +20,12 @@ def test_the_mean_of_the_folds_is_under_them() -> None:
     assert lines[2] == "| 1 | 80 | 80.00% | 0.7500 |"
     assert lines[4] == "| **mean** | 160 | **85.00%** | **0.8000** |"
     assert lines[5] == "| deviation | | 7.07 points | 0.0707 |"
+
+
+def test_a_fold_is_read_from_what_a_report_has_written(tmp_path: Path) -> None:
+    (tmp_path / "report").mkdir()
+    shutil.copyfile(MODELS / "sounds" / "figures.json", tmp_path / "report" / "figures.json")
+    assert read(tmp_path, 5) == Fold(5, 80, 0.9125, 0.911)
 
 
 def test_each_training_holds_out_its_fold_under_otherwise_the_same_settings() -> None:

@@ -4,14 +4,13 @@ augmentation brings; both on the validation speakers."""
 from __future__ import annotations
 
 import csv
-import hashlib
 from pathlib import Path
 from typing import Any
 
-from earmark_train.pipeline import STAGES, code_of
 from earmark_train.repeat.ablation import without
 from earmark_train.report.repeated import WHOLE
 from earmark_train.settings import Settings
+from earmark_train.stages import digest_of
 
 
 def repeat(settings: Settings, work: Path, out: Path) -> str:
@@ -58,23 +57,13 @@ def trained(settings: Settings, work: Path, out: Path) -> float:
     """Accuracy on the validation clips after the last epoch; trains unless that very training is in the folder."""
     from earmark_train.train.stage import train
 
-    done, digest = out / "made-of.txt", _digest(settings, work)
+    done, digest = out / "made-of.txt", digest_of("train", settings, work)
     if not (done.exists() and done.read_text() == digest):
         print(f"  {out.name}:", flush=True)
         train(settings, work, out)
         done.write_text(digest)
     with (out / "curve.csv").open(newline="", encoding="utf-8") as lines:
         return float(list(csv.DictReader(lines))[-1]["accuracy"])
-
-
-def _digest(settings: Settings, work: Path) -> str:
-    """Of all that the training's weights depend on."""
-    code = code_of(next(s for s in STAGES if s.name == "train"))
-    from earmark_train.train.stage import PARTS
-
-    clips = (work / "split" / "split.csv").read_text(encoding="utf-8")
-    best = (work / "tune" / "best.json").read_text(encoding="utf-8")
-    return hashlib.sha256((settings.model_dump_json(include=PARTS) + code + clips + best).encode()).hexdigest()
 
 
 def _write(path: Path, names: list[str], rows: list[dict[str, Any]]) -> None:

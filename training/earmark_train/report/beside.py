@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from earmark_train.pipeline import figures_of
+from earmark_train.inputs import figures_of
 from earmark_train.report import FIGURES
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome

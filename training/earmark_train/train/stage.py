@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -15,19 +14,17 @@ from earmark_train.features.stage import extractor_of
 from earmark_train.features.windows import Heard
 from earmark_train.networks.kinds import Given, build
 from earmark_train.settings import Settings
+from earmark_train.stages import digest_of
 from earmark_train.train.device import device_of
 from earmark_train.train.loop import Batches, Run, Validation, run
 from earmark_train.train.mixture import AsTheyAre, Mixture
 from earmark_train.train.teacher import check, rows_of
 
-PARTS = {"name", "collect", "split", "model", "augment", "train"}
-"""The settings that the weights depend on."""
-
 
 def train(settings: Settings, work: Path, out: Path) -> str:
-    """Trains the settings' network; one that was begun under the same settings goes on."""
+    """Trains the settings' network; one that was begun with the same settings, clips and code goes on."""
     out.mkdir(parents=True, exist_ok=True)
-    _forget_another(settings, work, out)
+    forget_another(settings, work, out)
     torch.set_num_threads(settings.train.threads)
     torch.use_deterministic_algorithms(True)
     training, batches = begun(settings, work)
@@ -89,10 +86,9 @@ def tuned(work: Path) -> dict[str, Any]:
     return json.loads((work / "tune" / "best.json").read_text(encoding="utf-8"))
 
 
-def _forget_another(settings: Settings, work: Path, out: Path) -> None:
-    """Deletes a checkpoint that other settings or other clips have left."""
-    said = settings.model_dump_json(include=PARTS) + (work / "split" / "split.csv").read_text(encoding="utf-8")
-    digest = hashlib.sha256(said.encode()).hexdigest()
+def forget_another(settings: Settings, work: Path, out: Path) -> None:
+    """Deletes a checkpoint that other settings, code, clips, noise or teachers have left."""
+    digest = digest_of("train", settings, work)
     begun_by = out / "begun-by.txt"
     if begun_by.exists() and begun_by.read_text() != digest:
         (out / "checkpoint.pt").unlink(missing_ok=True)

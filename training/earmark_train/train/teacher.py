@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from earmark_train.collect.clips import Clip, read_rows
 from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.features.windows import Heard
+from earmark_train.inputs import exported
 from earmark_train.scoring import Scorer
 
 LEAST = 1e-6
@@ -30,7 +31,7 @@ class Teacher:
     def of(folder: Path, heard: Heard) -> Teacher:
         """The model of a work folder, refused if it was trained on anybody whom these settings validate or test on."""
         check(rows_of(folder, "teachers"), heard.clips.rows)
-        files = [p for p in sorted((folder / "export").glob("*.onnx")) if not p.stem.endswith(("-int8", ".measured"))]
+        files = exported(folder)
         if len(files) != 1:
             raise ValueError(f"train.teachers must hold one exported model: teacher={folder}, models={len(files)}")
         return Teacher(files[0], heard.labels)

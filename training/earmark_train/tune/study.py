@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import torch
 
 from earmark_train.networks.kinds import build
 from earmark_train.settings import Settings
+from earmark_train.stages import digest_of
 from earmark_train.train.device import device_of
 from earmark_train.train.loop import Run
 from earmark_train.train.stage import batches_of, given_of, validation_of
@@ -21,7 +21,7 @@ from earmark_train.tune.spaces import options, rate
 def trials(settings: Settings, work: Path, path: Path) -> list[dict[str, Any]]:
     """A row a trial: its number, what it tried, its accuracy on the validation clips, parameters and seconds."""
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    name = hashlib.sha256(settings.model_dump_json().encode()).hexdigest()[:16]
+    name = digest_of("tune", settings, work)[:16]
     sampler = optuna.samplers.TPESampler(seed=settings.train.seed)
     study = optuna.create_study(
         storage=f"sqlite:///{path}", study_name=name, direction="maximize", sampler=sampler, load_if_exists=True

@@ -1,0 +1,49 @@
+"""The user's own files that a stage reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from earmark_train.collect.pieces import audio_in
+from earmark_train.report import FIGURES
+from earmark_train.settings import Collect, Settings, Train
+
+LEARNING = ("tune", "train", "repeat")
+
+
+def inputs(stage: str, settings: Settings) -> list[Path]:
+    """Those of the stage of that name, as far as they are there."""
+    found: list[Path] = []
+    if stage == "collect":
+        found += collected(settings.collect)
+    if stage in ("features", "export", *LEARNING) and settings.model.embedding:
+        found.append(settings.model.embedding)
+    if stage in LEARNING:
+        found += learnt_from(settings.train)
+    if stage == "report":
+        found += [p for folder in settings.report.beside for p in figures_of(folder) if p.exists()]
+    return found
+
+
+def collected(c: Collect) -> list[Path]:
+    """Audio, tables and label tracks."""
+    folders = [*c.folders, *c.only_training, *c.tracks, *([c.noise] if c.noise else [])]
+    tracks = [p.with_suffix(".txt") for f in c.tracks for p in audio_in(f)]
+    return [*(p for f in folders for p in audio_in(f)), *c.tables, *(t for t in tracks if t.exists())]
+
+
+def learnt_from(train: Train) -> list[Path]:
+    """What of other trainings is gone on from or taught by."""
+    taught = [p for folder in train.teachers for p in (*exported(folder), folder / "split" / "split.csv")]
+    start = [train.start / "train" / "weights.pt", train.start / "split" / "split.csv"] if train.start else []
+    return [p for p in (*taught, *start) if p.exists()]
+
+
+def exported(folder: Path) -> list[Path]:
+    """The models in a work folder, less the quantised ones and those with the measured figure in the card."""
+    return [p for p in sorted((folder / "export").glob("*.onnx")) if not p.stem.endswith(("-int8", ".measured"))]
+
+
+def figures_of(folder: Path) -> tuple[Path, Path]:
+    """Where figures are kept: in the work folder of a training, or in the folder of a published model."""
+    return folder / "report" / FIGURES, folder / FIGURES
