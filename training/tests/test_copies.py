@@ -2,10 +2,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import scipy.signal
 
-from earmark_train.collect.clips import Clip, Clips
-from earmark_train.settings import Collect
+from earmark_train.collect.clips import Clip, Clips, write_rows
+from earmark_train.settings import Collect, Settings, Split
 from earmark_train.split.copies import Copy, copies
+from earmark_train.split.stage import split
 
 RATE, SECONDS = 8000, 3
 SETTINGS = Collect(folders=[Path("a")], sample_rate=RATE, window_seconds=SECONDS)
@@ -50,3 +52,36 @@ def test_short_sounds_with_the_same_silence_behind_them_are_no_copies(tmp_path: 
     assert found(tmp_path, level * short(1), level * short(2)) == []
     (copy,) = found(tmp_path, level * short(1), 0.5 * level * short(1))
     assert copy.correlation == pytest.approx(1, abs=0.02)
+
+
+def narrow(seed: int) -> np.ndarray:
+    """Steady noise with nothing above 1 kHz, as in what was recorded at a quarter of the rate."""
+    noise = np.random.default_rng(seed).standard_normal(SECONDS * RATE // 4)
+    return 0.1 * scipy.signal.resample(noise, SECONDS * RATE)
+
+
+@pytest.mark.parametrize("seed", range(2, 22))
+def test_steady_noises_with_the_same_empty_bands_are_no_copies(tmp_path: Path, seed: int) -> None:
+    assert found(tmp_path, narrow(1), narrow(seed)) == []
+
+
+def test_steady_noise_with_the_same_movements_is_a_copy(tmp_path: Path) -> None:
+    (copy,) = found(tmp_path, narrow(1), 0.8 * narrow(1))
+    assert copy.correlation == pytest.approx(1, abs=0.02)
+
+
+def test_a_label_all_of_whose_clips_are_copies_is_missing_because_of_them(tmp_path: Path) -> None:
+    samples = np.stack([short(1), short(2), 0.5 * short(2)])
+    (tmp_path / "collect").mkdir()
+    (tmp_path / "collect/samples.s16le").write_bytes((samples * 32767).astype("<i2").tobytes())
+    length = samples.shape[1]
+    rows = [
+        Clip(f"{split}.wav", "a", split, i * length, length, str(i), split)
+        for i, split in enumerate(("validation", "testing", "training"))
+    ]
+    write_rows(tmp_path / "collect/clips.csv", rows)
+    told = Settings(name="a", collect=SETTINGS, split=Split(by="random"))
+    said = "label=a is not in training; 1 of its clips were left out there as copies .*, see split/copies.csv"
+    with pytest.raises(ValueError, match=said):
+        split(told, tmp_path / "collect", tmp_path / "split")
+    assert "training.wav,testing.wav" in (tmp_path / "split/copies.csv").read_text()

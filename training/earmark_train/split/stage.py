@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,8 +30,8 @@ def split(settings: Settings, collected: Path, out: Path) -> str:
     found = copies(clips, settings.collect, settings.split.alike)
     gone = {c.left_out for c in found}
     kept = [c for c in named if c.name not in gone]
-    check(kept, settings.split.everywhere)
     _write_copies(out / "copies.csv", found)
+    check(kept, settings.split.everywhere, [c for c in named if c.name in gone])
     write_rows(out / "split.csv", kept)
     counts = Counter(c.split for c in kept)
     return ", ".join(f"{counts[s]} {s}" for s in SPLITS) + f"; {len(gone)} copies left out; by {rule.by}"
@@ -41,19 +42,29 @@ def heard(clips: Clips, settings: Collect) -> list[Clip]:
     return [c for c in clips if c.split != "training" or peak_db(clips.samples(c)) >= settings.faintest_peak_db]
 
 
-def check(clips: list[Clip], everywhere: bool = True) -> None:
+def check(clips: list[Clip], everywhere: bool = True, left_out: Sequence[Clip] = ()) -> None:
     """Refuses a split in which a group is in two parts or, if it must be everywhere, a label is missing from one."""
     of_group: dict[str, str] = {}
     for c in clips:
         if of_group.setdefault(c.group, c.split) != c.split:
             raise ValueError(f"group must be in one split: group={c.group}, splits={of_group[c.group]} and {c.split}")
-    for label in sorted({c.label for c in clips}) if everywhere else ():
+    for label in sorted({c.label for c in (*clips, *left_out)}) if everywhere else ():
         missing = [s for s in SPLITS if not any(c.label == label and c.split == s for c in clips)]
         if missing:
             raise ValueError(
                 f"every label must be heard in every split: label={label} is not in {' and '.join(missing)};"
-                " it needs clips of more speakers, or split.validation and split.testing larger shares"
+                f" {_mending([c for c in left_out if c.label == label and c.split in missing])}"
             )
+
+
+def _mending(copies: list[Clip]) -> str:
+    """What is to be done where a label is missing, which may be because all of its clips were taken for copies."""
+    if not copies:
+        return "it needs clips of more speakers, or split.validation and split.testing larger shares"
+    return (
+        f"{len(copies)} of its clips were left out there as copies of clips that are measured on, see"
+        " split/copies.csv: it needs clips that are none, or split.alike nearer to 1"
+    )
 
 
 def _write_copies(path: Path, found: list[Copy]) -> None:
