@@ -43,7 +43,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--model", help="the kind of network (default: ds-cnn)")
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--seeds", type=int, metavar="N", help="train from N seeds and say how far they differ")
-    parser.add_argument("--ablate", action="store_true", help="train without each augmentation, to say what it brings")
+    parser.add_argument(
+        "--ablate",
+        action="store_true",
+        help="train without each augmentation, teachers and so on, to say what each brings",
+    )
     parser.add_argument(
         "--split", metavar="PATTERN", help="regular expression on a clip's name; its first group is the speaker"
     )

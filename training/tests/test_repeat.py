@@ -1,5 +1,7 @@
 """The same training again: what is left out of it, and what that says."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -22,9 +24,25 @@ def test_each_augmentation_that_is_on_is_left_out_by_itself() -> None:
     assert found["masks"].augment == settings(room=0.0, narrow=0.3, masks=[0, 0]).augment
 
 
-def test_refuses_to_leave_out_augmentations_where_there_are_none() -> None:
-    nothing = checked({"name": "a", "collect": {"folders": ["x"]}, "augment": False}, "test")
-    with pytest.raises(ValueError, match=r"repeat.ablate needs augmentations to leave out: augment=false"):
+def test_what_of_the_learning_is_on_is_left_out_by_itself_too(tmp_path: Path) -> None:
+    train = {"teachers": [tmp_path], "averaged": 0.99, "label_smoothing": 0.1, "gentle": 0.25}
+    whole = checked({"name": "a", "collect": {"folders": ["x"]}, "train": train}, "test")
+    off = {"teachers": [], "averaged": 0.0, "label_smoothing": 0.0, "gentle": 0.0}
+    found = without(whole)
+    assert {name for name in found if name.startswith("train.")} == {f"train.{name}" for name in off}
+    for name, nothing in off.items():
+        left_out = whole.train.model_copy(update={name: nothing})
+        assert found[f"train.{name}"] == whole.model_copy(update={"train": left_out})
+    assert not {"train.teachers", "train.gentle"} & set(without(settings()))
+
+
+def test_clips_as_they_are_have_neither_teachers_nor_gentle_epochs_to_leave_out(tmp_path: Path) -> None:
+    train = {"teachers": [tmp_path], "gentle": 0.25, "averaged": 0.0}
+    told = {"name": "a", "collect": {"folders": ["x"]}, "augment": False, "train": train}
+    assert set(without(checked(told, "test"))) == {"train.label_smoothing"}
+    nothing = checked({**told, "train": {"averaged": 0, "label_smoothing": 0}}, "test")
+    said = "repeat.ablate needs something to leave out: augment=false, train.averaged=0, train.label_smoothing=0"
+    with pytest.raises(ValueError, match=said):
         without(nothing)
 
 

@@ -1,1 +1,1 @@
-"""The same training again: from other seeds, and without one augmentation at a time."""
+"""The same training again: from other seeds, and without one part of it at a time."""

@@ -1,5 +1,5 @@
 """The stage *repeat*: `seeds.csv`, how far trainings from other seeds differ, and `ablations.csv`, what each
-augmentation brings; both on the validation speakers."""
+part of the training brings; both on the validation speakers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def repeat(settings: Settings, work: Path, out: Path) -> str:
     asked = settings.repeat
     if asked.seeds == 1 and not asked.ablate:
         return "nothing wanted"
-    return f"{asked.seeds} seeds" + (", each augmentation left out once" if asked.ablate else "")
+    return f"{asked.seeds} seeds" + (", each part left out once" if asked.ablate else "")
 
 
 def seeds(settings: Settings, work: Path, out: Path) -> list[dict[str, Any]]:
@@ -34,7 +34,7 @@ def seeds(settings: Settings, work: Path, out: Path) -> list[dict[str, Any]]:
 
 
 def ablations(settings: Settings, work: Path, out: Path) -> list[dict[str, Any]]:
-    """Short trainings, from two seeds each: with every augmentation, and without each that is on."""
+    """Short trainings, from two seeds each: with everything, and without each part that is on."""
     asked = settings.repeat
     if not asked.ablate:
         return []

@@ -1,4 +1,4 @@
-"""What other seeds and trainings without one augmentation came to, for the report."""
+"""What other seeds and trainings without one part came to, for the report."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def scored(settings: Settings, work: Path, folder: Path) -> Callable[[list[Sampl
 
 
 def ablated(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """For each augmentation that was left out: mean accuracy, difference from all of them and both spreads."""
+    """For each part that was left out: mean accuracy, difference from the whole training and both spreads."""
     by: dict[str, list[float]] = {}
     for r in rows:
         by.setdefault(r["without"], []).append(float(r["accuracy"]))

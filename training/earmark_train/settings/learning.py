@@ -110,12 +110,13 @@ class Tune(Section):
 
 
 class Repeat(Section):
-    """What is trained again, to know how far a figure can be trusted and what each augmentation brings."""
+    """What is trained again, to know how far a figure can be trusted and what each part of it brings."""
 
     seeds: Positive = 1
     """Whole trainings in all, from as many seeds; the first is the model, chosen before any was measured."""
     ablate: bool = False
-    """Short trainings without each augmentation that is on, judged on the validation clips."""
+    """Short trainings without each augmentation, teachers, weight averaging, label smoothing and gentle epochs, where
+    they are on, judged on the validation clips."""
     ablation_epochs: Positive = 6
     ablation_seeds: Annotated[int, Field(ge=2)] = 2
     """From how many seeds each: their spread says which differences are noise."""
