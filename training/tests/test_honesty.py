@@ -101,6 +101,14 @@ def test_a_model_reads_the_test_once_and_another_file_of_it_once_more(settings: 
     assert not test.readings("int8")
 
 
+def test_a_look_by_a_variant_or_another_seed_is_counted_and_said_too(settings: Settings, work: Path) -> None:
+    test = Readings(work, HeldBack.of(heard(settings, work, for_report=True)))
+    for k, what in enumerate(("model", "int8", "seed", "seed", "model")):
+        (work / "a.onnx").write_bytes(b"%d" % k)
+        test.of(work / "a.onnx", what, lambda windows: np.tile([[1.0, 0.0]], (len(windows), 1)))
+    assert test.how_often() == "2 times by the model, 1 time by its int8 variant, 2 times by other seeds"
+
+
 def test_readings_that_did_not_say_of_what_go_on(settings: Settings, work: Path) -> None:
     (work / "readings.csv").write_text("date,model,accuracy\n2026-01-02,abc,0.5000\n")
     test = Readings(work, HeldBack.of(heard(settings, work, for_report=True)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -18,6 +19,8 @@ from earmark_train.features.windows import Heard
 from earmark_train.report.figures import Outcome
 
 Scores = NDArray[np.float64]
+BY = {"model": "the model", "int8": "its int8 variant", "seed": "other seeds"}
+"""What reads the test clips, in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,12 @@ class Readings:
     def readings(self, what: str = "model") -> list[Reading]:
         """The readings so far of the models of that kind."""
         return [r for r in self._all() if r.what == what]
+
+    def how_often(self) -> str:
+        """How often the test clips were read so far, and by what: a look by a variant or another seed is one, too."""
+        counts = Counter(r.what for r in self._all())
+        read = {what: counts[what] for what in (*BY, *sorted(set(counts) - set(BY))) if counts[what]}
+        return ", ".join(f"{n} time{'' if n == 1 else 's'} by {BY.get(what, what)}" for what, n in read.items())
 
     def _all(self) -> list[Reading]:
         rows = rows_of(self.folder / "readings.csv")

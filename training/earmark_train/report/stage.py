@@ -48,7 +48,7 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     low, high = outcome.interval()
     return (
         f"test speakers: {outcome.accuracy:.2%} of {len(outcome.truth)} ({low:.1%} to {high:.1%}),"
-        f" read {len(said['readings'])} time{'s' * (len(said['readings']) != 1)}\n"
+        f" read {said['how_often']}\n"
         f"  look at {out / 'report.html'}\n"
         f"  hear it: earmark demo --model {path} --audio {out / 'recording.flac'}"
     )
@@ -90,6 +90,7 @@ def measured(settings: Settings, work: Path, test: Readings, outcome: Outcome) -
     return {
         "seeds": seeded(settings, work, test, outcome),
         "readings": test.readings(),
+        "how_often": test.how_often(),
         "beside": [*here, *beside],
         "apart": apart,
         "cost": here[0].cost,
