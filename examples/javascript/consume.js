@@ -24,8 +24,11 @@ function options() {
     }
   })
   const [max, seconds] = [values.max, values.seconds].map(given => Number(given ?? Infinity))
-  if (!(max >= 1 && seconds > 0)) {
-    throw new Error(`--max must be 1 or more, --seconds above 0: max=${values.max}, seconds=${values.seconds}`)
+  if (max !== Infinity && !(Number.isInteger(max) && max >= 1)) {
+    throw new Error(`--max must be a whole number from 1: ${values.max}`)
+  }
+  if (!(seconds > 0)) {
+    throw new Error(`--seconds must be above 0: ${values.seconds}`)
   }
   return { ...values, max, seconds }
 }
@@ -62,13 +65,18 @@ async function main() {
   })
   const timer = Number.isFinite(seconds) ? setTimeout(stop, seconds * 1000) : undefined
   process.once('SIGINT', stop)
+  let readerGone = false // as behind `| head`
+  process.stdout.on('error', e => {
+    readerGone = e.code === 'EPIPE'
+    readerGone ? stop() : fail(e)
+  })
   try {
     await done
   } finally {
     clearTimeout(timer)
     await consumer.disconnect()
   }
-  if (count < max && Number.isFinite(max)) {
+  if (count < max && Number.isFinite(max) && !readerGone) {
     process.exitCode = 1
   }
 }

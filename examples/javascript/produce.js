@@ -31,7 +31,7 @@ function options() {
   if (values.help || positionals.length !== 1 || !(speed >= 0)) {
     throw new Error('usage: node produce.js FILE.wav [--device NAME] [--speed 0 or above] [--truth FILE.txt] [--bootstrap HOST:PORT] [--registry URL]')
   }
-  if (!/^(?!\*$)[^/\p{Cc}]{1,200}$/u.test(values.device) || values.device.trim() === '') {
+  if (!/^(?!\*$)[^/\x00-\x1f\x7f-\x9f]{1,200}$/.test(values.device) || values.device.trim() === '') {
     throw new Error(`--device must be 1..200 characters, not '*', without '/' and control characters: ${JSON.stringify(values.device)}`)
   }
   return { ...values, speed, file: positionals[0] }

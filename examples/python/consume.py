@@ -27,12 +27,19 @@ def count(given: str) -> int:
     return int(given)
 
 
+def seconds(given: str) -> float:
+    """How long to wait."""
+    if not 0 < float(given) < float("inf"):
+        raise argparse.ArgumentTypeError(f"must be above 0: {given!r}")
+    return float(given)
+
+
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--device", help="only this device")
     parser.add_argument("--from-beginning", action="store_true")
     parser.add_argument("--max", type=count, help="stop after so many predictions")
-    parser.add_argument("--seconds", type=float, help="stop after so long; with --max, exit 1")
+    parser.add_argument("--seconds", type=seconds, help="stop after so long; with --max, exit 1")
     parser.add_argument("--json", action="store_true", help="one object a line")
     parser.add_argument("--bootstrap", default="localhost:9092")
     parser.add_argument("--registry", default="http://localhost:8081")

@@ -159,7 +159,8 @@ class Recording:
 
 def name(given: str) -> str:
     """What may name a device; a record with any other name would only become a dead letter."""
-    if not given.strip() or not re.fullmatch(r"(?!\*$)[^/\x00-\x1f\x7f-\x9f]{1,200}", given):
+    characters = len(given.encode("utf-16-le", "surrogatepass")) // 2  # as Java counts them
+    if not given.strip() or characters > 200 or not re.fullmatch(r"(?!\*$)[^/\x00-\x1f\x7f-\x9f]+", given):
         rule = "must be 1..200 characters, not '*', without '/' and control characters"
         raise argparse.ArgumentTypeError(f"{rule}: {given!r}")
     return given

@@ -20,6 +20,13 @@ python="$work/venv/bin/python"
 "$python" -m pip install --quiet -r python/requirements.txt
 "$python" test/make_wav.py "$work/tones.wav" 2.35
 printf '0.5\t1.0\ttones\n' > "$work/tones.txt"
+refuses() { # COMMAND ...: it must say a rule and end at once
+  local said
+  if said=$(timeout 20 "$@" 2>&1) || [[ $said != *" must be "* ]]; then echo "examples: not refused: $*: $said" && exit 1; fi
+}
+refuses "$python" python/produce.py "$work/tones.wav" --device a/b
+refuses "$python" python/consume.py --max 0
+refuses "$python" python/consume.py --seconds nan
 run=$RANDOM$RANDOM # devices of this run: a broker may hold those of earlier ones
 
 addresses=(--bootstrap "$bootstrap" --registry "$registry")
@@ -39,6 +46,8 @@ fi
 cp -r javascript "$work/javascript"
 rm -rf "$work/javascript/node_modules"
 (cd "$work/javascript" && npm ci --silent --no-audit --no-fund)
+refuses node "$work/javascript/produce.js" "$work/tones.wav" --device a/b
+refuses node "$work/javascript/consume.js" --max 1.5
 node "$work/javascript/produce.js" "$work/tones.wav" --device "node-$run" --speed 4 --truth "$work/tones.txt" "${addresses[@]}"
 check "node-$run"
 [ "$windows" = 0 ] && exit 0

@@ -22,9 +22,8 @@ def run(settings: Settings, work: Path, last: str = "report") -> int:
     """Runs every stage that is not up to date, in order up to `last`; 0, or what doit says where one failed."""
     work.mkdir(parents=True, exist_ok=True)
     for stage in STAGES[: [s.name for s in STAGES].index(last) + 1]:
-        loader = ModuleTaskLoader(
-            {f"task_{stage.name}": lambda s=stage: task(s, settings, work), "DOIT_CONFIG": _config(work)}
-        )
+        made = task(stage, settings, work)  # what it reads may be missing, which doit would tell with a stack
+        loader = ModuleTaskLoader({f"task_{stage.name}": lambda t=made: t, "DOIT_CONFIG": _config(work)})
         code = DoitMain(loader).run(["run", "--single", stage.name])
         if code:
             return int(code)

@@ -18,6 +18,12 @@ def test_the_interval_is_over_speakers() -> None:
     assert together[1] - together[0] > 1.5 * (apart[1] - apart[0])
 
 
+@pytest.mark.parametrize("right", [True, False])
+def test_speakers_that_were_all_heard_alike_leave_an_interval_too(right: bool) -> None:
+    low, high = outcome([right] * 18, [str(i // 6) for i in range(18)]).interval()
+    assert high - low == pytest.approx(1 - 0.025 ** (1 / 3))
+
+
 def test_counts_and_the_worst_first() -> None:
     scores = np.array([[0.6, 0.4], [0.3, 0.7], [0.1, 0.9], [0.2, 0.8]])
     found = Outcome(["a", "b"], scores, np.array([0, 0, 0, 1]), list("wxyz"), list("wxyz"))

@@ -12,7 +12,7 @@ from earmark_train.folds import Fold, read, table, without
 from earmark_train.settings import Collect, Settings, Split
 
 MODELS = Path(__file__).parents[2] / "models"
-SETTINGS = Settings(name="a", collect=Collect(folders=[Path("c")]), split=Split(by="pattern", pattern="x"))
+SETTINGS = Settings(name="a", collect=Collect(folders=[Path("c")]), split=Split(by="pattern", pattern="(x)"))
 
 
 def test_the_mean_of_the_folds_is_under_them() -> None:

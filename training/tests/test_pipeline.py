@@ -110,6 +110,15 @@ def test_every_network_takes_its_front_end_s_features(kind: str) -> None:
     assert network(torch.zeros(2, *shape)).shape == (2, 4)
 
 
+def test_a_folder_that_is_missing_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('name = "a"\n[collect]\nfolders = ["nowhere"]\n')
+    done = subprocess.run(
+        [sys.executable, "-m", "earmark_train", str(tmp_path / "a.toml")], capture_output=True, text=True
+    )
+    said = f"earmark-train: folder must be there: folder={tmp_path / 'nowhere'}\n"
+    assert (done.returncode, done.stderr) == (2, said)
+
+
 def test_refuses_an_option_that_the_network_does_not_have() -> None:
     with pytest.raises(ValueError, match=r"model.options must be of \['width'\] for bc-resnet: options=\['depth'\]"):
         build("bc-resnet", Given((1, 98, 40), 4, 0.0, 1.0), {"depth": 3})

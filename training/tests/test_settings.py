@@ -27,6 +27,14 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
         ('name = "a"\n[collect]\nfolders=["c"]\nrate=1', "collect.rate: Extra inputs are not permitted: rate=1"),
         ('name = "a"\n[collect]\nfolders=["c"]\n[train]\nepochs=0', "train.epochs: Input should be greater than 0"),
         ('name = "a"\n[collect]\nfolders=["c"]\n[model]\nkind="vgg"', "model.kind: Input should be 'simple-audio'"),
+        (
+            'name = "a"\n[collect]\nfolders=["c"]\n[split]\npattern="a_[0-9]"',
+            "split.pattern: Value error, must have a group",
+        ),
+        (
+            'name = "a"\n[collect]\nfolders=["c"]\n[split]\npattern="(a"',
+            "split.pattern: Value error, must be a regular",
+        ),
         ("name = ", "must be TOML"),
     ],
 )

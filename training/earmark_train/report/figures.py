@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binomtest
 from sklearn.metrics import precision_recall_fscore_support
 
 Array = NDArray[Any]
@@ -51,13 +52,19 @@ class Outcome:
         return counts
 
     def interval(self, share: float = 0.95) -> tuple[float, float]:
-        """The interval that holds the accuracy with this probability: bootstrap over speakers, not over clips."""
+        """The interval that holds the accuracy with this probability: bootstrap over speakers, not over clips.
+
+        Where all speakers were heard equally well, which tells a bootstrap nothing, the exact interval of so many.
+        """
         right = (self.predicted == self.truth).astype(float)
         _, speaker = np.unique(self.groups, return_inverse=True)
         sums, sizes = np.bincount(speaker, right), np.bincount(speaker)
         drawn = np.random.default_rng(1).integers(0, len(sizes), (REPEATS, len(sizes)))
         found = sums[drawn].sum(axis=1) / sizes[drawn].sum(axis=1)
         low, high = np.quantile(found, [(1 - share) / 2, (1 + share) / 2])
+        if low == high:
+            exact = binomtest(round(self.accuracy * len(sizes)), len(sizes)).proportion_ci(share, "exact")
+            return float(exact.low), float(exact.high)
         return float(low), float(high)
 
     def by_label(self) -> list[dict[str, Any]]:

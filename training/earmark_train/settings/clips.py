@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from earmark_train.settings.section import Positive, Section, Share
 
@@ -68,6 +69,17 @@ class Split(Section):
     """Whether every label must be heard in every split; not so where only the embedding is wanted."""
     alike: Share = 0.98
     """Correlation of two spectrograms from which one clip counts as a copy of the other."""
+
+    @field_validator("pattern", "fold")
+    @classmethod
+    def _has_a_group(cls, given: str) -> str:
+        try:
+            groups = re.compile(given).groups
+        except re.error as e:
+            raise ValueError(f"must be a regular expression: {e}: {given}") from None
+        if given and not groups:
+            raise ValueError(f"must have a group in brackets, which says who it is: {given}")
+        return given
 
     @model_validator(mode="after")
     def _has_fold(self) -> Split:

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.earmark.topology.TestLog.Span;
+import dev.earmark.topology.metrics.Count;
 import dev.earmark.topology.metrics.TopologyCounts;
 import dev.earmark.topology.metrics.TopologyMetrics;
 import java.lang.management.ManagementFactory;
@@ -83,6 +84,15 @@ class MetricsTest {
       }
     }
     assertThat(shown()).isEmpty();
+  }
+
+  @Test
+  void whateverIsCountedIsSaidUnderItsOwnName() {
+    for (Count count : Count.values()) {
+      var counts = new TopologyCounts();
+      counts.add(count, 7);
+      assertThat(counts.snapshot().values()).as(count.name()).containsOnlyOnce(7L);
+    }
   }
 
   @Test

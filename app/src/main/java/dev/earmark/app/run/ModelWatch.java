@@ -1,5 +1,6 @@
 package dev.earmark.app.run;
 
+import dev.earmark.topology.metrics.Count;
 import dev.earmark.topology.metrics.TopologyCounts;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +46,7 @@ final class ModelWatch implements AutoCloseable {
     try {
       model.look(counts);
     } catch (RuntimeException | OutOfMemoryError | LinkageError broken) {
-      counts.modelRefused();
+      counts.add(Count.MODELS_REFUSED);
       LOG.error("The model's file {} cannot be looked at: {}", model.file(), broken.toString());
     }
   }

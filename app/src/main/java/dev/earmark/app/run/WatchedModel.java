@@ -3,6 +3,7 @@ package dev.earmark.app.run;
 import dev.earmark.app.Voice;
 import dev.earmark.score.Model;
 import dev.earmark.score.ModelException;
+import dev.earmark.topology.metrics.Count;
 import dev.earmark.topology.metrics.TopologyCounts;
 import dev.earmark.topology.model.Classifier;
 import dev.earmark.topology.model.Seat;
@@ -76,7 +77,7 @@ public final class WatchedModel {
   /** Counts the version that listens where the processor runs it for want of a card. */
   synchronized void countFallback(TopologyCounts counts) {
     if (seated.fellBack()) {
-      counts.modelFellBack();
+      counts.add(Count.MODEL_FALLBACKS);
     }
   }
 
@@ -148,7 +149,7 @@ public final class WatchedModel {
   }
 
   private void refuse(String why, TopologyCounts counts) {
-    counts.modelRefused();
+    counts.add(Count.MODELS_REFUSED);
     voice.warn("a new file is not taken over, %s goes on: %s".formatted(seat.card().id(), why));
   }
 
@@ -161,7 +162,7 @@ public final class WatchedModel {
       return;
     }
     listening = content;
-    counts.modelSwapped();
+    counts.add(Count.MODEL_SWAPS);
     countFallback(counts);
     voice.say("%s takes over from %s".formatted(seat.card().id(), before));
     left.retire();

@@ -21,10 +21,13 @@ import java.util.regex.Pattern;
 public record Layer(Map<String, String> values, Map<String, String> origins) {
   private static final String PREFIX = "EARMARK_";
 
-  /** Names of the launcher, of containers and of tests; no settings. */
+  /** Names of the launcher, of training, of containers and of tests; no settings. */
   private static final List<String> NOT_SETTINGS =
       List.of(
           "EARMARK_JAVA_OPTS",
+          "EARMARK_PYTHON",
+          "EARMARK_VOICES",
+          "EARMARK_WORK",
           "EARMARK_HOME",
           "EARMARK_DATA",
           "EARMARK_IMAGE",

@@ -69,7 +69,8 @@ class SentFilesTest {
     Console console = new Console();
     assertThat(console.run(CLUSTER.args("send", broken.toString(), "--speed", "0"))).isEqualTo(1);
     assertThat(console.err())
-        .matches("earmark: .*broken.wav: .*; 0\\.5 s before that were sent as recording broken/.*\n");
+        .matches(
+            "earmark: .*broken.wav: .*; 0\\.5 s before that were sent as recording broken/.*\n");
   }
 
   /** Stopping is Ctrl-C's doing: nothing comes any more, and nobody closes the pipe. */

@@ -3,6 +3,7 @@ package dev.earmark.app.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earmark.topology.metrics.Count;
 import dev.earmark.topology.metrics.Relation;
 import dev.earmark.topology.metrics.TopologyCounts;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -14,9 +15,9 @@ class ShownCountsTest {
 
   @Test
   void whatIsShownIsReadAsItIsCounted() {
-    counts.modelSwapped();
-    counts.modelFellBack();
-    counts.modelFellBack();
+    counts.add(Count.MODEL_SWAPS);
+    counts.add(Count.MODEL_FALLBACKS);
+    counts.add(Count.MODEL_FALLBACKS);
     assertThat(ShownCounts.of(page()))
         .containsExactlyEntriesOf(counts.snapshot())
         .containsEntry("modelFallbacks", 2L);

@@ -197,6 +197,9 @@ class SettingsTest {
         Layer.ofEnvironment(
             Map.of(
                 "EARMARK_JAVA_OPTS", "-Xmx1g",
+                "EARMARK_PYTHON", ".venv/bin/python",
+                "EARMARK_WORK", "build",
+                "EARMARK_VOICES", "build/voices",
                 "EARMARK_SERVICE_HOST", "10.0.0.1",
                 "EARMARK_SERVICE_PORT_HTTP", "80",
                 "EARMARK_PORT", "tcp://10.0.0.1:80",

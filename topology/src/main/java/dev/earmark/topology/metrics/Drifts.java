@@ -3,7 +3,6 @@ package dev.earmark.topology.metrics;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * How the devices' clocks go against the positions of their samples: measured by the stream
@@ -17,16 +16,10 @@ public final class Drifts {
   public static final int MOST_DEVICES = 1_000;
 
   private final Map<String, Double> ppm = new ConcurrentHashMap<>();
-  private final LongAdder jumps = new LongAdder();
 
   /** Returns the drift of each device in parts per million; above zero its clock runs fast. */
   public Map<String, Double> ppm() {
     return new TreeMap<>(ppm);
-  }
-
-  /** Returns how often a device's clock was set in the middle of a recording. */
-  public long jumps() {
-    return jumps.sum();
   }
 
   /** Shows a device's drift and returns whether there was room for it. */
@@ -36,11 +29,6 @@ public final class Drifts {
     }
     ppm.put(device, driftPpm);
     return true;
-  }
-
-  /** Notes that clocks were set so many times more. */
-  public void jumped(long times) {
-    jumps.add(times);
   }
 
   /** Shows the device no longer. */

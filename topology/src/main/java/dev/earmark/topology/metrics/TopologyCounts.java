@@ -55,7 +55,7 @@ public final class TopologyCounts {
 
   /** Returns how much of it there was. */
   public long of(Count count) {
-    return count == Count.CLOCK_JUMPS ? drifts.jumps() : adder(count).sum();
+    return adder(count).sum();
   }
 
   /** Counts one. */
@@ -95,21 +95,6 @@ public final class TopologyCounts {
   /** Returns such as {@code deadLettersTooLarge}. */
   private static String name(DeadLetterReason reason) {
     return Count.camelCase(("dead-letters-" + reason.code()).split("-", -1));
-  }
-
-  /** Counts a version of a model that has taken over from another. */
-  public void modelSwapped() {
-    add(Count.MODEL_SWAPS);
-  }
-
-  /** Counts a new file of a model that could not take over. */
-  public void modelRefused() {
-    add(Count.MODELS_REFUSED);
-  }
-
-  /** Counts a model that the processor runs because there is no card that does. */
-  public void modelFellBack() {
-    add(Count.MODEL_FALLBACKS);
   }
 
   /** Counts a dead letter. */

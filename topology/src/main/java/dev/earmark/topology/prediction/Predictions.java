@@ -7,7 +7,6 @@ import dev.earmark.score.ModelCard;
 import dev.earmark.topology.chunk.Origin;
 import dev.earmark.topology.chunk.RecordingKey;
 import dev.earmark.topology.chunk.Times;
-import dev.earmark.topology.window.Recording;
 import dev.earmark.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +26,11 @@ public final class Predictions {
     return recording.device() + '/' + recording.recording() + '/' + startSample + '/' + card.id();
   }
 
-  /** Returns the record; all of it but the time of processing follows from the audio. */
-  public static Prediction of(
-      ModelCard card, Recording recording, Heard heard, long processedAtMs) {
+  /** Returns what of the record follows from the audio: all but when, and after how many skips. */
+  public static Prediction of(ModelCard card, RecordingKey key, Origin origin, Heard heard) {
     var prediction = new Prediction();
-    setWindow(prediction, card, recording, heard.window());
+    setWindow(prediction, card, key, heard.window());
+    prediction.setStartedAt(capturedAt(origin, heard.window().startSample(), card.sampleRate()));
     prediction.setModel(card.name());
     prediction.setModelVersion(card.version());
     prediction.setLabel(heard.label());
@@ -39,13 +38,11 @@ public final class Predictions {
     prediction.setScores(scores(card, heard.scores()));
     prediction.setRmsDbfs(heard.rmsDbfs());
     prediction.setPeakDbfs(heard.peakDbfs());
-    prediction.setProcessedAt(Instant.ofEpochMilli(processedAtMs));
     return prediction;
   }
 
   private static void setWindow(
-      Prediction prediction, ModelCard card, Recording recording, Window window) {
-    RecordingKey key = recording.key();
+      Prediction prediction, ModelCard card, RecordingKey key, Window window) {
     long start = window.startSample();
     prediction.setId(id(card, key, start));
     prediction.setDevice(key.device());
@@ -53,7 +50,6 @@ public final class Predictions {
     prediction.setStartSample(start);
     prediction.setEndSample(window.endSample());
     prediction.setSampleRate(card.sampleRate());
-    prediction.setStartedAt(capturedAt(recording.origin(), start, card.sampleRate()));
     prediction.setCoverage(window.coverage());
   }
 

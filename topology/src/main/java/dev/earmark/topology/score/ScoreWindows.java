@@ -23,8 +23,8 @@ import dev.earmark.topology.window.Cut;
 import dev.earmark.topology.window.Lane;
 import dev.earmark.topology.window.Recording;
 import dev.earmark.topology.window.TaskProgress;
-import dev.earmark.topology.window.WindowSender;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -101,9 +101,9 @@ public final class ScoreWindows implements Processor<String, Cut, String, Eviden
 
   /** A recording that ends at once, because it fell silent, says nothing of how old the log is. */
   private void observe(Cut cut) {
-    long behindMs = context.currentSystemTimeMs() - cut.progress().nowMs();
-    if (!cut.live() || behindMs < WindowSender.LIVE_MS) {
-      overload.observe(behindMs);
+    long wallMs = context.currentSystemTimeMs();
+    if (!cut.live() || cut.progress().isLive(wallMs)) {
+      overload.observe(cut.progress().behindMs(wallMs));
     }
   }
 
@@ -166,10 +166,11 @@ public final class ScoreWindows implements Processor<String, Cut, String, Eviden
     @Override
     public void heard(Waiting waiting, Classifier by, Heard heard) {
       long wallMs = context.currentSystemTimeMs();
-      Prediction prediction = Predictions.of(by.card(), waiting.recording(), heard, wallMs);
+      RecordingKey key = waiting.recording().key();
+      Prediction prediction = Predictions.of(by.card(), key, waiting.recording().origin(), heard);
+      prediction.setProcessedAt(Instant.ofEpochMilli(wallMs));
       prediction.setSkipped(waiting.skipped());
       counts.add(Count.PREDICTIONS);
-      RecordingKey key = waiting.recording().key();
       Place began = waiting.recording().origin().began();
       var scored = new Evidence.Scored(key, began, heard, by.card(), prediction);
       context.forward(

@@ -61,8 +61,7 @@ public final class Remembered<T> {
   }
 
   /** As above, at most so many bytes of a device. */
-  public Remembered(
-      KeyValueStore<String, byte[]> store, String model, Codec<T> codec, int mostBytes) {
+  Remembered(KeyValueStore<String, byte[]> store, String model, Codec<T> codec, int mostBytes) {
     this.mostBytes = mostBytes;
     this.store = store;
     this.model = model;

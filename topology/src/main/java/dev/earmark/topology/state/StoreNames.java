@@ -4,7 +4,7 @@ import java.util.Set;
 
 /** Names of the topology's stores; their changelogs are named by them, so none may change. */
 public final class StoreNames {
-  /** What is kept of each open recording. */
+  /** What is kept of each recording, until it is forgotten. */
   public static final String CURSORS = "cursors";
 
   /** What each model's detections remember of a device. */

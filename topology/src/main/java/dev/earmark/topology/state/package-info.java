@@ -1,4 +1,4 @@
-/** What processors and their stores have in common. */
+/** How a processor of a task begins, and what it remembers in its store. */
 @NullMarked
 package dev.earmark.topology.state;
 

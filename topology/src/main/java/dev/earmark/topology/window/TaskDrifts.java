@@ -1,6 +1,8 @@
 package dev.earmark.topology.window;
 
+import dev.earmark.topology.metrics.Count;
 import dev.earmark.topology.metrics.Drifts;
+import dev.earmark.topology.metrics.TopologyCounts;
 import dev.earmark.topology.metrics.TopologyMetrics;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,13 +19,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * {@link TopologyMetrics#DRIFT}.
  */
 final class TaskDrifts implements AutoCloseable {
+  private final TopologyCounts counts;
   private final Drifts drifts;
   private final StreamsMetrics metrics;
   private final String task;
   private final Map<String, Sensor> sensors = new HashMap<>();
 
-  TaskDrifts(Drifts drifts, ProcessorContext<?, ?> context) {
-    this.drifts = drifts;
+  TaskDrifts(TopologyCounts counts, ProcessorContext<?, ?> context) {
+    this.counts = counts;
+    drifts = counts.drifts();
     metrics = context.metrics();
     task = context.taskId().toString();
   }
@@ -32,7 +36,7 @@ final class TaskDrifts implements AutoCloseable {
   void show(Iterable<Recording> open) {
     Set<String> shown = new HashSet<>();
     for (Recording recording : open) {
-      drifts.jumped(recording.captured().newClockJumps());
+      counts.add(Count.CLOCK_JUMPS, recording.captured().newClockJumps());
       String device = recording.key().device();
       recording.captured().driftPpm().ifPresent(ppm -> show(device, ppm, shown));
     }

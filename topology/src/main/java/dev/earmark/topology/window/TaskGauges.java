@@ -32,7 +32,7 @@ final class TaskGauges implements AutoCloseable {
     this.context = context;
     partition = context.taskId().partition();
     behind = counts.partitions().behind(partition);
-    drifts = new TaskDrifts(counts.drifts(), context);
+    drifts = new TaskDrifts(counts, context);
     TopologyMetrics.show(counts, context.metrics());
   }
 

@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  * How far a task has taken its partition; shared by its processors, written by {@code cut-windows}.
  */
 public final class TaskProgress {
+  /** Audio that is younger than this has nothing behind it that would fill a batch. */
+  private static final long LIVE_MS = 1_000;
+
   private final Supplier<OptionalLong> commits;
   private long taken = -1;
   private long from;
@@ -72,6 +75,16 @@ public final class TaskProgress {
   /** Returns the time of the newest record so far, in ms since 1970-01-01 UTC; 0 before any. */
   public long nowMs() {
     return nowMs;
+  }
+
+  /** Returns how old that record is when the wall clock shows {@code wallMs}. */
+  public long behindMs(long wallMs) {
+    return wallMs - nowMs;
+  }
+
+  /** Returns whether it is so young that it is heard as it is sent. */
+  public boolean isLive(long wallMs) {
+    return behindMs(wallMs) < LIVE_MS;
   }
 
   /**

@@ -12,12 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Hands on the windows of a task's recordings, and that a recording has ended. */
-public final class WindowSender {
+final class WindowSender {
   private static final Logger LOG = LoggerFactory.getLogger(WindowSender.class);
   private static final Seldom SELDOM = new Seldom();
-
-  /** Audio that is younger than this, in ms, has nothing behind it that would fill a batch. */
-  public static final long LIVE_MS = 1_000;
 
   private final ProcessorContext<String, Cut> context;
   private final TaskProgress progress;
@@ -85,7 +82,7 @@ public final class WindowSender {
   }
 
   private boolean live() {
-    return context.currentSystemTimeMs() - progress.nowMs() < LIVE_MS;
+    return progress.isLive(context.currentSystemTimeMs());
   }
 
   private void forward(Cut cut, long timestampMs) {
