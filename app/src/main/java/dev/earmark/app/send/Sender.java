@@ -73,14 +73,17 @@ public final class Sender {
       if (recording.position() == 0) {
         throw broken;
       }
-      double seconds = source.format().seconds(recording.position());
-      String sent = "%.1f s before that were sent as recording %s/%s";
-      throw new IOException(
-          broken.getMessage()
-              + "; "
-              + String.format(Locale.ROOT, sent, seconds, recording.device(), recording.name()),
-          broken);
+      throw new IOException(broken.getMessage() + "; " + sent(source, recording), broken);
     }
+  }
+
+  private static String sent(StoppableSource source, Recording recording) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f s before that were sent as recording %s/%s",
+        source.format().seconds(recording.position()),
+        recording.device(),
+        recording.name());
   }
 
   /**
