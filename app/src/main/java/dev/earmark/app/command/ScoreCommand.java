@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  earmark score recording.wav",
+      "  earmark score recording.wav --truth track.txt --summary",
       "  earmark score --truth folder --json clips/ > scores.jsonl"
     })
 public final class ScoreCommand implements Callable<Integer> {
@@ -47,14 +48,6 @@ public final class ScoreCommand implements Callable<Integer> {
   private @Nullable String model;
 
   @Option(
-      names = "--truth",
-      paramLabel = "FROM",
-      defaultValue = "none",
-      description =
-          "Where the truth is: none, folder (its name is the label), tracks (label tracks beside the files, .txt). What a track leaves unlabelled counts as the model's background; a file without a track is not counted.")
-  private TruthFrom truth = TruthFrom.NONE;
-
-  @Option(
       names = "--list",
       paramLabel = "FILE",
       description = "Hear the files that this text file names, one a line, relative to DIR.")
@@ -68,6 +61,7 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "Print what is true of all files only, not each window.")
   private boolean summary;
 
+  @Mixin private ScoreTruth truth = new ScoreTruth();
   @Mixin private SettingsOptions options = new SettingsOptions();
 
   private final Surroundings surroundings;
@@ -80,6 +74,7 @@ public final class ScoreCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = options.read(surroundings.environment());
     List<Path> files = files();
+    TruthFrom truthFrom = truth.of(path, files);
     Path file = Models.choose(model, settings, surroundings);
     try (Model loaded = new ScoringModels(settings, this::say).load(file)) {
       ScoreTotals totals = new ScoreTotals(FileScorer.labels(loaded.card()));
@@ -87,7 +82,7 @@ public final class ScoreCommand implements Callable<Integer> {
           json
               ? new JsonScores(surroundings.out(), loaded.card())
               : new ReadableScores(surroundings.terminal(), loaded.card());
-      new ScoreRun(loaded, truth, settings.whole(EarmarkSettings.BATCH_MAX))
+      new ScoreRun(loaded, truthFrom, settings.whole(EarmarkSettings.BATCH_MAX))
           .over(files, scored -> take(scored, totals, output));
       output.end(totals);
       return totals.unreadable() == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;

@@ -9,6 +9,7 @@ import dev.earmark.app.Wav;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,55 @@ class ScoreCommandTest {
   }
 
   @Test
+  void aTrackByNameCountsAsTheSameTrackBesideTheFile() throws Exception {
+    Path file = Wav.tone(yes.resolve("tone.wav"), 48_000, 3 * 48_000);
+    String labels = "0.0\t0.9\tgo\n1.1\t1.4\tbanana\n2.0\t3.0\tyes\n";
+    Path named = Files.writeString(folder.resolve("folder"), labels);
+    JsonNode byName = total("--truth", named.toString(), file.toString());
+    Path beside = Files.writeString(yes.resolve("tone.txt"), labels);
+
+    JsonNode tracks = total("--truth", "tracks", file.toString());
+
+    assertThat(tracks.get("windows").asLong()).isEqualTo(9);
+    assertThat(sum(tracks.get("counts").get(1))).as("go").isPositive();
+    assertThat(sum(tracks.get("counts").get(7))).as("yes").isPositive();
+    assertThat(byName).isEqualTo(tracks);
+    Files.writeString(beside, "0.0\t3.0\tno\n");
+    assertThat(total("--truth", named.toString(), yes.toString()))
+        .as("of one in a folder")
+        .isEqualTo(byName);
+  }
+
+  @Test
+  void aTrackByNameMustBeThereAndOfOneFile() throws Exception {
+    Path file = Wav.tone(yes.resolve("a.wav"), 16_000, 16_000);
+    Path track = Files.writeString(folder.resolve("track.txt"), "0.0\t1.0\tgo\n");
+
+    refused(
+        "--truth must be none, folder, tracks or a label track that is there: --truth=track",
+        "track",
+        file);
+    refused(
+        "--truth must be none, folder, tracks or a label track that is there: --truth=" + folder,
+        folder.toString(),
+        file);
+    Wav.tone(yes.resolve("b.wav"), 16_000, 16_000);
+    refused(
+        "--truth must be none, folder or tracks unless one file is scored: --truth="
+            + track
+            + ", FILE|DIR="
+            + yes
+            + ", files=2",
+        track.toString(),
+        yes);
+    Files.writeString(track, "0.0 1.0 go\n");
+    refused(
+        track + ":1: must be start, end and label with tabs between: line='0.0 1.0 go'",
+        track.toString(),
+        file);
+  }
+
+  @Test
   void unreadableFilesAreSaidAndTheOthersHeard() throws Exception {
     Wav.tone(yes.resolve("a.wav"), 16_000, 16_000);
     Files.writeString(yes.resolve("b.wav"), "no audio at all");
@@ -158,6 +208,22 @@ class ScoreCommandTest {
             "earmark: the folder must hold audio files (WAV, FLAC or OGG): folder="
                 + folder
                 + "\n");
+  }
+
+  private static JsonNode total(String... args) throws Exception {
+    Console scored = new Console();
+    String[] all =
+        Stream.concat(Stream.of("score", "--json", "--summary", "--model", MODEL), Stream.of(args))
+            .toArray(String[]::new);
+    assertThat(scored.run(all)).isZero();
+    return JSON.readTree(scored.out());
+  }
+
+  private static void refused(String sentence, String truth, Path path) {
+    Console asked = new Console();
+    assertThat(asked.run("score", "--truth", truth, "--model", MODEL, path.toString()))
+        .isEqualTo(2);
+    assertThat(asked.err()).isEqualTo("earmark: " + sentence + "\n");
   }
 
   private List<JsonNode> lines() throws Exception {
