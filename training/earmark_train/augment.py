@@ -39,7 +39,7 @@ class NoiseBank:
         made = [coloured_noise(rng, 10 * sample_rate, e) for e in np.linspace(0, 2.2, 8)]
         self.coloured = len(made)
         made += [hum(rng, 10 * sample_rate, sample_rate) for _ in range(6)]
-        self.recordings = [r / max(float(r.std()), 1e-4) for r in recordings]
+        self.recordings = [_longer(r, length) / max(float(r.std()), 1e-4) for r in recordings if len(r)]
         self.made = made
         self.length = length
 
@@ -66,6 +66,11 @@ class NoiseBank:
         noise = source[rng.integers(len(source))]
         start = rng.integers(0, len(noise) - self.length)
         return noise[start : start + self.length]
+
+
+def _longer(recording: Samples, length: int) -> Samples:
+    """The recording; one that is too short to cut a window from, over and over until it is not."""
+    return np.resize(recording, length + 1) if len(recording) <= length else recording
 
 
 def extent(samples: Samples) -> tuple[int, int]:

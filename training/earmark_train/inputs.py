@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from earmark_train.collect.pieces import audio_in
+from earmark_train.collect.pieces import audio_in, unread_in
 from earmark_train.report import FIGURES
 from earmark_train.settings import Collect, Settings, Train
 
@@ -26,10 +26,11 @@ def inputs(stage: str, settings: Settings) -> list[Path]:
 
 
 def collected(c: Collect) -> list[Path]:
-    """Audio, tables and label tracks."""
+    """Audio, also what cannot be read and is listed, tables and label tracks."""
     folders = [*c.folders, *c.only_training, *c.tracks, *([c.noise] if c.noise else [])]
     tracks = [p.with_suffix(".txt") for f in c.tracks for p in audio_in(f)]
-    return [*(p for f in folders for p in audio_in(f)), *c.tables, *(t for t in tracks if t.exists())]
+    audio = [p for f in folders for p in (*audio_in(f), *unread_in(f))]
+    return [*audio, *c.tables, *(t for t in tracks if t.exists())]
 
 
 def learnt_from(train: Train) -> list[Path]:

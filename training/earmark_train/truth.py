@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +28,20 @@ def read_track(path: Path) -> list[Span]:
         if not line.strip() or line.startswith("\\"):
             continue
         parts = line.split("\t")
-        if len(parts) != 3 or not float(parts[0]) <= float(parts[1]):
+        if len(parts) != 3 or not _seconds(parts[0]) <= _seconds(parts[1]):
             raise ValueError(
                 f"{path}:{number}: line must be start, end >= start and label, tab-separated: line={line!r}"
             )
         spans.append(Span(float(parts[0]), float(parts[1]), parts[2].strip()))
     return spans
+
+
+def _seconds(said: str) -> float:
+    """The number; NaN, which is in no order, where it is none."""
+    try:
+        return float(said)
+    except ValueError:
+        return math.nan
 
 
 def named(label: str | None, card: Card) -> str:

@@ -19,6 +19,16 @@ def bank() -> NoiseBank:
     return NoiseBank([np.random.default_rng(2).standard_normal(5 * RATE).astype(np.float32)], RATE, RATE)
 
 
+@pytest.mark.parametrize("length", [1, RATE // 3, RATE - 1, RATE, RATE + 1])
+def test_noise_shorter_than_a_window_is_heard_over_and_over(length: int) -> None:
+    noise = np.random.default_rng(2).standard_normal(length).astype(np.float32)
+    bank = NoiseBank([noise, noise[:0]], RATE, RATE)
+    for seed in range(20):
+        assert bank.draw(np.random.default_rng(seed)).shape == (RATE,)
+    assert len(bank.recordings) == 1
+    assert np.array_equal(bank.recordings[0][:length], noise / max(float(noise.std()), 1e-4))
+
+
 def test_extent_finds_the_word() -> None:
     start, end = extent(burst(0.3, 0.7))
     assert start / RATE == pytest.approx(0.3, abs=0.03)

@@ -8,6 +8,7 @@ import soundfile
 from earmark_train.collect.clips import Clips, read_rows
 from earmark_train.collect.pieces import of_table, of_tracks
 from earmark_train.collect.stage import collect
+from earmark_train.inputs import inputs
 from earmark_train.settings import Collect, Settings
 
 
@@ -61,6 +62,44 @@ def test_what_cannot_be_used_is_listed_and_the_rest_goes_on(tmp_path: Path) -> N
     assert "yes/torn.flac" in found
 
 
+def test_a_noise_that_cannot_be_read_is_listed_and_the_others_are_kept(tmp_path: Path) -> None:
+    write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
+    write(tmp_path / "noise/hall.wav", tone(2, 16_000), 16_000)
+    (tmp_path / "noise/torn.flac").write_bytes(b"fLaC, or so it says")
+    collect(settings(tmp_path / "in", noise=tmp_path / "noise"), tmp_path / "out")
+    assert "torn.flac" in faults(tmp_path / "out")
+    assert (tmp_path / "out/noise.csv").read_text().split() == ["name,length", "hall.wav,32000"]
+
+
+def test_faults_are_listed_where_no_clip_is_usable_too(tmp_path: Path) -> None:
+    write(tmp_path / "in/yes/empty.wav", np.zeros(0), 16_000)
+    with pytest.raises(ValueError, match=r"one clip at least must be usable: all 1 were left out, see .*faults\.csv"):
+        collect(settings(tmp_path / "in"), tmp_path / "out")
+    assert faults(tmp_path / "out") == {"yes/empty.wav": "holds no samples"}
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_samples_that_are_no_numbers_are_no_clip(tmp_path: Path, value: float) -> None:
+    write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
+    broken = np.where(np.arange(16_000) < 3, value, tone(1, 16_000))
+    soundfile.write(tmp_path / "in/yes/broken.wav", broken, 16_000, subtype="FLOAT")
+    collect(settings(tmp_path / "in"), tmp_path / "out")
+    assert faults(tmp_path / "out") == {"yes/broken.wav": "samples must be finite numbers: 3 of 16000 are not"}
+
+
+def test_audio_of_every_ending_is_read_or_listed(tmp_path: Path) -> None:
+    for ending in ("caf", "aiff", "au", "w64", "rf64", "voc", "mp3"):
+        write(tmp_path / f"in/yes/a.{ending}", tone(1, 16_000), 16_000)
+    for ending in ("m4a", "WMA"):
+        (tmp_path / f"in/yes/b.{ending}").write_bytes(b"something")
+    told = settings(tmp_path / "in")
+    collect(told, tmp_path / "out")
+    assert len(read_rows(tmp_path / "out/clips.csv")) == 7
+    said = {f"yes/b.{e}": f"libsoundfile does not read .{e}: save it as FLAC or WAV" for e in ("m4a", "WMA")}
+    assert faults(tmp_path / "out") == said
+    assert tmp_path / "in/yes/b.m4a" in inputs("collect", told)
+
+
 def test_other_labels_are_unknown_or_left_out(tmp_path: Path) -> None:
     for label in ("yes", "no", "cat"):
         write(tmp_path / f"in/{label}/a.wav", tone(1, 16_000), 16_000)
@@ -79,6 +118,24 @@ def test_a_table_names_stretches_of_files(tmp_path: Path) -> None:
     table.write_text("file,label\n")
     with pytest.raises(ValueError, match=r"must have the columns path and label: columns=\['file', 'label'\]"):
         list(of_table(table))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ("soon", "2", "start must be a number of seconds, 0 or more: start='soon'"),
+        ("1", "1;5", "end must be a number of seconds, 0 or more: end='1;5'"),
+        ("nan", "2", "start must be a number of seconds, 0 or more: start='nan'"),
+        ("-1", "2", "start must be a number of seconds, 0 or more: start='-1'"),
+        ("2", "1.5", "end must be above start: start=2, end=1.5"),
+    ],
+)
+def test_a_table_s_bad_number_is_said_with_file_and_line(tmp_path: Path, start: str, end: str, said: str) -> None:
+    table = tmp_path / "clips.csv"
+    table.write_text(f"path,label,start,end\na.wav,yes,,\na.wav,yes,{start},{end}\n")
+    with pytest.raises(ValueError) as raised:
+        list(of_table(table))
+    assert str(raised.value) == f"{table}:3: {said}"
 
 
 def test_label_tracks_give_their_spans_and_what_lies_between(tmp_path: Path) -> None:

@@ -54,3 +54,6 @@ def test_refuses_a_broken_line_with_its_place(tmp_path: Path) -> None:
     track.write_text("1.0\t2.0\tyes\n3.0\t2.5\tno\n")
     with pytest.raises(ValueError, match=r"a.txt:2: line must be start, end >= start and label, tab-separated"):
         read_track(track)
+    (tmp_path / "a.txt").write_text("1\t2\tyes\nsoon\t2\tno\n")
+    with pytest.raises(ValueError, match=r"a.txt:2: line must be start, end >= start and label, tab-separated"):
+        read_track(tmp_path / "a.txt")

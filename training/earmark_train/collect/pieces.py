@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 from earmark_train.settings import Collect
 from earmark_train.truth import Span, read_track
 
-AUDIO = {".wav", ".flac", ".ogg", ".mp3", ".aiff", ".aif", ".au", ".opus"}
+AUDIO = set(".wav .flac .ogg .oga .opus .mp3 .aiff .aif .aifc .au .snd .caf .w64 .rf64 .voc .sph".split())
+UNREAD = set(".m4a .m4b .mp4 .aac .ac3 .wma .amr .3gp .webm .mka .ape .wv .mpc .dsf".split())
+"""What is audio, too, but nothing that libsoundfile reads: it is listed, not passed over."""
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,19 @@ class Piece:
 
 
 def audio_in(folder: Path) -> list[Path]:
-    """The audio files below a folder, in name order."""
+    """The audio files below a folder that can be read, in name order."""
+    return _files(folder, AUDIO)
+
+
+def unread_in(folder: Path) -> list[Path]:
+    """Those that cannot."""
+    return _files(folder, UNREAD)
+
+
+def _files(folder: Path, endings: set[str]) -> list[Path]:
     if not folder.is_dir():
         raise ValueError(f"folder must be there: folder={folder}")
-    return sorted(f for f in folder.rglob("*") if f.suffix.lower() in AUDIO and f.is_file())
+    return sorted(f for f in folder.rglob("*") if f.suffix.lower() in endings and f.is_file())
 
 
 def pieces(settings: Collect) -> list[Piece]:
@@ -61,10 +73,28 @@ def of_table(table: Path) -> Iterator[Piece]:
         if missing:
             raise ValueError(f"{table}: must have the columns path and label: columns={rows.fieldnames}")
         for row in rows:
-            start, end = float(row.get("start") or 0), row.get("end")
+            start, end = _stretch(row, f"{table}:{rows.line_num}")
             name = row["path"] + (f"@{start:.3f}" if start or end else "")
-            path = table.parent / row["path"]
-            yield Piece(path, name, row["label"], row.get("group") or "", start, float(end) if end else None)
+            yield Piece(table.parent / row["path"], name, row["label"], row.get("group") or "", start, end)
+
+
+def _stretch(row: dict[str, str], where: str) -> tuple[float, float | None]:
+    """From which second to which; None for the end of the file."""
+    start, end = _seconds(row, "start", where), _seconds(row, "end", where)
+    if end is not None and end <= (start or 0.0):
+        raise ValueError(f"{where}: end must be above start: start={start or 0.0:g}, end={end:g}")
+    return start or 0.0, end
+
+
+def _seconds(row: dict[str, str], column: str, where: str) -> float | None:
+    said = row.get(column)
+    try:
+        value = float(said) if said else 0.0
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < math.inf:
+        raise ValueError(f"{where}: {column} must be a number of seconds, 0 or more: {column}={said!r}")
+    return value if said else None
 
 
 def of_tracks(folder: Path, window_seconds: float) -> Iterator[Piece]:

@@ -31,6 +31,9 @@ def read(piece: Piece, sample_rate: int) -> Samples:
         raise UnreadableError(str(e)) from e
     if not len(samples):
         raise UnreadableError("holds no samples")
+    unheard = len(samples) - int(np.isfinite(samples).all(axis=1).sum())
+    if unheard:
+        raise UnreadableError(f"samples must be finite numbers: {unheard} of {len(samples)} are not")
     mono = samples[:, 0] if samples.shape[1] == 1 else samples.mean(axis=1)
     return mono if rate == sample_rate else soxr.resample(mono, rate, sample_rate).astype(np.float32)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from earmark_train.collect.clips import Clip, write_rows
-from earmark_train.collect.pieces import Piece, audio_in, pieces
+from earmark_train.collect.pieces import Piece, audio_in, pieces, unread_in
 from earmark_train.collect.sounds import Samples, UnreadableError, read, to_int16
 from earmark_train.progress import progress
 from earmark_train.settings import Collect, Settings
@@ -35,10 +35,10 @@ def collect(all_settings: Settings, out: Path) -> str:
     settings = all_settings.collect
     out.mkdir(parents=True, exist_ok=True)
     clips, faults = _write_clips(settings, out / "samples.s16le")
+    faults += [*_write_noise(settings, out / "noise.s16le"), *unread(settings)]
+    _write_faults(out / "faults.csv", faults)
     if not clips:
         raise ValueError(f"one clip at least must be usable: all {len(faults)} were left out, see {out / 'faults.csv'}")
-    _write_noise(settings, out / "noise.s16le")
-    _write_faults(out / "faults.csv", faults)
     for f in faults[:SHOWN_FAULTS]:
         print(f"  left out: {f.name}: {f.why}", flush=True)
     if len(faults) > SHOWN_FAULTS:
@@ -110,13 +110,30 @@ def peak_db(samples: Samples) -> float:
     return 20 * float(np.log10(max(float(np.abs(samples).max()), 1e-9)))
 
 
-def _write_noise(settings: Collect, path: Path) -> None:
-    """The noise recordings end to end, each with its length before the samples of all: `noise.csv`."""
-    files = audio_in(settings.noise) if settings.noise else []
-    found = [(f.name, read(Piece(f, f.name, None), settings.sample_rate)) for f in files]
+def unread(settings: Collect) -> list[Fault]:
+    """The audio files in formats that nothing here reads."""
+    folders = [*settings.folders, *settings.only_training, *settings.tracks]
+    folders += [settings.noise] if settings.noise else []
+    return [
+        Fault(f.relative_to(folder).as_posix(), f"libsoundfile does not read {f.suffix}: save it as FLAC or WAV")
+        for folder in folders
+        for f in unread_in(folder)
+    ]
+
+
+def _write_noise(settings: Collect, path: Path) -> list[Fault]:
+    """The noise recordings end to end, and the length of each: `noise.csv`; what could not be read is said."""
+    found: list[tuple[str, Samples]] = []
+    faults: list[Fault] = []
+    for file in audio_in(settings.noise) if settings.noise else []:
+        try:
+            found.append((file.name, read(Piece(file, file.name, None), settings.sample_rate)))
+        except UnreadableError as e:
+            faults.append(Fault(file.name, str(e)))
     path.write_bytes(b"".join(to_int16(samples).tobytes() for _, samples in found))
     with path.with_suffix(".csv").open("w", newline="", encoding="utf-8") as lines:
         csv.writer(lines).writerows([("name", "length"), *((name, len(samples)) for name, samples in found)])
+    return faults
 
 
 def _write_faults(path: Path, faults: list[Fault]) -> None:
