@@ -2,17 +2,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from numpy.typing import NDArray
 
 from earmark_train.card import Card
 from earmark_train.features.front_end import MEL
-from earmark_train.stream.command import line
+from earmark_train.stream.command import line, main
 from earmark_train.stream.rule import Heard, Rule, detections
 from earmark_train.stream.streamed import Said, places_of, streamed
 from earmark_train.stream.tally import Tally, tally
 from earmark_train.stream.tracks import Plan, Spoken, Track, track
 from earmark_train.truth import Span, read_track
 
+MODEL = Path(__file__).parents[2] / "models" / "commands-small.onnx"
 CARD = Card("a", "1", ["yes", "no", "quiet"], 16_000, 16_000, 4000, MEL, 0.7, "quiet", None)
 
 
@@ -93,3 +95,34 @@ def test_a_model_s_line_says_what_it_hears_of_words_of_others_and_of_background(
     assert lines["other words, 10 dB"].false_accepts_per_hour > 0
     assert (lines["background"].words, lines["background"].false_accepts_per_hour) == (0, 0.0)
     assert line(lines["background"]) == "| background | 0.50 | 0 | – | – | – | 0.0 | – |"
+
+
+def test_ratios_and_the_length_of_background_are_as_they_are_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for label in ("yes", "no"):
+        (tmp_path / label).mkdir()
+        soundfile.write(tmp_path / label / "a.wav", burst(0.5), 16_000)
+    (tmp_path / "noise").mkdir()
+    soundfile.write(tmp_path / "noise/hall.wav", 0.1 * np.random.default_rng(1).standard_normal(32_000), 16_000)
+    told = [str(MODEL), "--clips", str(tmp_path), "--noise", str(tmp_path / "noise"), "--split", "all"]
+    assert main([*told, "--snr", "15", "-2.5", "--seconds", "36"]) == 0
+    rows = [line.split(" | ")[:2] for line in capsys.readouterr().out.splitlines() if line.startswith("| ")][1:]
+    assert [row[0] for row in rows] == ["| words, 15 dB", "| words, -2.5 dB", "| other words, 10 dB", "| background"]
+    assert rows[-1][1] == "0.01"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (["--seconds", "0"], "argument --seconds: must be 1 or more: seconds=0"),
+        (["--seconds", "soon"], "argument --seconds: invalid seconds value: 'soon'"),
+        (["--snr", "10", "nan"], "argument --snr: must be finite: snr=nan"),
+    ],
+)
+def test_refuses_ratios_and_lengths_of_which_no_track_can_be_made(
+    told: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([str(MODEL), "--clips", ".", "--noise", ".", *told])
+    assert ended.value.code == 2 and said in capsys.readouterr().err

@@ -8,6 +8,7 @@ later by fifths of a hop: the same words at other places in it.
 from __future__ import annotations
 
 import argparse
+import math
 from pathlib import Path
 
 import numpy as np
@@ -19,29 +20,51 @@ from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.scoring import Scorer
 from earmark_train.split.groups import hashed, speaker_of
 from earmark_train.stream.rule import Rule
-from earmark_train.stream.streamed import Said, Streamed, streamed, words_of
+from earmark_train.stream.streamed import Said, Streamed, Wanted, streamed, words_of
 from earmark_train.stream.tracks import Spoken, Track
 from earmark_train.streams import NOISE_PARTS
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Prints a table of Markdown."""
-    parser = argparse.ArgumentParser(prog="earmark-train stream", description=__doc__)
+    args = _parser().parse_args(arguments)
+    scorer = quick(args.model)
+    wanted = Wanted(tuple(args.snr), args.seconds, args.seed)
+    tracks = said(args, scorer).tracks(scorer.card.sample_rate, wanted)
+    if args.tracks:
+        write(tracks, args.tracks)
+    rule = Rule(args.threshold or scorer.card.threshold)
+    print("\n".join([*head(scorer, rule, args.split), *map(line, streamed(tracks, scorer, rule))]))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser, told = argparse.ArgumentParser(prog="earmark-train stream", description=__doc__), Wanted()
+    ratios = " ".join(f"{r:g}" for r in told.ratios)
     parser.add_argument("model", type=Path)
     parser.add_argument("--clips", type=Path, nargs="+", required=True, help="folders with a folder a label")
     parser.add_argument("--noise", type=Path, required=True, help="a folder of recordings in which nothing is said")
     parser.add_argument("--split", choices=[*NOISE_PARTS, "all"], default="validation", help="by Speech Commands' hash")
     parser.add_argument("--threshold", type=float, help="default: the card's")
     parser.add_argument("--tracks", type=Path, help="a folder to write the recordings and their label tracks to")
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args(arguments)
-    scorer = quick(args.model)
-    tracks = said(args, scorer).tracks(scorer.card.sample_rate, args.seed)
-    if args.tracks:
-        write(tracks, args.tracks)
-    rule = Rule(args.threshold or scorer.card.threshold)
-    print("\n".join([*head(scorer, rule, args.split), *map(line, streamed(tracks, scorer, rule))]))
-    return 0
+    in_db = {"type": number, "nargs": "+", "metavar": "DB", "default": told.ratios}
+    parser.add_argument("--snr", **in_db, help=f"of the words to the noise (default: {ratios})")
+    alone = f"of background alone (default: {told.background_seconds})"
+    parser.add_argument("--seconds", type=seconds, default=told.background_seconds, help=alone)
+    parser.add_argument("--seed", type=int, default=told.seed)
+    return parser
+
+
+def number(said: str) -> float:
+    if not math.isfinite(float(said)):
+        raise argparse.ArgumentTypeError(f"must be finite: snr={said}")
+    return float(said)
+
+
+def seconds(said: str) -> int:
+    if int(said) < 1:
+        raise argparse.ArgumentTypeError(f"must be 1 or more: seconds={said}")
+    return int(said)
 
 
 def quick(model: Path) -> Scorer:

@@ -14,10 +14,17 @@ from earmark_train.stream.tally import Tally, tally
 from earmark_train.stream.tracks import Plan, Samples, Spoken, Track, background, track
 from earmark_train.truth import Span
 
-RATIOS = (20.0, 10.0, 5.0, 0.0)
 MOVED = "words, 10 dB"
 PLACES = 5
-BACKGROUND_SECONDS = 1800
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """At which ratios words stand above noise, in dB, how long noise is heard alone, and where chance begins."""
+
+    ratios: tuple[float, ...] = (20.0, 10.0, 5.0, 0.0)
+    background_seconds: int = 1800
+    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -28,13 +35,14 @@ class Said:
     others: list[Spoken]
     noise: list[Samples]
 
-    def tracks(self, rate: int, seed: int = 1) -> dict[str, Track]:
+    def tracks(self, rate: int, wanted: Wanted = Wanted()) -> dict[str, Track]:
         """Words at each ratio, then what is none of them, then noise alone."""
-        made = {f"words, {r:g} dB": track(self.words, self.noise, Plan(rate, r, seed=seed)) for r in RATIOS}
+        seed = wanted.seed
+        made = {f"words, {r:g} dB": track(self.words, self.noise, Plan(rate, r, seed=seed)) for r in wanted.ratios}
         if self.others:
             made["other words, 10 dB"] = track(self.others, self.noise, Plan(rate, 10.0, (0.3, 1.0), seed))
         rng = np.random.default_rng(seed)
-        alone = background(self.noise, BACKGROUND_SECONDS * rate, rng) * 0.02
+        alone = background(self.noise, wanted.background_seconds * rate, rng) * 0.02
         made["background"] = Track(np.clip(alone, -1, 1).astype(np.float32), rate, [])
         return made
 
