@@ -26,9 +26,13 @@ def main(arguments: list[str] | None = None) -> int:
     """0, or 2 where what was asked for cannot be done."""
     given = sys.argv[1:] if arguments is None else arguments
     _leave_cores_to_stages()
-    if given and given[0] in COMMANDS:
-        return int(importlib.import_module(COMMANDS[given[0]]).main(given[1:]))
-    return trained(_parser().parse_args(given))
+    try:
+        if given and given[0] in COMMANDS:
+            return int(importlib.import_module(COMMANDS[given[0]]).main(given[1:]))
+        return trained(_parser().parse_args(given))
+    except (ValueError, OSError) as e:
+        print(f"earmark-train: {e}", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,20 +68,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def trained(args: argparse.Namespace) -> int:
-    """All stages that are not up to date; 0, or 2 where the settings or the clips forbid it."""
-    try:
-        settings = settings_of(args)
-        work = args.out or args.source.with_name(args.source.stem + "-model")
-        if args.folds is not None:
-            from earmark_train.folds import run_folds
+    """All stages that are not up to date; 0, or what doit says where one failed."""
+    settings = settings_of(args)
+    work = args.out or args.source.with_name(args.source.stem + "-model")
+    if args.folds is not None:
+        from earmark_train.folds import run_folds
 
-            return run_folds(settings, work, args.folds)
-        from earmark_train.pipeline import run
+        return run_folds(settings, work, args.folds)
+    from earmark_train.pipeline import run
 
-        return run(settings, work, args.to)
-    except (SettingsError, ValueError) as e:
-        print(f"earmark-train: {e}", file=sys.stderr)
-        return 2
+    return run(settings, work, args.to)
 
 
 def _leave_cores_to_stages() -> None:

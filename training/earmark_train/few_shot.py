@@ -19,7 +19,7 @@ from earmark_train.clips import fit
 from earmark_train.collect.pieces import Piece, of_folder
 from earmark_train.collect.sounds import read
 from earmark_train.scoring import Scorer
-from earmark_train.split.groups import hashed, speaker_of
+from earmark_train.split.again import add_work, split_by
 
 
 @dataclass(frozen=True)
@@ -38,11 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--labels", nargs="+", required=True)
     parser.add_argument("--each", type=int, nargs="+", default=[10], help="clips of each label that it is shown")
     parser.add_argument("--split", choices=["validation", "testing"], default="validation")
+    add_work(parser)
     parser.add_argument("--draws", type=int, default=20)
     args = parser.parse_args(arguments)
     scorer = Scorer(args.model)
-    pieces = [p for p in of_folder(args.clips) if p.label in args.labels]
-    shown, asked = (vectors(scorer, pieces, split) for split in ("training", args.split))
+    pieces, split_of = pieces_of(args.clips, args.labels), split_by(args.work)
+    parts = {s: [p for p in pieces if split_of(p.name) == s] for s in ("training", args.split)}
+    shown, asked = (vectors(scorer, part, split) for split, part in parts.items())
     for each in args.each:
         found = [right(shown, asked, each, np.random.default_rng([each, k])) for k in range(args.draws)]
         print(
@@ -52,13 +54,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def pieces_of(folder: Path, labels: list[str]) -> list[Piece]:
+    """The clips of those labels."""
+    pieces = [p for p in of_folder(folder) if p.label in labels]
+    missing = sorted(set(labels) - {p.label for p in pieces})
+    if missing:
+        raise ValueError(f"--labels must name folders that have clips: clips={folder}, missing={missing}")
+    return pieces
+
+
 def vectors(scorer: Scorer, pieces: list[Piece], split: str) -> Vectors:
-    """The embeddings of a split's clips, by Speech Commands' hash."""
-    chosen = [p for p in pieces if hashed(speaker_of(p.name), 0.1, 0.1) == split]
-    if not chosen:
-        raise ValueError(f"clips must be there of every label: split={split} has none")
-    windows = np.stack([fit(read(p, scorer.card.sample_rate), scorer.card.window_samples) for p in chosen])
-    return Vectors(scorer.vectors(windows), np.array([p.label for p in chosen]))
+    """The embeddings of a split's clips."""
+    if not pieces:
+        raise ValueError(f"clips must be there of every split: split={split} has none")
+    windows = np.stack([fit(read(p, scorer.card.sample_rate), scorer.card.window_samples) for p in pieces])
+    return Vectors(scorer.vectors(windows), np.array([p.label for p in pieces]))
 
 
 def right(shown: Vectors, asked: Vectors, each: int, rng: np.random.Generator) -> float:

@@ -46,6 +46,8 @@ class Scorer:
     """An ONNX file with a card; scores batches of windows on one CPU thread."""
 
     def __init__(self, path: Path, batch: int = 8) -> None:
+        if not path.is_file():
+            raise ValueError(f"model must be an ONNX file: model={path}")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

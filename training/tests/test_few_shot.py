@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from earmark_train.collect.clips import Clip, Clips
+from earmark_train.collect.clips import Clip, Clips, write_rows
 from earmark_train.few_shot import Vectors, right
 from earmark_train.scoring import Scorer
 from earmark_train.settings import checked
+from earmark_train.split.again import split_by
 from earmark_train.split.stage import heard
 
 ROOT = Path(__file__).parents[2]
@@ -35,6 +36,16 @@ def test_a_head_is_shown_no_more_clips_than_asked_for() -> None:
     first = np.concatenate([np.arange(k, k + 1) for k in (0, 50, 100)])
     mixed = Vectors(np.concatenate([shown.x[first], wrong.x]), np.concatenate([shown.y[first], wrong.y]))
     assert right(mixed, shown, 50, rng) < 0.1
+
+
+def test_whose_clips_are_asked_about_is_what_the_training_says(tmp_path: Path) -> None:
+    (tmp_path / "split").mkdir()
+    rows = [Clip(f"a/v_{k}.wav", "a", "v", 0, 1, "", split) for k, split in enumerate(("training", "testing"))]
+    write_rows(tmp_path / "split" / "split.csv", rows)
+    split_of = split_by(tmp_path)
+    assert [split_of(f"a/v_{k}.wav") for k in range(3)] == ["training", "testing", ""]
+    with pytest.raises(ValueError, match=r"clips must be named as Speech Commands', SPEAKER_nohash_N.*clip=a/v_0.wav"):
+        split_by(None)("a/v_0.wav")
 
 
 def test_a_model_without_an_embedding_says_so() -> None:

@@ -18,7 +18,7 @@ from earmark_train.collect.pieces import Piece, audio_in, of_folder
 from earmark_train.collect.sounds import read
 from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.scoring import Scorer
-from earmark_train.split.groups import hashed, speaker_of
+from earmark_train.split.again import add_work, split_by
 from earmark_train.stream.rule import Rule
 from earmark_train.stream.streamed import Said, Streamed, Wanted, streamed, words_of
 from earmark_train.stream.tracks import Spoken, Track
@@ -44,7 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("model", type=Path)
     parser.add_argument("--clips", type=Path, nargs="+", required=True, help="folders with a folder a label")
     parser.add_argument("--noise", type=Path, required=True, help="a folder of recordings in which nothing is said")
-    parser.add_argument("--split", choices=[*NOISE_PARTS, "all"], default="validation", help="by Speech Commands' hash")
+    parser.add_argument("--split", choices=[*NOISE_PARTS, "all"], default="validation")
+    add_work(parser)
     parser.add_argument("--threshold", type=float, help="default: the card's")
     parser.add_argument("--tracks", type=Path, help="a folder to write the recordings and their label tracks to")
     in_db = {"type": number, "nargs": "+", "metavar": "DB", "default": told.ratios}
@@ -78,16 +79,17 @@ def quick(model: Path) -> Scorer:
 def said(args: argparse.Namespace, scorer: Scorer) -> Said:
     """The clips of the split that is asked for."""
     rate, known = scorer.card.sample_rate, words_of(scorer.card)
-    pieces = [p for folder in args.clips for p in of_folder(folder) if in_split(p, args.split)]
+    pieces = [p for folder in args.clips for p in of_folder(folder)]
+    if args.split != "all":
+        split_of = split_by(args.work)
+        pieces = [p for p in pieces if split_of(p.name) == args.split]
+    if not pieces:
+        raise ValueError(f"--clips must have clips of the split: split={args.split}, clips={[*map(str, args.clips)]}")
     clips = [Spoken(read(p, rate), p.label or "") for p in pieces]
     first, last = (0.0, 1.0) if args.split == "all" else NOISE_PARTS[args.split]
     whole = [read(Piece(f, f.name, None), rate) for f in audio_in(args.noise)]
     noise = [x[int(first * len(x)) : int(last * len(x))] for x in whole]
     return Said([c for c in clips if c.label in known], [c for c in clips if c.label not in known], noise)
-
-
-def in_split(piece: Piece, split: str) -> bool:
-    return split == "all" or hashed(speaker_of(piece.name), 0.1, 0.1) == split
 
 
 def write(tracks: dict[str, Track], folder: Path) -> None:

@@ -1,0 +1,44 @@
+"""Who is in which split where clips are read again after a training."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from earmark_train.collect.clips import read_rows
+from earmark_train.split.groups import NO_HASH, hashed, speaker_of
+
+
+def add_work(parser: argparse.ArgumentParser) -> None:
+    """The option that names the training whose table says it."""
+    parser.add_argument(
+        "--work",
+        type=Path,
+        help="the work folder of the model's training, whose split.csv says who is in which split"
+        " (default: Speech Commands' hash of what stands before _nohash_)",
+    )
+
+
+def split_by(work: Path | None) -> Callable[[str], str]:
+    """The split of a clip's name; none where the training of that work folder left the clip out.
+
+    Raises:
+        ValueError: where there is no such table, or a name has no speaker and no table says it
+    """
+    if work is None:
+        return _by_hash
+    table = work / "split" / "split.csv"
+    if not table.exists():
+        raise ValueError(f"--work must be the work folder of a training: work={work}")
+    known = {clip.name: clip.split for clip in read_rows(table)}
+    return lambda name: known.get(name, "")
+
+
+def _by_hash(name: str) -> str:
+    if NO_HASH not in name:
+        raise ValueError(
+            f"clips must be named as Speech Commands', SPEAKER{NO_HASH}N, or --work must say who is in which split:"
+            f" clip={name}"
+        )
+    return hashed(speaker_of(name), 0.1, 0.1)
