@@ -16,7 +16,7 @@ CLIPS = ("split/split.csv", "collect/noise.s16le", "collect/noise.csv")
 """What is heard: the table has a digest of each clip's samples, which so need not be read to see that they changed."""
 FEATURES = ("features/statistics.json", "features/validation.x.npy", "features/validation.y.npy")
 HEARD = ("features", "collect/clips.py", "clips.py", "streams.py", "scoring.py", "card.py")
-"""The code between clips and features, which training goes through too."""
+"""The code between clips and features, which every later stage goes through."""
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,14 @@ STAGES = (
         "collect",
         (),
         ("clips.csv", "samples.s16le", "noise.s16le", "noise.csv", "faults.csv"),
-        ("collect",),
+        ("collect", "truth.py"),
         ("collect",),
     ),
     Stage(
         "split",
         ("collect/clips.csv", "collect/samples.s16le"),
         ("split.csv", "copies.csv"),
-        ("split", "features"),
+        ("split", *HEARD),
         ("collect", "split"),
     ),
     Stage(
@@ -77,17 +77,17 @@ STAGES = (
         "export",
         (*CLIPS, *FEATURES, "tune/best.json", "train/weights.pt"),
         ("{name}.onnx", "{name}.json", "{name}-int8.onnx"),
-        ("export", "card.py", "golden.py", "scoring.py"),
+        ("export", "golden.py", *HEARD),
         ("name", "collect", "split", "model", "export", "card"),
     ),
     Stage(
         "report",
         (
-            *("export/{name}.onnx", "train/curve.csv", "tune/trials.csv"),
-            *(*CLIPS, "repeat/seeds.csv", "repeat/ablations.csv"),
+            *("export/{name}.onnx", "export/{name}-int8.onnx", "train/curve.csv", "tune/trials.csv"),
+            *("repeat/seeds.csv", "repeat/ablations.csv", "collect/faults.csv", "split/copies.csv", *CLIPS),
         ),
         ("REPORT.md", "report.html", "figures.json"),
-        ("report", "stream"),
+        ("report", "stream", "export/onnx_file.py", *HEARD),
         ("name", "collect", "split", "model", "train", "report"),
     ),
 )

@@ -138,6 +138,12 @@ def test_a_table_s_bad_number_is_said_with_file_and_line(tmp_path: Path, start: 
     assert str(raised.value) == f"{table}:3: {said}"
 
 
+def test_a_row_that_breaks_off_is_said_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "clips.csv").write_text("path,label\na.wav,yes\nb.wav\n")
+    with pytest.raises(ValueError, match=r"clips.csv:3: row must have as many columns as the first: row=.*'b.wav'"):
+        list(of_table(tmp_path / "clips.csv"))
+
+
 def test_label_tracks_give_their_spans_and_what_lies_between(tmp_path: Path) -> None:
     write(tmp_path / "kitchen.wav", tone(6, 8000), 8000)
     (tmp_path / "kitchen.txt").write_text("3.2\t3.6\tyes\n5\t5.5\tno\n")

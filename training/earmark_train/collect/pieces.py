@@ -73,7 +73,10 @@ def of_table(table: Path) -> Iterator[Piece]:
         if missing:
             raise ValueError(f"{table}: must have the columns path and label: columns={rows.fieldnames}")
         for row in rows:
-            start, end = _stretch(row, f"{table}:{rows.line_num}")
+            where = f"{table}:{rows.line_num}"
+            if row["path"] is None or row["label"] is None:
+                raise ValueError(f"{where}: row must have as many columns as the first: row={row}")
+            start, end = _stretch(row, where)
             name = row["path"] + (f"@{start:.3f}" if start or end else "")
             yield Piece(table.parent / row["path"], name, row["label"], row.get("group") or "", start, end)
 
