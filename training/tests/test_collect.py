@@ -87,6 +87,16 @@ def test_samples_that_are_no_numbers_are_no_clip(tmp_path: Path, value: float) -
     assert faults(tmp_path / "out") == {"yes/broken.wav": "samples must be finite numbers: 3 of 16000 are not"}
 
 
+def test_a_wav_file_that_breaks_off_is_listed_and_one_from_a_pipe_is_read(tmp_path: Path) -> None:
+    whole = write(tmp_path / "in/yes/whole.wav", tone(1, 16_000), 16_000).read_bytes()
+    (tmp_path / "in/yes/broken.wav").write_bytes(whole[:8_000])
+    size = whole.index(b"data") + 4
+    (tmp_path / "in/yes/piped.wav").write_bytes(whole[:size] + b"\xff\xff\xff\xff" + whole[size + 4 :])
+    collect(settings(tmp_path / "in"), tmp_path / "out")
+    assert [c.name for c in read_rows(tmp_path / "out/clips.csv")] == ["yes/piped.wav", "yes/whole.wav"]
+    assert faults(tmp_path / "out") == {"yes/broken.wav": "is cut off, must hold 32000 bytes of samples: bytes=7956"}
+
+
 def test_audio_of_every_ending_is_read_or_listed(tmp_path: Path) -> None:
     for ending in ("caf", "aiff", "au", "w64", "rf64", "voc", "mp3"):
         write(tmp_path / f"in/yes/a.{ending}", tone(1, 16_000), 16_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from earmark_train.collect.pieces import Piece
 
 Samples = NDArray[np.float32]
+PIPED = 0x7FFF_0000
 
 
 class UnreadableError(ValueError):
@@ -22,6 +24,7 @@ def read(piece: Piece, sample_rate: int) -> Samples:
     """Mono samples in [-1, 1) at `sample_rate`, by libsoundfile and soxr's high quality."""
     try:
         with soundfile.SoundFile(piece.path) as file:
+            _refuse_cut_off(file)
             rate = file.samplerate
             start = min(round(piece.start * rate), file.frames)
             stop = file.frames if piece.end is None else min(round(piece.end * rate), file.frames)
@@ -36,6 +39,13 @@ def read(piece: Piece, sample_rate: int) -> Samples:
         raise UnreadableError(f"samples must be finite numbers: {unheard} of {len(samples)} are not")
     mono = samples[:, 0] if samples.shape[1] == 1 else samples.mean(axis=1)
     return mono if rate == sample_rate else soxr.resample(mono, rate, sample_rate).astype(np.float32)
+
+
+def _refuse_cut_off(file: soundfile.SoundFile) -> None:
+    """A WAV file holds less than its head says; one that was written to a pipe says as much as there can be."""
+    found = re.search(r"^data : (\d+) \(should be (\d+)\)", file.extra_info, re.MULTILINE)
+    if found and int(found[2]) < int(found[1]) < PIPED:
+        raise UnreadableError(f"is cut off, must hold {found[1]} bytes of samples: bytes={found[2]}")
 
 
 def to_int16(samples: Samples) -> NDArray[np.int16]:
