@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest.importorskip("torch", reason="install ./training to train")
+
 from earmark_train.networks.kinds import OPTIONS
 from earmark_train.tune.spaces import SPACES
 
