@@ -1,7 +1,6 @@
 package dev.earmark.app.deadletter;
 
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Header;
+import dev.earmark.topology.deadletter.TextHeader;
 import org.apache.kafka.common.header.Headers;
 
 /** A header of a record that was sent again; values are text. */
@@ -33,15 +32,12 @@ public enum ReplayHeader {
 
   /** Returns its value among {@code headers}, or nothing as an empty text. */
   String in(Headers headers) {
-    Header found = headers.lastHeader(header);
-    return found == null || found.value() == null
-        ? ""
-        : new String(found.value(), StandardCharsets.UTF_8);
+    return TextHeader.in(headers, header);
   }
 
   /** Sets its value in place of any other. */
   void set(Headers headers, String value) {
     headers.remove(header);
-    headers.add(header, value.getBytes(StandardCharsets.UTF_8));
+    TextHeader.add(headers, header, value);
   }
 }

@@ -1,7 +1,5 @@
 package dev.earmark.topology.deadletter;
 
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** A header that a dead letter carries beside those that its record came with; values are text. */
@@ -47,13 +45,10 @@ public enum DeadLetterHeader {
 
   /** Returns its value among {@code headers}, or nothing as an empty text. */
   public String in(Headers headers) {
-    Header found = headers.lastHeader(header);
-    return found == null || found.value() == null
-        ? ""
-        : new String(found.value(), StandardCharsets.UTF_8);
+    return TextHeader.in(headers, header);
   }
 
   void add(Headers headers, String value) {
-    headers.add(header, value.getBytes(StandardCharsets.UTF_8));
+    TextHeader.add(headers, header, value);
   }
 }
