@@ -71,7 +71,7 @@ class SustainedOverloadTest {
   private TopologyCounts loadAndRecover(TestCluster cluster) {
     try (var running = start(cluster)) {
       await().atMost(PATIENCE).until(running::ready);
-      send(LOAD_CHUNKS, LIVE, cluster, running);
+      sendAtOnce(LOAD_CHUNKS, cluster, running);
       double skipped = accountedFor(running);
       assertThat(skipped / windows().size()).isBetween(0.1, 0.9);
       recovers(cluster, running);
@@ -94,15 +94,34 @@ class SustainedOverloadTest {
     return running;
   }
 
-  /** Sends so many chunks of each device, one in a time, and looks how far behind it is. */
-  private void send(int chunks, Duration every, TestCluster cluster, EarmarkStreams running) {
+  /** Sends so many chunks of each device, all devices at once, and looks how far behind it is. */
+  private void sendAtOnce(int chunks, TestCluster cluster, EarmarkStreams running) {
     for (int chunk = 0; chunk < chunks; chunk++) {
-      long next = System.nanoTime() + every.toNanos();
-      DEVICES.forEach(device -> cluster.send(device, "r", Span.of(sent, sent + CHUNK)));
+      inTime(running, () -> DEVICES.forEach(device -> sendNext(device, cluster)));
       sent += CHUNK;
-      lookHowFarBehind(running);
-      LockSupport.parkNanos(next - System.nanoTime());
     }
+  }
+
+  /**
+   * Sends so many chunks of each device, one device after the other: where all send at once, the
+   * last is taken when those before it are scored, each time later than it may be.
+   */
+  private void sendInTurn(int chunks, TestCluster cluster, EarmarkStreams running) {
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      DEVICES.forEach(device -> inTime(running, () -> sendNext(device, cluster)));
+      sent += CHUNK;
+    }
+  }
+
+  private void sendNext(String device, TestCluster cluster) {
+    cluster.send(device, "r", Span.of(sent, sent + CHUNK));
+  }
+
+  private void inTime(EarmarkStreams running, Runnable sending) {
+    long next = System.nanoTime() + LIVE.toNanos();
+    sending.run();
+    lookHowFarBehind(running);
+    LockSupport.parkNanos(next - System.nanoTime());
   }
 
   /** Waits until each window that is due was scored or passed over; returns how many were not. */
@@ -111,10 +130,12 @@ class SustainedOverloadTest {
     long due = windows().size();
     await()
         .atMost(PATIENCE)
-        .until(
+        .untilAsserted(
             () -> {
               lookHowFarBehind(running);
-              return counts.of(Count.WINDOWS_SCORED) + counts.of(Count.WINDOWS_SKIPPED) == due;
+              assertThat(counts.of(Count.WINDOWS_SCORED) + counts.of(Count.WINDOWS_SKIPPED))
+                  .as("%s", counts.snapshot())
+                  .isEqualTo(due);
             });
     return counts.of(Count.WINDOWS_SKIPPED);
   }
@@ -125,14 +146,13 @@ class SustainedOverloadTest {
 
   /** Goes on with a quarter of the audio until all of it is scored, and it is behind no more. */
   private void recovers(TestCluster cluster, EarmarkStreams running) {
-    await()
-        .atMost(PATIENCE)
-        .until(
-            () -> {
-              long before = running.counts().of(Count.WINDOWS_SKIPPED);
-              send(LIGHT_CHUNKS, LIVE.multipliedBy(4), cluster, running);
-              return accountedFor(running) == before;
-            });
+    long before;
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    do {
+      before = running.counts().of(Count.WINDOWS_SKIPPED);
+      assertThat(System.nanoTime() - end).as("passed over so far: %s", before).isNegative();
+      sendInTurn(LIGHT_CHUNKS, cluster, running);
+    } while (accountedFor(running) != before);
     assertThat(running.counts().partitions().overloadLevel()).isZero();
     assertThat(running.counts().partitions().secondsBehind())
         .isLessThan(OVERLOAD.above().toMillis() / 1e3);

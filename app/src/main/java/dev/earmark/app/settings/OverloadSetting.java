@@ -24,6 +24,6 @@ final class OverloadSetting {
         EarmarkSettings.OVERLOAD_BELOW,
         "2s",
         Durations.in("0ms", "7d"),
-        "How far behind the policy ends: of widen-hop the first step, and each further one as much above the mark that the one before began at.");
+        "How far behind the policy ends: of widen-hop the first step, and each further one as much above the mark that the one before began at. Partitions of one thread wait for each other: longer than a round of their chunks takes to score.");
   }
 }

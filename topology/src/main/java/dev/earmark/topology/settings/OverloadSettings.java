@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param policy {@code overload.policy}
  * @param above {@code overload.above}: how far behind a task is when the policy begins, and how
  *     much further when it goes a step on
- * @param below {@code overload.below}: how far behind it still is when the policy ends
+ * @param below {@code overload.below}: how far behind it still is when the policy ends; longer than
+ *     scoring a round of chunks of the thread's other tasks takes, for which it waits
  */
 public record OverloadSettings(OverloadPolicy policy, Duration above, Duration below) {
 
