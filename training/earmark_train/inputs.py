@@ -48,3 +48,11 @@ def exported(folder: Path) -> list[Path]:
 def figures_of(folder: Path) -> tuple[Path, Path]:
     """Where figures are kept: in the work folder of a training, or in the folder of a published model."""
     return folder / "report" / FIGURES, folder / FIGURES
+
+
+def figures_file(folder: Path) -> Path:
+    """The figures that are kept there."""
+    for path in figures_of(folder):
+        if path.exists():
+            return path
+    raise ValueError(f"a work folder with a report, or a published model, must have {FIGURES}: folder={folder}")

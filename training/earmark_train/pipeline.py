@@ -14,12 +14,16 @@ from doit.doit_cmd import DoitMain
 from doit.reporter import ZeroReporter
 from doit.tools import config_changed
 
+from earmark_train.inputs import figures_file
 from earmark_train.settings import Settings
 from earmark_train.stages import STAGES, Stage, code_of, files_of, settings_of
 
 
 def run(settings: Settings, work: Path, last: str = "report") -> int:
     """Runs every stage that is not up to date, in order up to `last`; 0, or what doit says where one failed."""
+    if last == "report":
+        for folder in settings.report.beside:
+            figures_file(folder)  # hours later would be too late to say that there are none
     work.mkdir(parents=True, exist_ok=True)
     for stage in STAGES[: [s.name for s in STAGES].index(last) + 1]:
         made = task(stage, settings, work)  # what it reads may be missing, which doit would tell with a stack

@@ -168,6 +168,17 @@ def test_label_tracks_give_their_spans_and_what_lies_between(tmp_path: Path) -> 
     ]
 
 
+def test_audio_of_which_nothing_says_the_label_is_listed(tmp_path: Path) -> None:
+    write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
+    write(tmp_path / "in/loose.wav", tone(1, 16_000), 16_000)
+    write(tmp_path / "long/hall/kitchen.wav", tone(2, 16_000), 16_000)
+    collect(settings(tmp_path / "in", tracks=[tmp_path / "long"]), tmp_path / "out")
+    assert faults(tmp_path / "out") == {
+        "loose.wav": "lies in no label's folder",
+        "hall/kitchen.wav": "has no label track beside it: kitchen.txt",
+    }
+
+
 def test_a_label_is_renamed_before_it_is_looked_for(tmp_path: Path) -> None:
     for label in ("hungry", "tired", "rain"):
         write(tmp_path / f"in/{label}/a.wav", tone(1, 16_000), 16_000)

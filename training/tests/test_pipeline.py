@@ -110,13 +110,31 @@ def test_every_network_takes_its_front_end_s_features(kind: str) -> None:
     assert network(torch.zeros(2, *shape)).shape == (2, 4)
 
 
-def test_a_folder_that_is_missing_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text('name = "a"\n[collect]\nfolders = ["nowhere"]\n')
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", "folder must be there: folder="),
+        (
+            '[report]\nbeside = ["nowhere"]',
+            "a work folder with a report, or a published model, must have figures.json: folder=",
+        ),
+    ],
+)
+def test_a_folder_that_is_missing_is_one_line(tmp_path: Path, more: str, said: str) -> None:
+    (tmp_path / "a.toml").write_text(f'name = "a"\n[collect]\nfolders = ["nowhere"]\n{more}')
     done = subprocess.run(
         [sys.executable, "-m", "earmark_train", str(tmp_path / "a.toml")], capture_output=True, text=True
     )
-    said = f"earmark-train: folder must be there: folder={tmp_path / 'nowhere'}\n"
-    assert (done.returncode, done.stderr) == (2, said)
+    assert (done.returncode, done.stderr) == (2, f"earmark-train: {said}{tmp_path / 'nowhere'}\n")
+
+
+def test_a_label_that_is_repeated_but_not_there_is_said_before_anything_learns(project: Path) -> None:
+    (project / "a.toml").write_text(SETTINGS % 4 + "[train.repeats]\nlou = 3\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "earmark_train", str(project / "a.toml")], capture_output=True, text=True
+    )
+    assert "train.repeats must name labels that are trained on: train.repeats=['lou']" in done.stderr
+    assert done.returncode
 
 
 def test_refuses_an_option_that_the_network_does_not_have() -> None:

@@ -35,6 +35,10 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
             'name = "a"\n[collect]\nfolders=["c"]\n[split]\npattern="(a"',
             "split.pattern: Value error, must be a regular",
         ),
+        (
+            'name = "a"\n[collect]\nfolders=["c"]\nlabels=["yes"]\n[train.repeats]\nyse=3',
+            "train.repeats must name labels of collect.labels: train.repeats=['yse']",
+        ),
         ("name = ", "must be TOML"),
     ],
 )

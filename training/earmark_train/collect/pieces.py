@@ -57,6 +57,21 @@ def pieces(settings: Collect) -> list[Piece]:
     return found
 
 
+def unlabelled_in(settings: Collect) -> Iterator[tuple[str, str]]:
+    """The readable files that nothing says a label of, and what would."""
+    for folder in [*settings.folders, *settings.only_training]:
+        yield from ((f.name, "lies in no label's folder") for f in audio_in(folder) if f.parent == folder)
+    for folder in settings.tracks:
+        for f in audio_in(folder):
+            if not track_of(f).exists():
+                yield f.relative_to(folder).as_posix(), f"has no label track beside it: {track_of(f).name}"
+
+
+def track_of(recording: Path) -> Path:
+    """Where the label track of a recording lies."""
+    return recording.with_suffix(".txt")
+
+
 def of_folder(folder: Path) -> Iterator[Piece]:
     """A folder a label: the first part of each file's path."""
     for path in audio_in(folder):
@@ -103,11 +118,10 @@ def _seconds(row: dict[str, str], column: str, where: str) -> float | None:
 def of_tracks(folder: Path, window_seconds: float) -> Iterator[Piece]:
     """Each span of each label track, and the stretches between them, a window at a time, as background."""
     for path in audio_in(folder):
-        track = path.with_suffix(".txt")
-        if not track.exists():
+        if not track_of(path).exists():
             continue
         name = path.relative_to(folder).as_posix()
-        spans = sorted(read_track(track), key=lambda s: s.start)
+        spans = sorted(read_track(track_of(path)), key=lambda s: s.start)
         for start, end, label in [*_spoken(spans, window_seconds), *_between(spans, window_seconds)]:
             yield Piece(path, f"{name}@{start:.3f}", label, name, start, end)
 

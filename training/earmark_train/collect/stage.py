@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from earmark_train.collect.clips import Clip, write_rows
-from earmark_train.collect.pieces import Piece, audio_in, pieces, unread_in
+from earmark_train.collect.pieces import Piece, audio_in, pieces, unlabelled_in, unread_in
 from earmark_train.collect.sounds import Samples, UnreadableError, read, to_int16
 from earmark_train.progress import progress
 from earmark_train.settings import Collect, Settings
@@ -36,6 +36,7 @@ def collect(all_settings: Settings, out: Path) -> str:
     out.mkdir(parents=True, exist_ok=True)
     clips, faults = _write_clips(settings, out / "samples.s16le")
     faults += [*_write_noise(settings, out / "noise.s16le"), *unread(settings)]
+    faults += [Fault(*left_out) for left_out in unlabelled_in(settings)]
     _write_faults(out / "faults.csv", faults)
     if not clips:
         raise ValueError(f"one clip at least must be usable: all {len(faults)} were left out, see {out / 'faults.csv'}")

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from earmark_train.inputs import figures_of
-from earmark_train.report import FIGURES
+from earmark_train.inputs import figures_file
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
 from earmark_train.report.repeated import Seeds
@@ -60,10 +59,7 @@ def _test(outcome: Outcome) -> dict[str, Any]:
 
 def figures_in(folder: Path) -> dict[str, Any]:
     """What was kept of the training in that work folder, or of the published model in that folder."""
-    for path in figures_of(folder):
-        if path.exists():
-            return json.loads(path.read_text(encoding="utf-8"))
-    raise ValueError(f"a work folder with a report, or a published model, must have {FIGURES}: folder={folder}")
+    return json.loads(figures_file(folder).read_text(encoding="utf-8"))
 
 
 def others(folders: list[Path], clips: str) -> tuple[list[Row], list[str]]:

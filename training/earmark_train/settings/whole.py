@@ -43,6 +43,14 @@ class Settings(Section):
             raise ValueError("report.streams must be false where collect.noise names no folder")
         return self
 
+    @model_validator(mode="after")
+    def _repeats_labels(self) -> Settings:
+        c = self.collect
+        strange = sorted(set(self.train.repeats) - {*c.labels, c.unknown, c.background}) if c.labels else []
+        if strange:
+            raise ValueError(f"train.repeats must name labels of collect.labels: train.repeats={strange}")
+        return self
+
     @model_validator(mode="before")
     @classmethod
     def _without_augmentation(cls, data: Any) -> Any:

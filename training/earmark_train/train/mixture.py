@@ -113,6 +113,9 @@ class Mixture:
 def items(heard: Heard, train: Train) -> NDArray[np.int64]:
     """What an epoch goes through: the training clips' places, some several times, and -1 for a cut of noise."""
     rows = heard.clips.of("training")
+    strange = sorted(set(train.repeats) - set(heard.labels))
+    if strange:
+        raise ValueError(f"train.repeats must name labels that are trained on: train.repeats={strange}")
     once = np.repeat(np.arange(len(rows)), [train.repeats.get(c.label, 1) for c in rows])
     words = np.tile(once, -(-train.least_windows // len(once)))
     cuts = round(train.background_share * len(words)) if heard.settings.collect.background else 0
