@@ -55,9 +55,7 @@ public final class Sender {
   private Sent send(Sending sending, StoppableSource source)
       throws IOException, InterruptedException {
     try (Recording recording = producer.open(sending.device(), source.format())) {
-      Optional<Mark> mark = label.map(recording::begin);
       long frames = play(sending, source, recording);
-      mark.ifPresent(Mark::end);
       double seconds = source.format().seconds(frames);
       boolean cut = source.isCut() && !sending.live();
       return new Sent(sending.device(), recording.name(), seconds, cut);
@@ -67,6 +65,7 @@ public final class Sender {
   /** Of a source that breaks off some is sent already: whoever sends it mended has that twice. */
   private long play(Sending sending, StoppableSource source, Recording recording)
       throws IOException, InterruptedException {
+    Optional<Mark> mark = label.map(recording::begin);
     try {
       return playback.play(source, sending.truths(), recording);
     } catch (IOException broken) {
@@ -74,6 +73,8 @@ public final class Sender {
         throw broken;
       }
       throw new IOException(broken.getMessage() + "; " + sent(source, recording), broken);
+    } finally {
+      mark.ifPresent(Mark::end);
     }
   }
 

@@ -5,11 +5,13 @@ import dev.earmark.app.Console;
 import dev.earmark.app.WorkFolder;
 import dev.earmark.app.settings.Layer;
 import dev.earmark.app.settings.Settings;
+import dev.earmark.topology.serde.AvroSerdes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -54,6 +56,17 @@ final class RunningCluster implements BeforeAllCallback, AfterAllCallback {
   /** Begins a command that goes on; it ends when its thread is interrupted. */
   Began start(Console console, String command, String... rest) {
     return Began.start(console, () -> console.run(args(command, rest)));
+  }
+
+  /** Returns all values of a topic so far. */
+  <V extends SpecificRecord> List<V> read(String topic) {
+    List<V> all = new ArrayList<>();
+    try (var reader = TopicReader.open(settings(), topic, TopicReader.Start.BEGINNING);
+        var values = new AvroSerdes(settings().serde()).<V>value().deserializer()) {
+      reader.toEnd(
+          record -> all.add(values.deserialize(record.topic(), record.headers(), record.value())));
+    }
+    return all;
   }
 
   private Map<String, String> addresses() {

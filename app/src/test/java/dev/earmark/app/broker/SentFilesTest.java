@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earmark.AudioChunk;
 import dev.earmark.AudioEncoding;
+import dev.earmark.Truth;
 import dev.earmark.app.Console;
 import dev.earmark.app.Wav;
 import dev.earmark.app.send.Sender;
@@ -15,7 +16,6 @@ import dev.earmark.client.Playback;
 import dev.earmark.client.SampleFormat;
 import dev.earmark.client.audio.AudioFiles;
 import dev.earmark.client.audio.LabelTrack;
-import dev.earmark.topology.serde.AvroSerdes;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
@@ -68,7 +68,13 @@ class SentFilesTest {
     int fiveChunksAndAHalf = 2 * 8_800;
     Files.write(broken, Arrays.copyOf(Files.readAllBytes(broken), header + fiveChunksAndAHalf));
     Console console = new Console();
-    assertThat(console.run(CLUSTER.args("send", broken.toString(), "--speed", "0"))).isEqualTo(1);
+    String[] send = {broken.toString(), "--speed", "0", "--label", "yes"};
+    assertThat(console.run(CLUSTER.args("send", send))).isEqualTo(1);
+    assertThat(CLUSTER.<Truth>read("earmark.truths"))
+        .filteredOn(truth -> truth.getDevice().equals("broken"))
+        .last()
+        .extracting(Truth::getLabel, Truth::getToSample)
+        .containsExactly("yes", 8_000L);
     assertThat(console.err())
         .matches(
             "earmark: .*broken.wav: is cut off, must hold 32000 bytes of data: bytes=17600;"
@@ -100,17 +106,7 @@ class SentFilesTest {
   }
 
   private static boolean lastOf(String device) {
-    boolean[] last = {false};
-    try (TopicReader reader =
-            TopicReader.open(CLUSTER.settings(), "earmark.chunks", TopicReader.Start.BEGINNING);
-        var values =
-            new AvroSerdes(CLUSTER.settings().serde()).<AudioChunk>value().deserializer()) {
-      reader.toEnd(
-          record -> {
-            AudioChunk chunk = values.deserialize(record.topic(), record.headers(), record.value());
-            last[0] |= chunk.getDevice().equals(device) && chunk.getLast();
-          });
-    }
-    return last[0];
+    return CLUSTER.<AudioChunk>read("earmark.chunks").stream()
+        .anyMatch(chunk -> chunk.getDevice().equals(device) && chunk.getLast());
   }
 }
