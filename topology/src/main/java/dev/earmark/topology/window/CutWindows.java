@@ -35,7 +35,7 @@ public final class CutWindows implements Processor<String, AudioChunk, String, C
   private Cursors cursors;
   private TaskLog log;
   private WindowSender sender;
-  private List<Rebuild.Owed> owed;
+  private List<OwedWindows.Owed> owed;
   private TaskGauges gauges;
   private SteadyClock clock;
   private Intake intake;
@@ -168,7 +168,7 @@ public final class CutWindows implements Processor<String, AudioChunk, String, C
 
   /** Says what was complete before the committed offset and may not have been published. */
   private void payOwed() {
-    List<Rebuild.Owed> now = owed;
+    List<OwedWindows.Owed> now = owed;
     owed = List.of();
     sender.sendOwed(now);
     if (unsettled) {

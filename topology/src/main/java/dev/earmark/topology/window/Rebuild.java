@@ -6,14 +6,9 @@ import dev.earmark.topology.chunk.Place;
 import dev.earmark.topology.chunk.RecordingKey;
 import dev.earmark.topology.deadletter.Fate;
 import dev.earmark.topology.metrics.Count;
-import dev.earmark.topology.model.Panel;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,32 +21,20 @@ import org.slf4j.LoggerFactory;
  * Rebuilds the tails of a partition's recordings from its log when a task starts, without output.
  *
  * <p>Each cursor says where in the log its tail begins. One that may be ahead of what was published
- * (only at-least-once leaves such) is taken at its earlier checkpoint; of the windows that were
- * complete at the committed offset the last {@code batch.max - 1} are said again, because they may
- * have been waiting for their batch, and those that come later are anyway.
+ * (only at-least-once leaves such) is taken at its earlier checkpoint.
  */
 final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
-  /** A window that was complete before the committed offset and has to be said (again). */
-  record Owed(Recording recording, Lane.Cut window, long timestampMs, @Nullable Header trace) {}
-
-  private record Found(Owed owed, long order) {}
-
   private final OpenRecordings open;
   private final Cursors cursors;
   private final CutTools tools;
-  private final List<Found> due = new ArrayList<>();
-
-  /** By the panel that they may have been waiting for. */
-  private final Map<Panel, Deque<Found>> again = new LinkedHashMap<>();
-
+  private final OwedWindows owed;
   private final Map<String, Long> neededFrom = new HashMap<>();
 
   /** Open recordings that a model has heard which is not there any more, and no other hears. */
   private final List<RecordingKey> unheard = new ArrayList<>();
 
-  private long order;
   private long read;
   private long taken;
   private long start;
@@ -63,13 +46,14 @@ final class Rebuild {
     this.open = open;
     this.cursors = cursors;
     this.tools = tools;
+    owed = new OwedWindows(tools.sayAgain());
   }
 
   /**
    * Reads what is needed of the log before {@code committed} and returns the windows that are owed,
    * in order.
    */
-  List<Owed> from(TailReader log, long committed) {
+  List<OwedWindows.Owed> from(TailReader log, long committed) {
     start = committed;
     kept = Math.min(committed, log.beginning());
     cursors.forEach((key, cursor) -> resume(key, cursor, committed));
@@ -78,7 +62,10 @@ final class Rebuild {
       countLost();
       log.read(start, committed, this::take);
     }
-    return owed();
+    List<OwedWindows.Owed> inOrder = owed.inOrder();
+    open.sort();
+    open.all().forEach(Recording::newCounts);
+    return inOrder;
   }
 
   /**
@@ -158,40 +145,8 @@ final class Rebuild {
   private void found(Recording recording, List<Lane.Cut> windows, @Nullable Header trace) {
     boolean doubtful = cursors.doubtful(recording.key()) != null;
     for (Lane.Cut window : windows) {
-      var found = new Found(new Owed(recording, window, recording.heard().atMs(), trace), order++);
-      if (doubtful) {
-        sayAgain(found);
-      } else {
-        due.add(found);
-      }
+      owed.add(new OwedWindows.Owed(recording, window, recording.heard().atMs(), trace), doubtful);
     }
-  }
-
-  private void sayAgain(Found found) {
-    Panel panel = found.owed().window().lane().panel();
-    Deque<Found> last = again.computeIfAbsent(panel, any -> new ArrayDeque<>());
-    last.addLast(found);
-    if (last.size() > tools.sayAgain()) {
-      last.removeFirst();
-    }
-  }
-
-  private List<Owed> owed() {
-    again.values().forEach(this::sayAgain);
-    due.sort(Comparator.comparingLong(Found::order));
-    open.sort();
-    open.all().forEach(Recording::newCounts);
-    return due.stream().map(Found::owed).toList();
-  }
-
-  private void sayAgain(Deque<Found> last) {
-    due.addAll(last);
-    last.descendingIterator()
-        .forEachRemaining(
-            found -> {
-              Lane.Cut cut = found.owed().window();
-              cut.lane().sayAgainFrom(cut.window().index());
-            });
   }
 
   private void countLost() {

@@ -36,7 +36,7 @@ final class TaskLog implements AutoCloseable {
    * Rebuilds the recordings as they were at the committed offset and returns the windows that are
    * owed.
    */
-  List<Rebuild.Owed> rebuild(OpenRecordings open, Cursors cursors) {
+  List<OwedWindows.Owed> rebuild(OpenRecordings open, Cursors cursors) {
     try (TailReader log = tools.tails().open(context)) {
       OptionalLong found = log.committed();
       committed = found.orElse(-1);
@@ -46,7 +46,7 @@ final class TaskLog implements AutoCloseable {
       }
       var rebuild = new Rebuild(open, cursors, tools);
       long startedNanos = System.nanoTime();
-      List<Rebuild.Owed> owed = rebuild.from(log, committed);
+      List<OwedWindows.Owed> owed = rebuild.from(log, committed);
       say(rebuild, open, (System.nanoTime() - startedNanos) / 1_000_000);
       progress.goesOnAt(committed);
       progress.reachedMs(rebuild.nowMs());

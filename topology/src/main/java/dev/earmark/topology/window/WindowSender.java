@@ -71,9 +71,9 @@ final class WindowSender {
   }
 
   /** Hands on windows that were complete when the task started. */
-  void sendOwed(List<Rebuild.Owed> owed) {
+  void sendOwed(List<OwedWindows.Owed> owed) {
     owed.forEach(one -> one.window().lane().waitForOne());
-    for (Rebuild.Owed one : owed) {
+    for (OwedWindows.Owed one : owed) {
       Completion before = Completion.before(one.trace());
       forward(
           new Cut(one.recording(), List.of(one.window()), before, live(), progress),
