@@ -8,7 +8,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from earmark_train.report import FIGURES
+from earmark_train.report import ABLATIONS, FIGURES
+from earmark_train.report.reading import rows_of
 
 MEASURED = ".measured"
 
@@ -18,7 +19,9 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="earmark-train publish", description=__doc__)
     parser.add_argument("work", type=Path, help="the work folder of a training, or that of --folds")
     parser.add_argument(
-        "models", type=Path, help="gets NAME.onnx, NAME.json, and in NAME REPORT.md, report.html and figures.json"
+        "models",
+        type=Path,
+        help="gets NAME.onnx, NAME.json, and in NAME REPORT.md, report.html, figures.json and, if made, ablations.csv",
     )
     args = parser.parse_args(arguments)
     try:
@@ -42,6 +45,8 @@ def publish(work: Path, models: Path) -> Path:
     for suffix in (".onnx", ".json"):
         shutil.copyfile(found[0].with_suffix(suffix), models / f"{name}{suffix}")
     shutil.copyfile(chosen / "report" / FIGURES, out / FIGURES)
+    if rows_of(chosen / "repeat" / ABLATIONS):
+        shutil.copyfile(chosen / "repeat" / ABLATIONS, out / ABLATIONS)
     (out / "report.html").write_text(_without_sounds(chosen / "report"), encoding="utf-8")
     text = (chosen / "report" / "REPORT.md").read_text(encoding="utf-8")
     if folds.exists():

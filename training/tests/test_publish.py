@@ -32,6 +32,14 @@ def test_the_measured_model_and_its_reports_are_copied_under_the_model_s_name(tm
     assert (out / "report.html").read_text() == PAGE + "</html>"
 
 
+def test_ablations_are_published_where_some_were_made(tmp_path: Path) -> None:
+    work = finished(tmp_path / "work", "bells")
+    (work / "repeat").mkdir()
+    for rows, there in (("", False), ("nothing,1,6,0.9\n", True)):
+        (work / "repeat" / "ablations.csv").write_text(f"without,seed,epochs,accuracy\n{rows}")
+        assert (publish(work, tmp_path / "models") / "ablations.csv").exists() == there
+
+
 def test_of_folds_the_last_is_published_and_its_report_tells_of_all(tmp_path: Path) -> None:
     for k in (2, 10):
         finished(tmp_path / f"work/fold-{k}", "bells")

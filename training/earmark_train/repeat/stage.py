@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from earmark_train.repeat.ablation import without
+from earmark_train.report import ABLATIONS
 from earmark_train.report.repeated import WHOLE
 from earmark_train.settings import Settings
 from earmark_train.stages import digest_of
@@ -17,7 +18,7 @@ def repeat(settings: Settings, work: Path, out: Path) -> str:
     """Trains again what was asked for, each in a folder of its own; a training that is there is not made again."""
     out.mkdir(parents=True, exist_ok=True)
     _write(out / "seeds.csv", ["seed", "accuracy"], seeds(settings, work, out))
-    _write(out / "ablations.csv", ["without", "seed", "accuracy"], ablations(settings, work, out))
+    _write(out / ABLATIONS, ["without", "seed", "epochs", "accuracy"], ablations(settings, work, out))
     asked = settings.repeat
     if asked.seeds == 1 and not asked.ablate:
         return "nothing wanted"
@@ -44,7 +45,7 @@ def ablations(settings: Settings, work: Path, out: Path) -> list[dict[str, Any]]
         for seed in range(settings.train.seed, settings.train.seed + asked.ablation_seeds):
             short = with_train(changed, seed=seed, epochs=asked.ablation_epochs)
             accuracy = trained(short, work, out / f"without-{name}-{seed}")
-            rows.append({"without": name, "seed": seed, "accuracy": accuracy})
+            rows.append({"without": name, "seed": seed, "epochs": asked.ablation_epochs, "accuracy": accuracy})
     return rows
 
 

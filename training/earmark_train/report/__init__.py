@@ -2,3 +2,6 @@
 
 FIGURES = "figures.json"
 """What a report keeps of its figures, for other models' pages."""
+
+ABLATIONS = "ablations.csv"
+"""Accuracies of short trainings without one part each; in a training's folder `repeat`, and published."""

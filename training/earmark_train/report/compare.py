@@ -1,4 +1,5 @@
-"""`earmark-train compare`: one page of all published models, those that were tested on the same clips in one table."""
+"""`earmark-train compare`: a page of all published models, those that were tested on the same clips in one table, and
+one of what each part of their training brings."""
 
 from __future__ import annotations
 
@@ -11,11 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
+from earmark_train.report.ablations import PAGE as ABLATIONS_PAGE
+from earmark_train.report.ablations import compare_ablations
 from earmark_train.report.beside import figures_in
 from earmark_train.report.cost import Cost
-from earmark_train.report.pages import percent
+from earmark_train.report.pages import percent, write_page
 from earmark_train.report.published import RECIPES, Recipe
 
 PAGE = "COMPARISON.md"
@@ -53,10 +54,11 @@ class Table:
 def main(arguments: list[str]) -> int:
     """0, or 2 where there is nothing to compare."""
     parser = argparse.ArgumentParser(prog="earmark-train compare", description=__doc__)
-    parser.add_argument("models", type=Path, help=f"the folder of published models; gets {PAGE}")
+    parser.add_argument("models", type=Path, help=f"the folder of published models; gets {PAGE} and {ABLATIONS_PAGE}")
     args = parser.parse_args(arguments)
     try:
         print(compare(args.models))
+        print(compare_ablations(args.models) or "no ablations are published")
         return 0
     except ValueError as e:
         print(f"earmark-train compare: {e}", file=sys.stderr)
@@ -70,13 +72,7 @@ def compare(models: Path) -> Path:
         "machine": f"{platform.machine()}, onnxruntime {version('onnxruntime')}",
         "date": datetime.date.today().isoformat(),
     }
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("earmark_train.report"), undefined=jinja2.StrictUndefined, trim_blocks=True
-    )
-    environment.filters |= {"percent": percent, "grouped": lambda n: f"{n:,}"}
-    path = models / PAGE
-    path.write_text(environment.get_template(f"{PAGE}.j2").render(**said), encoding="utf-8")
-    return path
+    return write_page(models / PAGE, said)
 
 
 def tables(models: Path) -> list[Table]:

@@ -1,4 +1,4 @@
-"""Both forms of a report: `REPORT.md` to keep beside the model, `report.html` with its pictures in it."""
+"""Both forms of a report: `REPORT.md` to keep beside the model, `report.html` with its pictures in it; other pages."""
 
 from __future__ import annotations
 
@@ -20,14 +20,21 @@ def write(out: Path, said: dict[str, Any]) -> None:
     folder.mkdir(exist_ok=True)
     for name, picture in drawn.items():
         (folder / f"{name}.svg").write_text(picture, encoding="utf-8")
+    for name in FORMS:
+        write_page(out / name, {**said, "pictures": drawn})
+
+
+def write_page(path: Path, said: dict[str, Any]) -> Path:
+    """Writes the page of that name from the template of that name."""
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("earmark_train.report"), undefined=jinja2.StrictUndefined, trim_blocks=True
+        loader=jinja2.PackageLoader("earmark_train.report"),
+        autoescape=path.suffix == ".html",
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
     )
     environment.filters |= {"percent": percent, "grouped": lambda n: f"{n:,}"}
-    for name in FORMS:
-        environment.autoescape = name.endswith("html")
-        text = environment.get_template(f"{name}.j2").render(**said, pictures=drawn)
-        (out / name).write_text(text, encoding="utf-8")
+    path.write_text(environment.get_template(f"{path.name}.j2").render(**said), encoding="utf-8")
+    return path
 
 
 def drawings(said: dict[str, Any]) -> dict[str, str]:

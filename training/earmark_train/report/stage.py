@@ -13,7 +13,7 @@ import numpy as np
 
 from earmark_train.export.onnx_file import write_card
 from earmark_train.features.windows import Heard
-from earmark_train.report import FIGURES
+from earmark_train.report import ABLATIONS, FIGURES
 from earmark_train.report.beside import clips_of, others, row, write_figures
 from earmark_train.report.cost import Cost
 from earmark_train.report.figures import Outcome
@@ -68,7 +68,7 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
         "recipe": RECIPES.get(settings.model.kind),
         "curve": [{k: float(v) for k, v in r.items()} for r in rows_of(work / "train" / "curve.csv")],
         "trials": rows_of(work / "tune" / "trials.csv"),
-        "ablations": ablated(rows_of(work / "repeat" / "ablations.csv")),
+        "ablations": ablated(rows_of(work / "repeat" / ABLATIONS)),
         "faults": rows_of(work / "collect" / "faults.csv"),
         "copies": rows_of(work / "split" / "copies.csv"),
         "machine": ", ".join((platform.machine(), f"Python {platform.python_version()}", *_tools())),
