@@ -20,9 +20,9 @@ import dev.earmark.topology.chunk.Extent;
 import dev.earmark.topology.chunk.Origin;
 import dev.earmark.topology.chunk.Place;
 import dev.earmark.topology.chunk.Tail;
-import dev.earmark.topology.confusion.Counts;
 import dev.earmark.topology.confusion.CountsCodec;
 import dev.earmark.topology.confusion.MergedCounts;
+import dev.earmark.topology.confusion.SubjectCounts;
 import dev.earmark.topology.window.Checkpoint;
 import dev.earmark.topology.window.Cursor;
 import dev.earmark.topology.window.CursorSerde;
@@ -123,14 +123,15 @@ public final class StateFuzz {
     return new Marks(List.of(new Marks.Mark(grid, sample / 4_000)));
   }
 
-  private static Counts counts() {
+  private static SubjectCounts counts() {
     var matrix = ConfusionMatrix.of(List.of("yes", "no"));
     matrix.accept(0, 1, 7);
-    return new Counts(new Counts.Subject("m", "1", "*", 60_000_000, 120_000_000), 3, matrix);
+    return new SubjectCounts(
+        new SubjectCounts.Subject("m", "1", "*", 60_000_000, 120_000_000), 3, matrix);
   }
 
   private static MergedCounts merged() {
-    Counts counts = counts();
+    SubjectCounts counts = counts();
     var labels = counts.matrix().labels();
     return new MergedCounts(counts.subject(), labels, 5).with(counts, 1_700_000_000_000L);
   }

@@ -8,9 +8,9 @@ import dev.earmark.Truth;
 import dev.earmark.topology.chunk.ChunkDecoder;
 import dev.earmark.topology.confusion.Confusions;
 import dev.earmark.topology.confusion.CountConfusion;
-import dev.earmark.topology.confusion.Counts;
 import dev.earmark.topology.confusion.CountsCodec;
 import dev.earmark.topology.confusion.MergeConfusion;
+import dev.earmark.topology.confusion.SubjectCounts;
 import dev.earmark.topology.detection.DetectLabels;
 import dev.earmark.topology.model.Classifier;
 import dev.earmark.topology.model.Seats;
@@ -140,7 +140,7 @@ public final class EarmarkTopology {
   }
 
   private void countConfusion(KStream<String, Evidence> scored, KStream<String, Evidence> truths) {
-    KStream<String, Counts> counts =
+    KStream<String, SubjectCounts> counts =
         scored
             .merge(truths, Named.as("meet-truths"))
             .process(counting(), Named.as("count-confusion"));
@@ -152,11 +152,11 @@ public final class EarmarkTopology {
     mergeConfusion(counts.filter((key, said) -> isOfAll(said), Named.as("of-all-devices")));
   }
 
-  private static boolean isOfAll(Counts counts) {
-    return counts.subject().scope().equals(Counts.ALL);
+  private static boolean isOfAll(SubjectCounts counts) {
+    return counts.subject().scope().equals(SubjectCounts.ALL);
   }
 
-  private void mergeConfusion(KStream<String, Counts> counts) {
+  private void mergeConfusion(KStream<String, SubjectCounts> counts) {
     var between =
         Repartitioned.with(
                 Serdes.String(), new BoundedSerde<>(CountsCodec.counts(), TopicLimits.USUAL_BYTES))
@@ -183,13 +183,13 @@ public final class EarmarkTopology {
         Step.store(StoreNames.DETECTIONS, Serdes.ByteArray()));
   }
 
-  private Step<Evidence, Counts> counting() {
+  private Step<Evidence, SubjectCounts> counting() {
     return new Step<>(
         () -> new CountConfusion(seats, settings.judging(), streams.counts()),
         Step.store(StoreNames.CONFUSION, Serdes.ByteArray()));
   }
 
-  private Step<Counts, Confusion> merging() {
+  private Step<SubjectCounts, Confusion> merging() {
     return new Step<>(
         () -> new MergeConfusion(streams.counts().accuracies()),
         Step.store(StoreNames.MERGED_CONFUSION, CountsCodec.merged()));

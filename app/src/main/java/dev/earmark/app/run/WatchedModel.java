@@ -10,7 +10,6 @@ import dev.earmark.topology.model.Seat;
 import dev.earmark.topology.model.SeatedModel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -22,20 +21,15 @@ import java.util.function.Function;
  */
 public final class WatchedModel {
   private final ModelFiles files;
+  private final SettledFiles settled;
   private final Function<Path, Model> loading;
   private final Voice voice;
   private final VersionContents versions = new VersionContents();
   private final Seat seat;
   private SeatedModel seated;
-  private List<FileLook> settled;
-  private List<FileLook> seen = List.of();
-  private String seenContent = "";
 
   /** What the files held that listen now. */
   private String listening;
-
-  /** How often in a row there was no file, counted to 2. */
-  private int missed;
 
   private boolean retired;
 
@@ -51,8 +45,7 @@ public final class WatchedModel {
     files = new ModelFiles(place);
     this.loading = loading;
     this.voice = voice;
-    files.look();
-    settled = files.look();
+    settled = new SettledFiles(files);
     FirstVersion first = FirstVersion.of(place, loading, voice);
     listening = first.content();
     seated = new SeatedModel(first.model());
@@ -89,55 +82,22 @@ public final class WatchedModel {
 
   /** Looks at the files, and has a new version take over if there is a whole one. */
   void look(TopologyCounts counts) {
-    List<FileLook> now = files.look();
-    if (now.isEmpty()) {
-      miss();
-      return;
+    try {
+      settled.look().ifPresent(content -> takeIfNew(content, counts));
+    } catch (IOException unreadable) {
+      refuse("model %s: cannot be read: %s".formatted(files.onnx(), unreadable), counts);
+    } catch (ModelException unusable) {
+      refuse("model %s: %s".formatted(files.onnx(), unusable.getMessage()), counts);
     }
-    missed = 0;
-    if (now.equals(settled)) {
-      return;
-    }
-    if (!now.equals(seen)) {
-      seen = now;
-      seenContent = "";
-      return;
-    }
-    readOrRefuse(now, counts);
-  }
-
-  /** Says once that there is no file; one that is being exchanged may be away for a moment. */
-  private void miss() {
-    if (missed < 2 && ++missed == 2) {
+    if (settled.justGone()) {
       voice.warn(
           "%s is gone; %s goes on, and a start would fail"
               .formatted(files.onnx(), seat.card().id()));
     }
   }
 
-  private void readOrRefuse(List<FileLook> now, TopologyCounts counts) {
-    try {
-      read(now, counts);
-    } catch (IOException unreadable) {
-      settled = now;
-      refuse("model %s: cannot be read: %s".formatted(files.onnx(), unreadable), counts);
-    } catch (ModelException unusable) {
-      settled = now;
-      refuse("model %s: %s".formatted(files.onnx(), unusable.getMessage()), counts);
-    }
-  }
-
-  private void read(List<FileLook> now, TopologyCounts counts) throws IOException, ModelException {
-    String content = files.content();
-    if (content.equals(seenContent)) {
-      settle(now, content, counts);
-    }
-    seenContent = content;
-  }
-
   /** Files of what listens that were only touched are nothing new. */
-  private void settle(List<FileLook> now, String content, TopologyCounts counts) {
-    settled = now;
+  private void takeIfNew(String content, TopologyCounts counts) {
     if (content.equals(listening)) {
       return;
     }
@@ -170,20 +130,11 @@ public final class WatchedModel {
 
   private SeatedModel exchangeOrRetire(SeatedModel next, String content) {
     try {
-      return isStill(content) ? exchange(next, content) : next;
+      return settled.stillHold(content) ? exchange(next, content) : next;
     } catch (RuntimeException | Error unfit) {
       next.retireAfter(unfit);
       throw unfit;
     }
-  }
-
-  /** Files that were written to meanwhile are looked at anew. */
-  private boolean isStill(String content) {
-    boolean still = files.contentOrNone().equals(content);
-    if (!still) {
-      settled = List.of();
-    }
-    return still;
   }
 
   /** Returns which of the two is left: the one that was seated, or where all is over the next. */

@@ -4,7 +4,7 @@ import dev.earmark.Confusion;
 import dev.earmark.LabelStatistics;
 import dev.earmark.confusion.ConfusionMatrix;
 import dev.earmark.topology.chunk.Times;
-import dev.earmark.topology.confusion.Counts.Subject;
+import dev.earmark.topology.confusion.SubjectCounts.Subject;
 import java.util.Arrays;
 import java.util.List;
 

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * of a device is one value of its store for each model; a device of which nothing is heard for
  * {@code confusion.remember}, by the clock of the log, is forgotten and leaves the total.
  */
-public final class CountConfusion implements Processor<String, Evidence, String, Counts> {
+public final class CountConfusion implements Processor<String, Evidence, String, SubjectCounts> {
   private static final Duration SAY = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofHours(1);
   private final Seats seats;
@@ -40,7 +40,7 @@ public final class CountConfusion implements Processor<String, Evidence, String,
   }
 
   @Override
-  public void init(ProcessorContext<String, Counts> context) {
+  public void init(ProcessorContext<String, SubjectCounts> context) {
     models =
         new Listeners<>(seats.all(), card -> new ModelConfusion(card, settings, counts, context));
     context.schedule(SAY, PunctuationType.WALL_CLOCK_TIME, wallMs -> say());

@@ -4,7 +4,7 @@ import dev.earmark.confusion.ConfusionMatrix;
 import dev.earmark.confusion.MatrixCodec;
 import dev.earmark.state.CompactInput;
 import dev.earmark.state.CompactOutput;
-import dev.earmark.topology.confusion.Counts.Subject;
+import dev.earmark.topology.confusion.SubjectCounts.Subject;
 import dev.earmark.topology.serde.StateSerde;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class CountsCodec {
   private CountsCodec() {}
 
   /** Returns the serde of counts that a task hands on. */
-  public static Serde<Counts> counts() {
+  public static Serde<SubjectCounts> counts() {
     return new StateSerde<>(CountsCodec::write, CountsCodec::read);
   }
 
@@ -26,18 +26,18 @@ public final class CountsCodec {
     return new StateSerde<>(CountsCodec::write, CountsCodec::readMerged);
   }
 
-  private static byte[] write(Counts counts) {
+  private static byte[] write(SubjectCounts counts) {
     var out = head(counts.subject(), counts.matrix().labels()).count(counts.source());
     MatrixCodec.write(counts.matrix(), out);
     return out.toByteArray();
   }
 
-  private static Counts read(byte[] bytes) {
+  private static SubjectCounts read(byte[] bytes) {
     var in = begin(bytes);
     Subject subject = subject(in);
     List<String> labels = texts(in);
     int source = in.upTo(Integer.MAX_VALUE, "source");
-    return new Counts(subject, source, MatrixCodec.read(in, ConfusionMatrix.of(labels)));
+    return new SubjectCounts(subject, source, MatrixCodec.read(in, ConfusionMatrix.of(labels)));
   }
 
   static byte[] write(MergedCounts merged) {

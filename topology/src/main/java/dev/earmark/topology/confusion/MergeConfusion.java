@@ -1,7 +1,7 @@
 package dev.earmark.topology.confusion;
 
 import dev.earmark.Confusion;
-import dev.earmark.topology.confusion.Counts.Subject;
+import dev.earmark.topology.confusion.SubjectCounts.Subject;
 import dev.earmark.topology.deadletter.TooLargeException;
 import dev.earmark.topology.metrics.Accuracies;
 import dev.earmark.topology.state.Step;
@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * topic keeps nothing that was not said for a week. A period of which no task says anything for
  * {@link #KEPT} is let go: its topic does so by itself. Both by the clock of the log.
  */
-public final class MergeConfusion implements Processor<String, Counts, String, Confusion> {
+public final class MergeConfusion implements Processor<String, SubjectCounts, String, Confusion> {
   private static final Duration KEPT = Duration.ofDays(2);
   private static final Duration RECENT = Duration.ofMinutes(10);
   private static final Duration SAY = Duration.ofSeconds(1);
@@ -59,8 +59,8 @@ public final class MergeConfusion implements Processor<String, Counts, String, C
   }
 
   @Override
-  public void process(Record<String, Counts> record) {
-    Counts counts = record.value();
+  public void process(Record<String, SubjectCounts> record) {
+    SubjectCounts counts = record.value();
     MergedCounts known = store.get(record.key());
     var before =
         known != null && known.fits(counts)

@@ -1,7 +1,7 @@
 package dev.earmark.topology.confusion;
 
 import dev.earmark.confusion.ConfusionMatrix;
-import dev.earmark.topology.confusion.Counts.Subject;
+import dev.earmark.topology.confusion.SubjectCounts.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,14 +22,14 @@ public record MergedCounts(
   }
 
   /** Returns this with what a source says, at a time, in the place of what it said before. */
-  public MergedCounts with(Counts counts, long atMs) {
+  public MergedCounts with(SubjectCounts counts, long atMs) {
     var all = new TreeMap<>(sources);
     all.put(counts.source(), counts.matrix());
     return new MergedCounts(subject, labels, Math.max(saidMs, atMs), all);
   }
 
   /** Returns whether counts are in the same labels, so that they can be added. */
-  boolean fits(Counts counts) {
+  boolean fits(SubjectCounts counts) {
     return labels.equals(counts.matrix().labels());
   }
 

@@ -11,7 +11,7 @@ import dev.earmark.confusion.Telling;
 import dev.earmark.prediction.Heard;
 import dev.earmark.score.ModelCard;
 import dev.earmark.topology.chunk.Times;
-import dev.earmark.topology.confusion.Counts.Subject;
+import dev.earmark.topology.confusion.SubjectCounts.Subject;
 import dev.earmark.topology.metrics.Count;
 import dev.earmark.topology.metrics.TopologyCounts;
 import dev.earmark.topology.prediction.Evidence;
@@ -34,7 +34,7 @@ final class ModelConfusion {
   private static final Duration RECENT = Duration.ofMinutes(10);
   private final ModelCard card;
   private final ConfusionRule rule;
-  private final ProcessorContext<String, Counts> context;
+  private final ProcessorContext<String, SubjectCounts> context;
   private final TopologyCounts counts;
   private final Map<String, Set<Long>> changed = new LinkedHashMap<>();
   private final Remembered<DeviceConfusion> devices;
@@ -45,7 +45,7 @@ final class ModelConfusion {
       ModelCard card,
       JudgingSettings settings,
       TopologyCounts counts,
-      ProcessorContext<String, Counts> context) {
+      ProcessorContext<String, SubjectCounts> context) {
     this.card = card;
     this.context = context;
     this.counts = counts;
@@ -114,7 +114,7 @@ final class ModelConfusion {
   void say() {
     changed.forEach(this::say);
     changed.clear();
-    task.drain((period, matrix) -> forward(Counts.ALL, period, matrix));
+    task.drain((period, matrix) -> forward(SubjectCounts.ALL, period, matrix));
   }
 
   private void say(String device, Set<Long> periods) {
@@ -131,7 +131,7 @@ final class ModelConfusion {
   private void forward(String scope, long period, ConfusionMatrix matrix) {
     long to = period == CountListener.TOTAL_ONLY ? period : period + rule.periodMicros();
     var subject = new Subject(card.name(), card.version(), scope, period, to);
-    var said = new Counts(subject, context.taskId().partition(), matrix.copy());
+    var said = new SubjectCounts(subject, context.taskId().partition(), matrix.copy());
     long timestampMs = Math.max(0, context.currentStreamTimeMs());
     context.forward(new Record<>(subject.key(), said, timestampMs));
   }

@@ -11,6 +11,7 @@ import dev.earmark.topology.model.Seat;
 import dev.earmark.topology.settings.ScoringSettings;
 import dev.earmark.topology.window.Completion;
 import dev.earmark.topology.window.Lane;
+import dev.earmark.topology.window.LaneWindow;
 import dev.earmark.topology.window.Recording;
 import dev.earmark.window.Window;
 import java.util.ArrayList;
@@ -35,12 +36,13 @@ final class PanelQueue implements AutoCloseable {
    */
   record Waiting(
       Recording recording,
-      Lane.Cut cut,
+      LaneWindow cut,
       long timestampMs,
       @Nullable Completion completion,
       long skipped) {
     /** One of which it is not known yet whether any before it are passed over. */
-    Waiting(Recording recording, Lane.Cut cut, long timestampMs, @Nullable Completion completion) {
+    Waiting(
+        Recording recording, LaneWindow cut, long timestampMs, @Nullable Completion completion) {
       this(recording, cut, timestampMs, completion, 0);
     }
 

@@ -1,30 +1,20 @@
 package dev.earmark.topology.score;
 
-import dev.earmark.Prediction;
-import dev.earmark.prediction.Heard;
-import dev.earmark.topology.chunk.Place;
-import dev.earmark.topology.chunk.RecordingKey;
 import dev.earmark.topology.deadletter.UnscoredException;
 import dev.earmark.topology.deadletter.UnscoredException.Unscored;
-import dev.earmark.topology.metrics.Count;
-import dev.earmark.topology.metrics.Latency;
 import dev.earmark.topology.metrics.TopologyCounts;
-import dev.earmark.topology.model.Classifier;
 import dev.earmark.topology.model.Panel;
 import dev.earmark.topology.model.Seats;
 import dev.earmark.topology.prediction.Evidence;
-import dev.earmark.topology.prediction.Predictions;
 import dev.earmark.topology.score.PanelQueue.Waiting;
 import dev.earmark.topology.settings.ScoringSettings;
 import dev.earmark.topology.state.StoreNames;
-import dev.earmark.topology.window.Completion;
 import dev.earmark.topology.window.Cursor;
 import dev.earmark.topology.window.Cut;
-import dev.earmark.topology.window.Lane;
+import dev.earmark.topology.window.LaneWindow;
 import dev.earmark.topology.window.Recording;
 import dev.earmark.topology.window.TaskProgress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,7 +76,7 @@ public final class ScoreWindows implements Processor<String, Cut, String, Eviden
     progress = cut.progress();
     observe(cut);
     List<Unscored> unscored = new ArrayList<>();
-    for (Lane.Cut window : cut.windows()) {
+    for (LaneWindow window : cut.windows()) {
       unscored.addAll(
           add(new Waiting(cut.recording(), window, record.timestamp(), cut.completion())));
     }
@@ -133,7 +123,7 @@ public final class ScoreWindows implements Processor<String, Cut, String, Eviden
 
   /** Scores what waits and returns the windows that a model gave no usable scores for. */
   private List<Unscored> flush(Predicate<PanelQueue> which) {
-    var out = new Publishing();
+    var out = new Publishing(context, counts);
     Set<Recording> moved = new LinkedHashSet<>();
     for (PanelQueue queue : queues.values()) {
       if (which.test(queue)) {
@@ -141,7 +131,7 @@ public final class ScoreWindows implements Processor<String, Cut, String, Eviden
       }
     }
     moved.forEach(this::save);
-    return out.unscored;
+    return out.unscored();
   }
 
   /** Hands windows to the dead letters, when all else is done: what is thrown ends the call. */
@@ -156,46 +146,6 @@ public final class ScoreWindows implements Processor<String, Cut, String, Eviden
     if (recording.settled()) {
       var over = new Evidence.Over(recording.key(), recording.origin().began(), recording.models());
       context.forward(new Record<>(recording.key().device(), over, recording.heard().atMs()));
-    }
-  }
-
-  /** Hands on what was heard, and keeps what has to be refused. */
-  private final class Publishing implements PanelQueue.Out {
-    private final List<Unscored> unscored = new ArrayList<>();
-
-    @Override
-    public void heard(Waiting waiting, Classifier by, Heard heard) {
-      long wallMs = context.currentSystemTimeMs();
-      RecordingKey key = waiting.recording().key();
-      Prediction prediction = Predictions.of(by.card(), key, waiting.recording().origin(), heard);
-      prediction.setProcessedAt(Instant.ofEpochMilli(wallMs));
-      prediction.setSkipped(waiting.skipped());
-      counts.add(Count.PREDICTIONS);
-      Place began = waiting.recording().origin().began();
-      var scored = new Evidence.Scored(key, began, heard, by.card(), prediction);
-      context.forward(
-          new Record<>(
-              key.device(),
-              scored,
-              waiting.timestampMs(),
-              Completion.headers(waiting.completion())));
-      time(waiting, wallMs);
-    }
-
-    private void time(Waiting waiting, long wallMs) {
-      Completion by = waiting.completion();
-      if (by != null && by.isNew()) {
-        counts.observer().scored(Latency.nanos(by.capturedMicros(), wallMs * 1000));
-        counts.uncommitted().add(by.capturedMicros());
-      }
-    }
-
-    @Override
-    public void refused(Waiting waiting, Classifier by, String reason) {
-      RecordingKey key = waiting.recording().key();
-      String id = Predictions.id(by.card(), key, waiting.window().startSample());
-      unscored.add(
-          new Unscored(key.device(), "window must have usable scores: id=" + id + ": " + reason));
     }
   }
 }

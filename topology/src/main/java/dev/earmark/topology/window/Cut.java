@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cut(
     Recording recording,
-    List<Lane.Cut> windows,
+    List<LaneWindow> windows,
     @Nullable Completion completion,
     boolean live,
     TaskProgress progress) {}

@@ -63,7 +63,7 @@ final class Intake {
   /** Begins a recording; its cursor is written at once, so that its first chunk is found again. */
   private Recording begin(HeardChunk heard, Place place, long wallMs) {
     Recording recording = open.begin(heard, place);
-    List<Lane.Cut> windows = accept(recording, heard, place);
+    List<LaneWindow> windows = accept(recording, heard, place);
     counts.add(Count.RECORDINGS_BEGUN);
     cursors.put(heard.key(), recording.firstCursor(place.offset()));
     cut(recording, windows, wallMs);
@@ -71,19 +71,19 @@ final class Intake {
   }
 
   private Recording goOn(Recording recording, HeardChunk heard, Place place, long wallMs) {
-    List<Lane.Cut> windows = accept(recording, heard, place);
+    List<LaneWindow> windows = accept(recording, heard, place);
     recording.captured().clock(heard);
     cut(recording, windows, wallMs);
     return recording;
   }
 
-  private List<Lane.Cut> accept(Recording recording, HeardChunk heard, Place place) {
-    List<Lane.Cut> windows = open.accept(recording, heard.chunk(), place);
+  private List<LaneWindow> accept(Recording recording, HeardChunk heard, Place place) {
+    List<LaneWindow> windows = open.accept(recording, heard.chunk(), place);
     recording.captured().came(heard);
     return windows;
   }
 
-  private void cut(Recording recording, List<Lane.Cut> windows, long wallMs) {
+  private void cut(Recording recording, List<LaneWindow> windows, long wallMs) {
     recording.heardAtWall(wallMs);
     if (!windows.isEmpty() || recording.ended()) {
       sender.send(recording, windows);

@@ -32,22 +32,19 @@ public final class Lane {
     cutter = new RecordingCutter(panel.grid(), limits, next, sampleRate);
   }
 
-  /** A window and the lane that it comes from. */
-  public record Cut(Lane lane, Window window) {}
-
   /** Returns the models that hear its windows. */
   public Panel panel() {
     return panel;
   }
 
   /** Takes a chunk, and adds the windows that it completes. */
-  void accept(Chunk chunk, List<Cut> windows) {
-    cutter.accept(chunk, window -> windows.add(new Cut(this, window)));
+  void accept(Chunk chunk, List<LaneWindow> windows) {
+    cutter.accept(chunk, window -> windows.add(new LaneWindow(this, window)));
   }
 
   /** Ends it where it was heard last, and adds the windows that remain. */
-  void end(List<Cut> windows) {
-    cutter.end(window -> windows.add(new Cut(this, window)));
+  void end(List<LaneWindow> windows) {
+    cutter.end(window -> windows.add(new LaneWindow(this, window)));
   }
 
   boolean ended() {

@@ -11,7 +11,6 @@ import dev.earmark.topology.settings.RecordingSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The recordings of one partition that are being heard, the one heard longest ago first. */
 final class OpenRecordings {
-  /** How many ended recordings are remembered for each that may be open. */
-  private static final int MARKS = 100;
-
   private final RecordingRules rules;
   private final RecordingSettings settings;
   private final Cursors cursors;
   private final TopologyCounts counts;
   private final Map<RecordingKey, Recording> open = new LinkedHashMap<>();
-  private final Map<RecordingKey, Recording> ending = new HashMap<>();
-  private final EndedRecordings remembered;
+  private final EndedRecordings ended;
 
   /** While they are rebuilt: none was heard last before this, so that none need be looked at. */
   private long noneBeforeMs = Long.MAX_VALUE;
@@ -40,10 +35,7 @@ final class OpenRecordings {
     this.settings = settings;
     this.cursors = cursors;
     this.counts = counts;
-    remembered =
-        new EndedRecordings(
-            settings.idle().plus(settings.remember()),
-            Math.multiplyExact(MARKS, settings.maxRecordings()));
+    ended = EndedRecordings.by(settings);
   }
 
   Collection<Recording> all() {
@@ -52,13 +44,13 @@ final class OpenRecordings {
 
   /** Returns those that have ended and only wait for their last scores. */
   Collection<Recording> ending() {
-    return ending.values();
+    return ended.unscored();
   }
 
   /** Returns a recording that is open or ending, without asking its cursor. */
   @Nullable Recording rebuilt(RecordingKey key) {
-    Recording ended = ending.get(key);
-    return ended == null ? open.get(key) : ended;
+    Recording ending = ended.find(key);
+    return ending == null ? open.get(key) : ending;
   }
 
   /** Returns the recording if it is open, or if its cursor says that it goes on. */
@@ -67,7 +59,7 @@ final class OpenRecordings {
     if (recording != null) {
       return recording;
     }
-    Cursor known = ending.containsKey(key) ? null : cursors.trusted(key);
+    Cursor known = ended.find(key) == null ? cursors.trusted(key) : null;
     return known == null || known.ended()
         ? null
         : resume(key, known, known.checkpoint().heardTo(known.heard()));
@@ -80,7 +72,7 @@ final class OpenRecordings {
 
   /** Returns how far a recording was heard that has ended and is not yet forgotten. */
   @Nullable Extent ended(RecordingKey key) {
-    Recording recording = ending.get(key);
+    Recording recording = ended.find(key);
     if (recording != null) {
       return recording.heard();
     }
@@ -105,8 +97,8 @@ final class OpenRecordings {
    * Takes a chunk of an open recording, which becomes the one heard last, and returns the windows
    * it completes.
    */
-  List<Lane.Cut> accept(Recording recording, Chunk chunk, Place place) {
-    List<Lane.Cut> windows = recording.accept(chunk, place);
+  List<LaneWindow> accept(Recording recording, Chunk chunk, Place place) {
+    List<LaneWindow> windows = recording.accept(chunk, place);
     open.remove(recording.key());
     if (recording.ended()) {
       letGo(recording);
@@ -125,7 +117,7 @@ final class OpenRecordings {
    * Ends those that no record of the log was heard of for {@code recording.idle} before {@code
    * nowMs}.
    */
-  void endIdle(long nowMs, BiConsumer<Recording, List<Lane.Cut>> out) {
+  void endIdle(long nowMs, BiConsumer<Recording, List<LaneWindow>> out) {
     long silentSince = nowMs - settings.idle().toMillis();
     while (!open.isEmpty()) {
       Recording eldest = open.values().iterator().next();
@@ -137,7 +129,7 @@ final class OpenRecordings {
   }
 
   /** As {@link #endIdle}, while the recordings are not in their order. */
-  void endIdleInAnyOrder(long nowMs, BiConsumer<Recording, List<Lane.Cut>> out) {
+  void endIdleInAnyOrder(long nowMs, BiConsumer<Recording, List<LaneWindow>> out) {
     long silentSince = nowMs - settings.idle().toMillis();
     if (silentSince <= noneBeforeMs) {
       return;
@@ -153,8 +145,8 @@ final class OpenRecordings {
   }
 
   /** Ends one that has been silent for too long. */
-  void endAsIdle(Recording recording, BiConsumer<Recording, List<Lane.Cut>> out) {
-    List<Lane.Cut> windows = recording.end();
+  void endAsIdle(Recording recording, BiConsumer<Recording, List<LaneWindow>> out) {
+    List<LaneWindow> windows = recording.end();
     letGo(recording);
     out.accept(recording, windows);
   }
@@ -171,33 +163,27 @@ final class OpenRecordings {
   private void letGo(Recording recording) {
     RecordingCounts.add(recording, counts);
     open.remove(recording.key());
-    ending.put(recording.key(), recording);
-    remember(recording.key(), recording.heard().atMs());
+    ended.add(recording);
   }
 
   /** Drops those that have ended and are scored. */
   void dropSettled() {
-    ending.values().removeIf(Recording::settled);
+    ended.dropSettled();
   }
 
   /** Keeps in mind that a recording has ended, until {@link #forget}. */
   void remember(RecordingKey key, long atMs) {
-    remembered.remember(key, atMs);
+    ended.remember(key, atMs);
   }
 
   /** Forgets those that ended longer than {@code recording.remember} before {@code nowMs}. */
   void forget(long nowMs) {
-    counts.add(Count.RECORDINGS_FORGOTTEN, remembered.forget(nowMs, cursors, this::waitsForScores));
-  }
-
-  private boolean waitsForScores(RecordingKey key) {
-    Recording recording = ending.get(key);
-    return recording != null && !recording.idleForScores();
+    counts.add(Count.RECORDINGS_FORGOTTEN, ended.forget(nowMs, cursors));
   }
 
   /** Returns how much is kept in memory: recordings that are open, ending, or only remembered. */
   int size() {
-    return open.size() + ending.size() + remembered.size();
+    return open.size() + ended.size();
   }
 
   /** Puts the recordings into the order in which they were heard. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwedWindows {
   /** A window that was complete before the committed offset and has to be said (again). */
-  record Owed(Recording recording, Lane.Cut window, long timestampMs, @Nullable Header trace) {}
+  record Owed(Recording recording, LaneWindow window, long timestampMs, @Nullable Header trace) {}
 
   private record Found(Owed owed, long order) {}
 
@@ -71,7 +71,7 @@ final class OwedWindows {
     last.descendingIterator()
         .forEachRemaining(
             found -> {
-              Lane.Cut cut = found.owed().window();
+              LaneWindow cut = found.owed().window();
               cut.lane().sayAgainFrom(cut.window().index());
             });
   }

@@ -142,9 +142,9 @@ final class Rebuild {
     }
   }
 
-  private void found(Recording recording, List<Lane.Cut> windows, @Nullable Header trace) {
+  private void found(Recording recording, List<LaneWindow> windows, @Nullable Header trace) {
     boolean doubtful = cursors.doubtful(recording.key()) != null;
-    for (Lane.Cut window : windows) {
+    for (LaneWindow window : windows) {
       owed.add(new OwedWindows.Owed(recording, window, recording.heard().atMs(), trace), doubtful);
     }
   }

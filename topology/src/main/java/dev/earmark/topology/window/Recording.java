@@ -34,7 +34,7 @@ public final class Recording {
   private boolean broughtNew;
   private boolean settled;
 
-  Recording(RecordingKey key, Origin origin, RecordingRules rules, Start start) {
+  Recording(RecordingKey key, Origin origin, RecordingRules rules, RecordingStart start) {
     this.key = key;
     this.origin = origin;
     lanes = start.lanes();
@@ -44,18 +44,6 @@ public final class Recording {
     needFrom = start.checkpoint().need().offset();
     checkpoints = new Checkpoints(start.at(marks(start.lanes(), left)), rules.checkpointAge());
     counted = earliest.counts();
-  }
-
-  /**
-   * How it goes on.
-   *
-   * @param lanes one for each grid, at least one, at the windows that they go on with
-   * @param checkpoint what of it is known to be published
-   */
-  record Start(List<Lane> lanes, Checkpoint checkpoint) {
-    private Checkpoint at(Marks marks) {
-      return new Checkpoint(marks, checkpoint.need(), checkpoint.at(), checkpoint.heard());
-    }
   }
 
   /** Returns which recording of which device it is. */
@@ -110,8 +98,8 @@ public final class Recording {
    * Takes a chunk that lies at {@code place} of the log, unless it is refused as misplaced, and
    * returns the windows it completes.
    */
-  List<Lane.Cut> accept(Chunk chunk, Place place) {
-    List<Lane.Cut> windows = new ArrayList<>(2);
+  List<LaneWindow> accept(Chunk chunk, Place place) {
+    List<LaneWindow> windows = new ArrayList<>(2);
     FarChunk first = reach.admit(chunk, place);
     if (first != null) {
       take(first.chunk(), first.place(), windows);
@@ -124,7 +112,7 @@ public final class Recording {
    * Takes a chunk for good. One that neither holds a new sample nor is the first to say where the
    * recording ends need not be read again: what it repeats is read where it came first.
    */
-  private void take(Chunk chunk, Place place, List<Lane.Cut> windows) {
+  private void take(Chunk chunk, Place place, List<LaneWindow> windows) {
     boolean isNew = false;
     for (Lane lane : lanes) {
       long before = lane.counts().samples();
@@ -151,8 +139,8 @@ public final class Recording {
   }
 
   /** Ends it where it was heard last and returns the windows that remain. */
-  List<Lane.Cut> end() {
-    List<Lane.Cut> windows = new ArrayList<>(1);
+  List<LaneWindow> end() {
+    List<LaneWindow> windows = new ArrayList<>(1);
     lanes.forEach(lane -> lane.end(windows));
     return windows;
   }

@@ -47,7 +47,7 @@ record RecordingRules(Seats seats, CutLimits limits, Duration idle, Duration che
       var mark = new Marks.Mark(panel.grid(), window, checkpoint.next().skipped(panel.grid()));
       lanes.add(new Lane(panel, limits, mark, origin.sampleRate()));
     }
-    return new Recording(key, origin, this, new Recording.Start(lanes, checkpoint));
+    return new Recording(key, origin, this, new RecordingStart(lanes, checkpoint));
   }
 
   /**

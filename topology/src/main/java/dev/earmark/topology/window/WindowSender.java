@@ -28,7 +28,7 @@ final class WindowSender {
   }
 
   /** Hands on the windows that a recording has completed; none where it has only ended. */
-  void send(Recording recording, List<Lane.Cut> windows) {
+  void send(Recording recording, List<LaneWindow> windows) {
     Completion now = recording.captured().completion();
     long sinceMs = Math.max(0, context.currentSystemTimeMs() - recording.heard().atMs());
     windows.forEach(window -> counts.observer().took(Leg.WINDOW, sinceMs * 1_000_000));
@@ -36,19 +36,19 @@ final class WindowSender {
   }
 
   /** As {@link #send}, of a recording that has ended because it fell silent. */
-  void sendIdle(Recording recording, List<Lane.Cut> windows) {
+  void sendIdle(Recording recording, List<LaneWindow> windows) {
     counts.add(Count.RECORDINGS_IDLE);
     send(recording, windows, null, live());
   }
 
   /** As {@link #sendIdle}, at once, where the log alone would not show the end again. */
-  void sendIdleNow(Recording recording, List<Lane.Cut> windows) {
+  void sendIdleNow(Recording recording, List<LaneWindow> windows) {
     counts.add(Count.RECORDINGS_IDLE);
     sendNow(recording, windows);
   }
 
   /** As {@link #sendIdleNow}, of a recording that had to make room for another. */
-  void sendSurplus(Recording recording, List<Lane.Cut> windows) {
+  void sendSurplus(Recording recording, List<LaneWindow> windows) {
     counts.add(Count.RECORDINGS_SURPLUS);
     if (SELDOM.now()) {
       LOG.warn(
@@ -60,12 +60,12 @@ final class WindowSender {
     sendNow(recording, windows);
   }
 
-  private void sendNow(Recording recording, List<Lane.Cut> windows) {
+  private void sendNow(Recording recording, List<LaneWindow> windows) {
     send(recording, windows, null, true);
   }
 
   private void send(
-      Recording recording, List<Lane.Cut> windows, @Nullable Completion by, boolean live) {
+      Recording recording, List<LaneWindow> windows, @Nullable Completion by, boolean live) {
     windows.forEach(window -> window.lane().waitForOne());
     forward(new Cut(recording, windows, by, live, progress), recording.heard().atMs());
   }

@@ -15,9 +15,9 @@ class EndedRecordingsTest {
     for (int at = 5; at > 0; at--) {
       ended.remember(new RecordingKey("d", "r" + at), at);
     }
-    assertThat(ended.forget(10, open, waiting -> false)).isEqualTo(2);
+    assertThat(ended.forget(10, open)).isEqualTo(2);
     assertThat(ended.size()).isEqualTo(3);
-    assertThat(ended.forget(3_600_005, open, waiting -> false)).isZero();
+    assertThat(ended.forget(3_600_005, open)).isZero();
     assertThat(ended.size()).isEqualTo(1);
   }
 }

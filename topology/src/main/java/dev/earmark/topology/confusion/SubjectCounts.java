@@ -11,7 +11,7 @@ import dev.earmark.topology.chunk.Times;
  * @param source partition of the task that counted
  * @param matrix the counts so far; they replace what the source said before
  */
-public record Counts(Subject subject, int source, ConfusionMatrix matrix) {
+public record SubjectCounts(Subject subject, int source, ConfusionMatrix matrix) {
   /** Scope of the counts of all devices. */
   public static final String ALL = "*";
 
