@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from earmark_train.sentence import is_sentence
 from earmark_train.settings import Settings, SettingsError, checked, read_settings
 
 FILE = "earmark-train.toml"
@@ -31,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
             return int(importlib.import_module(COMMANDS[given[0]]).main(given[1:]))
         return trained(_parser().parse_args(given))
     except (ValueError, OSError) as e:
+        if not is_sentence(e):
+            raise
         print(f"earmark-train: {e}", file=sys.stderr)
         return 2
 

@@ -41,8 +41,8 @@ def learnt_from(train: Train) -> list[Path]:
 
 
 def exported(folder: Path) -> list[Path]:
-    """The models in a work folder, less the quantised ones and those with the measured figure in the card."""
-    return [p for p in sorted((folder / "export").glob("*.onnx")) if not p.stem.endswith(("-int8", ".measured"))]
+    """The models in a work folder, less the quantised ones."""
+    return [p for p in sorted((folder / "export").glob("*.onnx")) if not p.stem.endswith("-int8")]
 
 
 def figures_of(folder: Path) -> tuple[Path, Path]:

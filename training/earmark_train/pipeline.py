@@ -11,12 +11,15 @@ from typing import Any
 
 from doit.cmd_base import ModuleTaskLoader
 from doit.doit_cmd import DoitMain
+from doit.exceptions import TaskFailed
 from doit.reporter import ZeroReporter
 from doit.tools import config_changed
 
 from earmark_train.inputs import figures_file
+from earmark_train.sentence import is_sentence
 from earmark_train.settings import Settings
-from earmark_train.stages import STAGES, Stage, code_of, files_of, settings_of
+from earmark_train.source import digest_of_source
+from earmark_train.stages import STAGES, Stage, files_of, settings_of
 
 
 def run(settings: Settings, work: Path, last: str = "report") -> int:
@@ -41,7 +44,7 @@ def task(stage: Stage, settings: Settings, work: Path) -> dict[str, Any]:
         "actions": [(_timed, [stage.name, action_of(stage, settings, work)])],
         "file_dep": [str(p) for p in files_of(stage, settings, work)],
         "targets": [str(work / stage.name / w.format(**named)) for w in stage.writes],
-        "uptodate": [config_changed({"settings": settings_of(stage, settings), "code": code_of(stage)})],
+        "uptodate": [config_changed({"settings": settings_of(stage, settings), "code": digest_of_source(stage.name)})],
         "verbosity": 2,
     }
 
@@ -51,27 +54,25 @@ def action_of(stage: Stage, settings: Settings, work: Path) -> Callable[[], str]
 
     def act() -> str:
         function = getattr(importlib.import_module(f"earmark_train.{stage.name}.stage"), stage.name)
-        return str(function(settings, *_arguments(stage.name, work), work / stage.name))
+        return str(function(settings, work, work / stage.name))
 
     return act
 
 
-def _arguments(name: str, work: Path) -> tuple[Any, ...]:
-    if name == "split":
-        return (work / "collect",)
-    if name == "features":
-        return ((work / "collect", work / "split"),)
-    return () if name == "collect" else (work,)
-
-
-def _timed(name: str, act: Callable[[], str]) -> None:
+def _timed(name: str, act: Callable[[], str]) -> TaskFailed | None:
     began = time.monotonic()
     print(f"{name}…", flush=True)
-    print(f"{name}: {act()} ({time.monotonic() - began:.1f} s)", flush=True)
+    try:
+        print(f"{name}: {act()} ({time.monotonic() - began:.1f} s)", flush=True)
+    except (ValueError, OSError) as e:
+        if is_sentence(e):
+            return TaskFailed(str(e))
+        raise
+    return None
 
 
 class Reporter(ZeroReporter):
-    """Says which stages are skipped, and of a failure its sentence."""
+    """Says which stages are skipped, and of a failure its sentence; of a fault of the program where it was."""
 
     desc = "a line for each stage that is skipped, and why one failed"
 
@@ -79,8 +80,8 @@ class Reporter(ZeroReporter):
         print(f"{task.name}: up to date", flush=True)
 
     def add_failure(self, task: Any, fail: Any) -> None:
-        said = [line for line in fail.traceback or [] if line.strip()]
-        print(f"{task.name}: {said[-1].strip() if said else fail.get_msg()}", file=sys.stderr, flush=True)
+        said = "".join(["\n", *fail.traceback]).rstrip() if fail.traceback else f" {fail.message}"
+        print(f"{task.name}:{said}", file=sys.stderr, flush=True)
 
 
 def _config(work: Path) -> dict[str, Any]:

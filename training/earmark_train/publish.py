@@ -11,8 +11,6 @@ from pathlib import Path
 from earmark_train.report import ABLATIONS, FIGURES
 from earmark_train.report.reading import rows_of
 
-MEASURED = ".measured"
-
 
 def main(arguments: list[str]) -> int:
     """0, or 2 where there is nothing to publish."""
@@ -36,10 +34,10 @@ def publish(work: Path, models: Path) -> Path:
     """Copies the measured model under its name; of several folds the last one's, all of them told of in its report."""
     folds = work / "FOLDS.md"
     chosen = _last_fold(work) if folds.exists() else work
-    found = sorted((chosen / "export").glob(f"*{MEASURED}.onnx"))
+    found = sorted((chosen / "report").glob("*.onnx"))
     if len(found) != 1:
         raise ValueError(f"work must hold one measured model: work={work}, models={len(found)}")
-    name = found[0].stem.removesuffix(MEASURED)
+    name = found[0].stem
     out = models / name
     out.mkdir(parents=True, exist_ok=True)
     for suffix in (".onnx", ".json"):

@@ -36,7 +36,7 @@ def test_any_format_rate_and_count_of_channels_becomes_mono_at_one_rate(tmp_path
     write(tmp_path / "in/yes/b.flac", np.stack([tone(1, 44_100)] * 2, axis=1), 44_100)
     write(tmp_path / "in/no/c.ogg", tone(0.5, 22_050), 22_050)
     write(tmp_path / "in/no/d.mp3", tone(0.5, 48_000), 48_000)
-    collect(settings(tmp_path / "in"), tmp_path / "out")
+    collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out")
     rows = {c.name: c for c in read_rows(tmp_path / "out/clips.csv")}
     clips = Clips(list(rows.values()), tmp_path / "out/samples.s16le")
     assert {name: c.label for name, c in rows.items()} == {
@@ -55,7 +55,7 @@ def test_what_cannot_be_used_is_listed_and_the_rest_goes_on(tmp_path: Path) -> N
     write(tmp_path / "in/yes/quiet.wav", tone(1, 16_000, level=1 / 1024), 16_000)
     write(tmp_path / "in/yes/empty.wav", np.zeros(0), 16_000)
     (tmp_path / "in/yes/torn.flac").write_bytes(b"fLaC, or so it says")
-    assert collect(settings(tmp_path / "in"), tmp_path / "out") == "1 clips of 1 labels, 3 left out"
+    assert collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out") == "1 clips of 1 labels, 3 left out"
     found = faults(tmp_path / "out")
     assert found["yes/quiet.wav"] == "near-silent: peak must reach -46 dB: peak=-60.2 dB"
     assert found["yes/empty.wav"] == "holds no samples"
@@ -66,7 +66,7 @@ def test_a_noise_that_cannot_be_read_is_listed_and_the_others_are_kept(tmp_path:
     write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
     write(tmp_path / "noise/hall.wav", tone(2, 16_000), 16_000)
     (tmp_path / "noise/torn.flac").write_bytes(b"fLaC, or so it says")
-    collect(settings(tmp_path / "in", noise=tmp_path / "noise"), tmp_path / "out")
+    collect(settings(tmp_path / "in", noise=tmp_path / "noise"), tmp_path, tmp_path / "out")
     assert "torn.flac" in faults(tmp_path / "out")
     assert (tmp_path / "out/noise.csv").read_text().split() == ["name,length", "hall.wav,32000"]
 
@@ -74,7 +74,7 @@ def test_a_noise_that_cannot_be_read_is_listed_and_the_others_are_kept(tmp_path:
 def test_faults_are_listed_where_no_clip_is_usable_too(tmp_path: Path) -> None:
     write(tmp_path / "in/yes/empty.wav", np.zeros(0), 16_000)
     with pytest.raises(ValueError, match=r"one clip at least must be usable: all 1 were left out, see .*faults\.csv"):
-        collect(settings(tmp_path / "in"), tmp_path / "out")
+        collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out")
     assert faults(tmp_path / "out") == {"yes/empty.wav": "holds no samples"}
 
 
@@ -83,7 +83,7 @@ def test_samples_that_are_no_numbers_are_no_clip(tmp_path: Path, value: float) -
     write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
     broken = np.where(np.arange(16_000) < 3, value, tone(1, 16_000))
     soundfile.write(tmp_path / "in/yes/broken.wav", broken, 16_000, subtype="FLOAT")
-    collect(settings(tmp_path / "in"), tmp_path / "out")
+    collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out")
     assert faults(tmp_path / "out") == {"yes/broken.wav": "samples must be finite numbers: 3 of 16000 are not"}
 
 
@@ -92,7 +92,7 @@ def test_a_wav_file_that_breaks_off_is_listed_and_one_from_a_pipe_is_read(tmp_pa
     (tmp_path / "in/yes/broken.wav").write_bytes(whole[:8_000])
     size = whole.index(b"data") + 4
     (tmp_path / "in/yes/piped.wav").write_bytes(whole[:size] + b"\xff\xff\xff\xff" + whole[size + 4 :])
-    collect(settings(tmp_path / "in"), tmp_path / "out")
+    collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out")
     assert [c.name for c in read_rows(tmp_path / "out/clips.csv")] == ["yes/piped.wav", "yes/whole.wav"]
     assert faults(tmp_path / "out") == {"yes/broken.wav": "is cut off, must hold 32000 bytes of samples: bytes=7956"}
 
@@ -103,7 +103,7 @@ def test_audio_of_every_ending_is_read_or_listed(tmp_path: Path) -> None:
     for ending in ("m4a", "WMA"):
         (tmp_path / f"in/yes/b.{ending}").write_bytes(b"something")
     told = settings(tmp_path / "in")
-    collect(told, tmp_path / "out")
+    collect(told, tmp_path, tmp_path / "out")
     assert len(read_rows(tmp_path / "out/clips.csv")) == 7
     said = {f"yes/b.{e}": f"libsoundfile does not read .{e}: save it as FLAC or WAV" for e in ("m4a", "WMA")}
     assert faults(tmp_path / "out") == said
@@ -113,9 +113,9 @@ def test_audio_of_every_ending_is_read_or_listed(tmp_path: Path) -> None:
 def test_other_labels_are_unknown_or_left_out(tmp_path: Path) -> None:
     for label in ("yes", "no", "cat"):
         write(tmp_path / f"in/{label}/a.wav", tone(1, 16_000), 16_000)
-    collect(settings(tmp_path / "in", labels=["no", "yes"], unknown="other"), tmp_path / "out")
+    collect(settings(tmp_path / "in", labels=["no", "yes"], unknown="other"), tmp_path, tmp_path / "out")
     assert sorted(c.label for c in read_rows(tmp_path / "out/clips.csv")) == ["no", "other", "yes"]
-    collect(settings(tmp_path / "in", labels=["no", "yes"]), tmp_path / "out")
+    collect(settings(tmp_path / "in", labels=["no", "yes"]), tmp_path, tmp_path / "out")
     assert sorted(c.label for c in read_rows(tmp_path / "out/clips.csv")) == ["no", "yes"]
 
 
@@ -172,7 +172,7 @@ def test_audio_of_which_nothing_says_the_label_is_listed(tmp_path: Path) -> None
     write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
     write(tmp_path / "in/loose.wav", tone(1, 16_000), 16_000)
     write(tmp_path / "long/hall/kitchen.wav", tone(2, 16_000), 16_000)
-    collect(settings(tmp_path / "in", tracks=[tmp_path / "long"]), tmp_path / "out")
+    collect(settings(tmp_path / "in", tracks=[tmp_path / "long"]), tmp_path, tmp_path / "out")
     assert faults(tmp_path / "out") == {
         "loose.wav": "lies in no label's folder",
         "hall/kitchen.wav": "has no label track beside it: kitchen.txt",
@@ -183,7 +183,7 @@ def test_a_label_is_renamed_before_it_is_looked_for(tmp_path: Path) -> None:
     for label in ("hungry", "tired", "rain"):
         write(tmp_path / f"in/{label}/a.wav", tone(1, 16_000), 16_000)
     renamed = {"rename": {"hungry": "cry", "tired": "cry"}, "labels": ["cry"], "unknown": "other"}
-    collect(settings(tmp_path / "in", **renamed), tmp_path / "out")
+    collect(settings(tmp_path / "in", **renamed), tmp_path, tmp_path / "out")
     assert [c.label for c in read_rows(tmp_path / "out/clips.csv")] == ["cry", "other", "cry"]
 
 
@@ -191,7 +191,7 @@ def test_a_clip_is_cut_into_windows_without_its_faint_ones(tmp_path: Path) -> No
     loud, faint = tone(1, 16_000), tone(1, 16_000, level=0.04)
     write(tmp_path / "in/cry/long.wav", np.concatenate([loud, faint, loud, loud[:800]]), 16_000)
     write(tmp_path / "in/cry/short.wav", loud[:8000], 16_000)
-    collect(settings(tmp_path / "in", cut=True), tmp_path / "out")
+    collect(settings(tmp_path / "in", cut=True), tmp_path, tmp_path / "out")
     rows = read_rows(tmp_path / "out/clips.csv")
     assert [(c.name, c.length) for c in rows] == [
         ("cry/long.wav@0", 16_000),

@@ -83,5 +83,5 @@ def test_a_label_all_of_whose_clips_are_copies_is_missing_because_of_them(tmp_pa
     told = Settings(name="a", collect=SETTINGS, split=Split(by="random"))
     said = "label=a is not in training; 1 of its clips were left out there as copies .*, see split/copies.csv"
     with pytest.raises(ValueError, match=said):
-        split(told, tmp_path / "collect", tmp_path / "split")
+        split(told, tmp_path, tmp_path / "split")
     assert "training.wav,testing.wav" in (tmp_path / "split/copies.csv").read_text()

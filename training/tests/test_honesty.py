@@ -58,17 +58,16 @@ def test_the_report_alone_reads_the_test(settings: Settings, work: Path) -> None
 
 
 def test_normalisation_does_not_change_with_the_clips_of_the_test(settings: Settings, work: Path) -> None:
-    folders = (work / "collect", work / "split")
-    features(settings, folders, work / "one")
+    features(settings, work, work / "one")
     samples = np.fromfile(work / "collect/samples.s16le", dtype="<i2").reshape(-1, LENGTH)
     samples[2::3] = 12_345
     samples.tofile(work / "collect/samples.s16le")
-    features(settings, folders, work / "other")
+    features(settings, work, work / "other")
     for name in ("statistics.json", "validation.x.npy"):
         assert (work / "one" / name).read_bytes() == (work / "other" / name).read_bytes()
     samples[0] = 12_345
     samples.tofile(work / "collect/samples.s16le")
-    features(settings, folders, work / "third")
+    features(settings, work, work / "third")
     assert (work / "one/statistics.json").read_bytes() != (work / "third/statistics.json").read_bytes()
 
 

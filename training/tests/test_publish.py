@@ -12,9 +12,9 @@ PAGE = "<html><svg>shares</svg><table>names</table>"
 def finished(work: Path, name: str) -> Path:
     for folder in ("export", "report"):
         (work / folder).mkdir(parents=True)
-    for kind in ("", ".measured", "-int8"):
+    for folder, kind in (("export", ""), ("export", "-int8"), ("report", "")):
         for suffix in (".onnx", ".json"):
-            (work / "export" / f"{name}{kind}{suffix}").write_text(f"{work.name} {kind}{suffix}")
+            (work / folder / f"{name}{kind}{suffix}").write_text(f"{work.name} {folder}{suffix}")
     (work / "report/figures.json").write_text("{}")
     (work / "report/REPORT.md").write_text(f"# {name}\n")
     (work / "report/report.html").write_text(
@@ -27,7 +27,7 @@ def test_the_measured_model_and_its_reports_are_copied_under_the_model_s_name(tm
     out = publish(finished(tmp_path / "work", "bells"), tmp_path / "models")
     made = sorted(p.relative_to(tmp_path / "models").as_posix() for p in (tmp_path / "models").rglob("*.*"))
     assert made == ["bells.json", "bells.onnx", "bells/REPORT.md", "bells/figures.json", "bells/report.html"]
-    assert (tmp_path / "models/bells.onnx").read_text() == "work .measured.onnx"
+    assert (tmp_path / "models/bells.onnx").read_text() == "work report.onnx"
     assert (out / "REPORT.md").read_text() == "# bells\n"
     assert (out / "report.html").read_text() == PAGE + "</html>"
 
@@ -45,7 +45,7 @@ def test_of_folds_the_last_is_published_and_its_report_tells_of_all(tmp_path: Pa
         finished(tmp_path / f"work/fold-{k}", "bells")
     (tmp_path / "work/FOLDS.md").write_text("| a table |\n")
     out = publish(tmp_path / "work", tmp_path / "models")
-    assert (tmp_path / "models/bells.json").read_text() == "fold-10 .measured.json"
+    assert (tmp_path / "models/bells.json").read_text() == "fold-10 report.json"
     assert (out / "REPORT.md").read_text() == "# bells\n\n## Each fold held out\n\n| a table |\n"
 
 

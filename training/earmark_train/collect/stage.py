@@ -30,7 +30,7 @@ class Fault:
     why: str
 
 
-def collect(all_settings: Settings, out: Path) -> str:
+def collect(all_settings: Settings, _work: Path, out: Path) -> str:
     """Reads every piece once; what cannot be used is listed in `faults.csv` and is not fatal."""
     settings = all_settings.collect
     out.mkdir(parents=True, exist_ok=True)

@@ -45,28 +45,34 @@ def export(settings: Settings, work: Path, out: Path) -> str:
     agreed(Scorer(path), windows[:64], scores[:64])
     if settings.model.embedding:
         heard = Validation(torch.from_numpy(Scorer(path).features.apply(np.stack(windows))), heard.y)
-    said = packed_one(path, heard, scores) if settings.export.weights == "int8" else ""
+    packed = packed_one(path, heard, scores) if settings.export.weights == "int8" else None
+    (out / "packed.json").write_text(json.dumps(packed) + "\n", encoding="utf-8")
     small = out / f"{settings.name}-int8.onnx"
     right = small_one(path, small, heard)
     return (
-        f"{path.name}, {path.stat().st_size:,} bytes{said}, threshold {threshold:g};"
+        f"{path.name}, {path.stat().st_size:,} bytes{packing(packed)}, threshold {threshold:g};"
         f" {small.name}, {small.stat().st_size:,} bytes, {right:.2%} of the validation clips"
     )
 
 
-def packed_one(path: Path, heard: Validation, exact: np.ndarray) -> str:
-    """Packs the model's weights; what that changes on the validation clips is kept in `packed.json` for the report."""
+def packed_one(path: Path, heard: Validation, exact: np.ndarray) -> dict[str, float]:
+    """Packs the model's weights; returns what that changes on the validation clips."""
     pack(path)
     give_golden(path)
     scores = Scorer(path).score_features(heard.x.numpy())
     truth = heard.y.numpy()
-    said = {
+    return {
         "accuracy": float((scores.argmax(axis=1) == truth).mean()),
         "before": float((exact.argmax(axis=1) == truth).mean()),
         "difference": float(np.abs(scores - exact).max()),
     }
-    path.with_name("packed.json").write_text(json.dumps(said) + "\n", encoding="utf-8")
-    return f", weights in eight bits: {said['accuracy']:.2%} of the validation clips, {said['before']:.2%} before"
+
+
+def packing(packed: dict[str, float] | None) -> str:
+    """What packing came to, in a few words; none where the weights are not packed."""
+    if packed is None:
+        return ""
+    return f", weights in eight bits: {packed['accuracy']:.2%} of the validation clips, {packed['before']:.2%} before"
 
 
 def small_one(path: Path, small: Path, heard: Validation) -> float:

@@ -23,10 +23,10 @@ SAMPLE = 2000
 """Clips of the training split from which mean and deviation are taken."""
 
 
-def features(settings: Settings, folders: tuple[Path, Path], out: Path) -> str:
+def features(settings: Settings, work: Path, out: Path) -> str:
     """Writes `<split>.x.npy` and `<split>.y.npy`, names, and `statistics.json` of the training clips."""
     out.mkdir(parents=True, exist_ok=True)
-    heard = Heard.of(settings, *folders)
+    heard = Heard.of(settings, work / "collect", work / "split")
     extractor = extractor_of(settings)
     shape = write(heard, "validation", extractor, out)
     if settings.augment is None:

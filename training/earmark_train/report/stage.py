@@ -39,9 +39,9 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     test = Readings(out, HeldBack.of(heard))
     outcome = test.of(path, "model", lambda windows: Scorer(path).score(np.stack(windows)))
     write_recording(heard, out / "recording.flac")
+    _put_into_card(path, out / path.name, outcome)
     said = {**facts(settings, work, outcome), **measured(settings, work, test, outcome)}
     said["streams"] = in_streams(path, heard, out) if settings.report.streams else []
-    _put_into_card(path, work / "export" / f"{settings.name}.measured.onnx", outcome)
     write(out, said)
     parts = [outcome, *([said["words"]] if said["words"] else [])]
     write_figures(out / FIGURES, said["beside"][0], parts, said["seeds"])
@@ -64,7 +64,7 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
         "interval": outcome.interval(),
         "words": outcome.without(quiet) if quiet else None,
         "quiet": quiet,
-        "packed": _packed(work / "export" / "packed.json"),
+        "packed": json.loads((work / "export" / "packed.json").read_text(encoding="utf-8")),
         "recipe": RECIPES.get(settings.model.kind),
         "curve": [{k: float(v) for k, v in r.items()} for r in rows_of(work / "train" / "curve.csv")],
         "trials": rows_of(work / "tune" / "trials.csv"),
@@ -76,24 +76,20 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _packed(path: Path) -> dict[str, float] | None:
-    """What weights in eight bits changed on the validation clips, if they are."""
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
-
-
 def measured(settings: Settings, work: Path, test: Readings, outcome: Outcome) -> dict[str, Any]:
     """What both forms say of the test clips."""
     path = work / "export" / f"{settings.name}.onnx"
     windows = np.stack(test.tested.windows)
     beside, apart = others(settings.report.beside, clips_of(outcome))
-    here = [row(settings.name, settings.model.kind, outcome, Cost.of(path)), *_variants(path, test)]
+    cost = Cost.of(work / "report" / path.name)
+    here = [row(settings.name, settings.model.kind, outcome, cost), *_variants(path, test)]
     return {
         "seeds": seeded(settings, work, test, outcome),
         "readings": test.readings(),
         "how_often": test.how_often(),
         "beside": [*here, *beside],
         "apart": apart,
-        "cost": here[0].cost,
+        "cost": cost,
         "changed": changed(Scorer(path), windows, outcome.truth, outcome.predicted),
         "worst": worst(test.tested, outcome, settings.collect.sample_rate),
     }

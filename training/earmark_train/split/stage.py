@@ -17,9 +17,10 @@ from earmark_train.split.groups import assigned, group_of, rule_of
 SPLITS = ("training", "validation", "testing")
 
 
-def split(settings: Settings, collected: Path, out: Path) -> str:
+def split(settings: Settings, work: Path, out: Path) -> str:
     """Gives every clip its group and split; a copy of a clip that is measured on is left out of what comes before."""
     out.mkdir(parents=True, exist_ok=True)
+    collected = work / "collect"
     rows = read_rows(collected / "clips.csv")
     free = [c for c in rows if not c.split]
     rule = rule_of(free, settings.split)
