@@ -21,18 +21,23 @@ from earmark_train.tune.spaces import options, rate
 def trials(settings: Settings, work: Path, path: Path) -> list[dict[str, Any]]:
     """A row a trial: its number, what it tried, its accuracy on the validation clips, parameters and seconds."""
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    name = digest_of("tune", settings, work)[:16]
-    sampler = optuna.samplers.TPESampler(seed=settings.train.seed)
     study = optuna.create_study(
-        storage=f"sqlite:///{path}", study_name=name, direction="maximize", sampler=sampler, load_if_exists=True
+        storage=f"sqlite:///{path}", study_name=_name(settings, work), direction="maximize", load_if_exists=True
     )
-    done = sum(t.state.is_finished() for t in study.trials)
-    study.optimize(lambda t: _accuracy(t, settings, work), max(0, settings.tune.trials - done))
+    for done in range(sum(t.value is not None for t in study.trials), settings.tune.trials):
+        study.sampler = optuna.samplers.TPESampler(seed=settings.train.seed + done)  # the same after a kill
+        study.optimize(lambda t: _accuracy(t, settings, work), 1)
     return [
         {"trial": t.number, **t.params, "accuracy": t.value, **t.user_attrs}
         for t in study.trials
         if t.value is not None
     ]
+
+
+def _name(settings: Settings, work: Path) -> str:
+    """The same for more trials of the same: those that are done are gone on from."""
+    uncounted = settings.tune.model_copy(update={"trials": 0})
+    return digest_of("tune", settings.model_copy(update={"tune": uncounted}), work)[:16]
 
 
 def _accuracy(trial: optuna.Trial, settings: Settings, work: Path) -> float:
