@@ -44,8 +44,7 @@ record FirstVersion(Model model, String content) {
 
   private static FirstVersion load(Path version, Function<Path, Model> loading) {
     var files = new ModelFiles(version);
-    files.look();
-    files.look();
+    files.lookTwice();
     String content = files.contentOrNone();
     return new FirstVersion(loading.apply(version), content);
   }

@@ -60,6 +60,12 @@ final class ModelFiles {
     return files.stream().map(FileLook::at).toList();
   }
 
+  /** Looks twice, so that which files hold the weights has been read. */
+  List<FileLook> lookTwice() {
+    look();
+    return look();
+  }
+
   /**
    * Returns the SHA-256 of what all of them hold; one that is not there counts as empty.
    *

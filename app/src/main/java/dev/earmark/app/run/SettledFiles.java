@@ -11,19 +11,20 @@ import java.util.Optional;
  * again when it is touched.
  */
 final class SettledFiles {
+  private static final int GONE_AFTER_LOOKS = 2;
+
   private final ModelFiles files;
   private List<FileLook> settled;
   private List<FileLook> seen = List.of();
   private String seenContent = "";
 
-  /** How often in a row there was no file, counted to 3. */
+  /** How often in a row there was no file, counted to one more than is told of. */
   private int missed;
 
   /** Takes the files as they are for settled. */
   SettledFiles(ModelFiles files) {
     this.files = files;
-    files.look();
-    settled = files.look();
+    settled = files.lookTwice();
   }
 
   /**
@@ -33,7 +34,7 @@ final class SettledFiles {
    */
   Optional<String> look() throws IOException, ModelException {
     List<FileLook> now = files.look();
-    missed = now.isEmpty() ? Math.min(missed + 1, 3) : 0;
+    missed = now.isEmpty() ? Math.min(missed, GONE_AFTER_LOOKS) + 1 : 0;
     if (now.isEmpty() || now.equals(settled)) {
       return Optional.empty();
     }
@@ -62,7 +63,7 @@ final class SettledFiles {
 
   /** Returns whether there was no file at the last two looks, and was one before. */
   boolean justGone() {
-    return missed == 2;
+    return missed == GONE_AFTER_LOOKS;
   }
 
   /**

@@ -13,11 +13,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * A model whose files are looked at again and again; a new version that is whole takes the seat.
- *
- * <p>Files that have changed are read when they look the same at two looks, and loaded when they
- * hold the same at two: what is still being written is left alone, and what could not be read or
- * taken over is tried again when it is touched. A file that is not there at two looks is told of.
+ * A model whose files are looked at again and again: a new version that has settled and can be used
+ * takes the seat, and a file that is gone is told of.
  */
 public final class WatchedModel {
   private final ModelFiles files;

@@ -30,7 +30,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class MergeConfusion implements Processor<String, SubjectCounts, String, Confusion> {
   private static final Duration KEPT = Duration.ofDays(2);
-  private static final Duration RECENT = Duration.ofMinutes(10);
+
+  /** How long what was counted last is told of again after a start. */
+  static final Duration RECENT = Duration.ofMinutes(10);
+
   private static final Duration SAY = Duration.ofSeconds(1);
   private static final Duration SAY_TOTALS = Duration.ofDays(1);
   private static final Duration SWEEP = Duration.ofHours(1);

@@ -20,7 +20,6 @@ import dev.earmark.topology.settings.JudgingSettings;
 import dev.earmark.topology.state.Remembered;
 import dev.earmark.topology.state.StoreNames;
 import dev.earmark.window.Window;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -31,7 +30,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** What one version of a model got right of a task's devices: each device's, and all together. */
 final class ModelConfusion {
-  private static final Duration RECENT = Duration.ofMinutes(10);
   private final ModelCard card;
   private final ConfusionRule rule;
   private final ProcessorContext<String, SubjectCounts> context;
@@ -58,7 +56,8 @@ final class ModelConfusion {
   }
 
   private void begin(String device, DeviceConfusion known) {
-    boolean recent = known.touchedMs() >= context.currentStreamTimeMs() - RECENT.toMillis();
+    boolean recent =
+        known.touchedMs() >= context.currentStreamTimeMs() - MergeConfusion.RECENT.toMillis();
     task.add(known.counts(), recent);
     if (recent) {
       var all = new LinkedHashSet<>(known.counts().periods().keySet());

@@ -36,25 +36,28 @@ final class PanelQueue implements AutoCloseable {
    */
   record Waiting(
       Recording recording,
-      LaneWindow cut,
+      LaneWindow laneWindow,
       long timestampMs,
       @Nullable Completion completion,
       long skipped) {
     /** One of which it is not known yet whether any before it are passed over. */
     Waiting(
-        Recording recording, LaneWindow cut, long timestampMs, @Nullable Completion completion) {
-      this(recording, cut, timestampMs, completion, 0);
+        Recording recording,
+        LaneWindow laneWindow,
+        long timestampMs,
+        @Nullable Completion completion) {
+      this(recording, laneWindow, timestampMs, completion, 0);
     }
 
     /** Returns it as one before which so many windows were passed over. */
     Waiting after(long windows) {
       return windows == skipped
           ? this
-          : new Waiting(recording, cut, timestampMs, completion, windows);
+          : new Waiting(recording, laneWindow, timestampMs, completion, windows);
     }
 
     Window window() {
-      return cut.window();
+      return laneWindow.window();
     }
   }
 
@@ -119,7 +122,7 @@ final class PanelQueue implements AutoCloseable {
       throw broken;
     }
     frontEnds.forget();
-    windows.forEach(window -> window.cut().lane().scored(window.window()));
+    windows.forEach(window -> window.laneWindow().lane().scored(window.window()));
     counts.add(Count.WINDOWS_SCORED, due.size());
     return windows;
   }
@@ -128,7 +131,7 @@ final class PanelQueue implements AutoCloseable {
   private List<Waiting> due(List<Waiting> windows) {
     List<Waiting> due = new ArrayList<>(windows.size());
     for (Waiting one : windows) {
-      Lane lane = one.cut().lane();
+      Lane lane = one.laneWindow().lane();
       counts.observer().covered(one.window().received());
       if (one.window().received() < settings.minCoverage()) {
         counts.add(Count.WINDOWS_NOT_COVERED);
@@ -162,7 +165,7 @@ final class PanelQueue implements AutoCloseable {
   private record Scored(Classifier by, Scoring.Result result) {}
 
   private static void say(Waiting one, Seat seat, Scored scored, Out out) {
-    Lane lane = one.cut().lane();
+    Lane lane = one.laneWindow().lane();
     Heard heard = scored.result().heard().get(one.window());
     String reason = scored.result().refused().get(one.window());
     if (heard != null) {

@@ -104,7 +104,7 @@ public final class ScoreWindows implements Processor<String, Cut, String, Eviden
   }
 
   private List<Unscored> add(Waiting window) {
-    PanelQueue queue = queues.get(window.cut().lane().panel());
+    PanelQueue queue = queues.get(window.laneWindow().lane().panel());
     if (queue == null) {
       throw new IllegalStateException("score-windows must be initialised before it scores");
     }

@@ -71,8 +71,8 @@ final class OwedWindows {
     last.descendingIterator()
         .forEachRemaining(
             found -> {
-              LaneWindow cut = found.owed().window();
-              cut.lane().sayAgainFrom(cut.window().index());
+              LaneWindow owed = found.owed().window();
+              owed.lane().sayAgainFrom(owed.window().index());
             });
   }
 }
