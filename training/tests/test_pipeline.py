@@ -147,7 +147,7 @@ def test_a_head_on_an_embedding_becomes_one_file_that_scores_as_both(project: Pa
     main = [sys.executable, "-m", "earmark_train"]
     subprocess.run([*main, str(project / "embedding.toml"), "--to", "export"], check=True, capture_output=True)
     kind = 'kind = "head-only"\nembedding = "embedding-model/export/tones.onnx"'
-    head = (SETTINGS % 8).replace("options = {width = 8}", kind) + "rate = 0.03\n"
+    head = (SETTINGS % 8).replace("options = {width = 8}", kind) + "learning_rate = 0.03\n"
     (project / "head.toml").write_text(head.replace('name = "tones"', 'name = "head"'))
     subprocess.run([*main, str(project / "head.toml")], check=True, capture_output=True)
     model = project / "head-model/export/head.onnx"

@@ -15,7 +15,7 @@ SPACES: dict[str, dict[str, tuple[float, ...]]] = {
     "bc-resnet": {"width": (1.0, 1.5, 2.0, 3.0)},
     "pyramid-cnn": {"width": (32, 48, 64), "dropout": (0.1, 0.2, 0.3)},
 }
-RATES = (1e-3, 3e-3, 6e-3)
+LEARNING_RATES = (1e-3, 3e-3, 6e-3)
 
 
 def options(kind: str, trial: optuna.Trial) -> dict[str, float]:
@@ -23,6 +23,6 @@ def options(kind: str, trial: optuna.Trial) -> dict[str, float]:
     return {name: trial.suggest_categorical(name, list(values)) for name, values in SPACES[kind].items()}
 
 
-def rate(trial: optuna.Trial) -> float:
+def learning_rate(trial: optuna.Trial) -> float:
     """The learning rate that the trial tries."""
-    return float(trial.suggest_categorical("rate", list(RATES)))
+    return float(trial.suggest_categorical("learning_rate", list(LEARNING_RATES)))
