@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import optuna
 
-SPACES: dict[str, dict[str, tuple[float, ...]]] = {
+from earmark_train.settings.kinds import Kind
+
+SPACES: dict[Kind, dict[str, tuple[float, ...]]] = {
     "simple-audio": {},
     "log-power-cnn": {"filters": (16, 32), "dense": (64, 128, 256), "dropout": (0.25, 0.5)},
     "complex-cnn": {"filters": (16, 32), "dense": (256, 512), "dropout": (0.3, 0.5)},
@@ -18,7 +20,7 @@ SPACES: dict[str, dict[str, tuple[float, ...]]] = {
 LEARNING_RATES = (1e-3, 3e-3, 6e-3)
 
 
-def options(kind: str, trial: optuna.Trial) -> dict[str, float]:
+def options(kind: Kind, trial: optuna.Trial) -> dict[str, float]:
     """The network's options that the trial tries."""
     return {name: trial.suggest_categorical(name, list(values)) for name, values in SPACES[kind].items()}
 
