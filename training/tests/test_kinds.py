@@ -1,13 +1,16 @@
 """What every kind of network has, and what can be said of it."""
 
 import importlib
+from collections.abc import Callable
 from typing import Any, get_args
 
+import numpy as np
 import pytest
 
-from earmark_train.features.recipes import front_end_of
+from earmark_train.features.front_end import FeatureExtractor
+from earmark_train.features.recipes import adapted, front_end_of
 from earmark_train.report.published import RECIPES
-from earmark_train.settings import Model
+from earmark_train.settings import Mels, Model
 from earmark_train.settings.kinds import ALLOWED, Kind
 
 KINDS = get_args(Kind)
@@ -52,6 +55,44 @@ def test_every_network_takes_its_front_end_s_features(kind: Kind) -> None:
 def test_every_option_of_a_kind_is_its_network_s(kind: Kind) -> None:
     values = {"width": 8, "filters": 4, "dense": 16, "dropout": 0.25}
     network(kind, options={name: values[name] for name in ALLOWED[kind].options})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_has_an_embedding_where_it_may_be_asked_for(kind: Kind) -> None:
+    assert hasattr(network(kind)[0], "embedding") == ALLOWED[kind].embedding
+
+
+def test_bc_resnet_takes_the_bands_that_it_may_be_told_and_no_others() -> None:
+    torch = pytest.importorskip("torch", reason="install ./training to train")
+    built, (channels, frames, _) = network("bc-resnet")
+    taken = [b for b in range(5, 90) if works(lambda b=b: built(torch.zeros(1, channels, frames, b)))]
+    assert taken == [b for b in range(5, 90) if works(lambda b=b: Model(kind="bc-resnet", mels={"bands": b}))]
+    assert taken == [39, 40, 79, 80]
+
+
+def works(act: Callable[[], Any]) -> bool:
+    """Whether it is done without an error about a value or a shape."""
+    try:
+        act()
+    except (RuntimeError, ValueError):
+        return False
+    return True
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS if k != "head-only"])
+def test_what_may_be_told_of_a_front_end_changes_its_features_and_nothing_else_does(kind: Kind) -> None:
+    window = np.random.default_rng(1).standard_normal((1, 8000)).astype(np.float32) * 0.1
+    plain = features(window, Model(kind=kind))
+    others = {"mels": Mels(hop_seconds=0.02), "highest_hz": 2000.0, "relative": True}
+    changed = {name: features(window, Model.model_construct(kind=kind, **{name: v})) for name, v in others.items()}
+    told = {k for k, x in changed.items() if x.shape != plain.shape or np.abs(x - plain).max() > 1e-3}
+    assert told == set(ALLOWED[kind].front_end)
+
+
+def features(window: Any, model: Model) -> Any:
+    """What the front end of the kind, as the settings have it, makes of a window at 16 kHz."""
+    front_end = adapted(front_end_of(model.kind, 16_000, model.mels), model)
+    return FeatureExtractor(front_end, 16_000).apply(window)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,24 @@ class Model(Section):
         return self
 
     @model_validator(mode="after")
+    def _changes_features(self) -> Model:
+        for name, value in self.told("mels", "highest_hz", "relative").items():
+            if name not in ALLOWED[self.kind].front_end:
+                raise ValueError(
+                    f"{name} must be left out for {self.kind}, whose features it does not change: {name}={value}"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _has_fifths(self) -> Model:
+        if self.kind == "bc-resnet" and -self.mels.bands % 40 > 1:
+            raise ValueError(
+                "mels.bands must be a multiple of 40, or one less, for bc-resnet, which halves them three times and"
+                f" normalises each fifth by itself: mels.bands={self.mels.bands}"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _has_embedding(self) -> Model:
         if (self.kind == "head-only") != (self.embedding is not None):
             raise ValueError(f"embedding must be named for head-only and for nothing else: kind={self.kind}")
