@@ -73,6 +73,10 @@ def _parser() -> argparse.ArgumentParser:
 def trained(args: argparse.Namespace) -> int:
     """All stages that are not up to date; 0, or what doit says where one failed."""
     settings = settings_of(args)
+    if settings.repeat.ablate:
+        from earmark_train.repeat.ablation import without
+
+        without(settings)  # hours later would be too late to say that there is nothing to leave out
     work = args.out or args.source.with_name(args.source.stem + "-model")
     if args.folds is not None:
         from earmark_train.folds import run_folds
@@ -98,22 +102,24 @@ def settings_of(args: argparse.Namespace) -> Settings:
         return _overlaid(read_settings(file), args)
     if not args.source.is_dir():
         raise SettingsError(f"source must be a settings file or a folder: source={args.source}")
-    table: dict[str, Any] = {"name": args.name or args.source.resolve().name, "collect": {"folders": [args.source]}}
+    name = args.source.resolve().name if args.name is None else args.name
+    table: dict[str, Any] = {"name": name, "collect": {"folders": [args.source]}}
     return _overlaid(checked(table, str(args.source)), args)
 
 
 def _overlaid(settings: Settings, args: argparse.Namespace) -> Settings:
     table = settings.model_dump()
-    table["name"] = args.name or table["name"]
-    if args.model:
+    if args.name is not None:
+        table["name"] = args.name
+    if args.model is not None:
         table["model"]["kind"] = args.model
-    if args.epochs:
+    if args.epochs is not None:
         table["train"]["epochs"] = args.epochs
     if args.seeds is not None:
         table["repeat"]["seeds"] = args.seeds
     if args.ablate:
         table["repeat"]["ablate"] = True
-    if args.split:
+    if args.split is not None:
         table["split"] |= {"by": "pattern", "pattern": args.split}
     return checked(table, "command line")
 

@@ -14,8 +14,6 @@ import soundfile
 
 pytest.importorskip("torch", reason="install ./training to train")
 
-from earmark_train.networks.kinds import OPTIONS, Given, build
-
 SETTINGS = """
 name = "tones"
 [collect]
@@ -98,18 +96,6 @@ def test_a_training_killed_in_the_middle_ends_with_the_same_weights(project: Pat
     assert weights[0] == weights[1]
 
 
-@pytest.mark.parametrize("kind", sorted(OPTIONS))
-def test_every_network_takes_its_front_end_s_features(kind: str) -> None:
-    import torch
-
-    from earmark_train.features.recipes import front_end_of
-
-    rate, seconds = {"browser-cnn": (44_100, 45_056 / 44_100), "mfcc-cnn": (22_050, 5)}.get(kind, (16_000, 1))
-    shape = front_end_of(kind, rate).shape(round(rate * seconds), rate)
-    network = build(kind, Given(shape, 4, 0.0, 1.0), {}).eval()
-    assert network(torch.zeros(2, *shape)).shape == (2, 4)
-
-
 @pytest.mark.parametrize(
     ("more", "said"),
     [
@@ -137,17 +123,12 @@ def test_a_label_that_is_repeated_but_not_there_is_said_before_anything_learns(p
     assert done.returncode
 
 
-def test_refuses_an_option_that_the_network_does_not_have() -> None:
-    with pytest.raises(ValueError, match=r"model.options must be of \['width'\] for bc-resnet: options=\['depth'\]"):
-        build("bc-resnet", Given((1, 98, 40), 4, 0.0, 1.0), {"depth": 3})
-
-
 def test_a_head_on_an_embedding_becomes_one_file_that_scores_as_both(project: Path) -> None:
     (project / "embedding.toml").write_text(SETTINGS % 4 + "[card]\nembedding = true\n")
     main = [sys.executable, "-m", "earmark_train"]
     subprocess.run([*main, str(project / "embedding.toml"), "--to", "export"], check=True, capture_output=True)
     kind = 'kind = "head-only"\nembedding = "embedding-model/export/tones.onnx"'
-    head = (SETTINGS % 8).replace("options = {width = 8}", kind) + "rate = 0.03\n"
+    head = (SETTINGS % 8).replace("options = {width = 8}", kind) + "learning_rate = 0.03\n"
     (project / "head.toml").write_text(head.replace('name = "tones"', 'name = "head"'))
     subprocess.run([*main, str(project / "head.toml")], check=True, capture_output=True)
     model = project / "head-model/export/head.onnx"

@@ -25,9 +25,9 @@ def test_each_augmentation_that_is_on_is_left_out_by_itself() -> None:
 
 
 def test_what_of_the_learning_is_on_is_left_out_by_itself_too(tmp_path: Path) -> None:
-    train = {"teachers": [tmp_path], "averaged": 0.99, "label_smoothing": 0.1, "gentle": 0.25}
+    train = {"teachers": [tmp_path], "average_decay": 0.99, "label_smoothing": 0.1, "gentle": 0.25}
     whole = checked({"name": "a", "collect": {"folders": ["x"]}, "train": train}, "test")
-    off = {"teachers": [], "averaged": 0.0, "label_smoothing": 0.0, "gentle": 0.0}
+    off = {"teachers": [], "average_decay": 0.0, "label_smoothing": 0.0, "gentle": 0.0}
     found = without(whole)
     assert {name for name in found if name.startswith("train.")} == {f"train.{name}" for name in off}
     for name, nothing in off.items():
@@ -36,12 +36,11 @@ def test_what_of_the_learning_is_on_is_left_out_by_itself_too(tmp_path: Path) ->
     assert not {"train.teachers", "train.gentle"} & set(without(settings()))
 
 
-def test_clips_as_they_are_have_neither_teachers_nor_gentle_epochs_to_leave_out(tmp_path: Path) -> None:
-    train = {"teachers": [tmp_path], "gentle": 0.25, "averaged": 0.0}
-    told = {"name": "a", "collect": {"folders": ["x"]}, "augment": False, "train": train}
+def test_clips_as_they_are_have_only_the_learning_to_leave_out() -> None:
+    told = {"name": "a", "collect": {"folders": ["x"]}, "augment": False, "train": {"average_decay": 0}}
     assert set(without(checked(told, "test"))) == {"train.label_smoothing"}
-    nothing = checked({**told, "train": {"averaged": 0, "label_smoothing": 0}}, "test")
-    said = "repeat.ablate needs something to leave out: augment=false, train.averaged=0, train.label_smoothing=0"
+    nothing = checked({**told, "train": {"average_decay": 0, "label_smoothing": 0}}, "test")
+    said = "repeat.ablate needs something to leave out: augment=false, train.average_decay=0, train.label_smoothing=0"
     with pytest.raises(ValueError, match=said):
         without(nothing)
 

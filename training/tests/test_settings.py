@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from earmark_train.settings import SettingsError, read_settings
+from earmark_train.settings import SettingsError, checked, read_settings
 
 
 def written(folder: Path, text: str) -> Path:
@@ -46,6 +46,13 @@ def test_says_which_field_is_wrong(tmp_path: Path, text: str, said: str) -> None
     with pytest.raises(SettingsError) as e:
         read_settings(written(tmp_path, text))
     assert said in str(e.value)
+
+
+@pytest.mark.parametrize("name", ["rate", "batch", "averaged", "taught"])
+def test_a_name_that_a_setting_no_longer_has_is_refused(name: str) -> None:
+    with pytest.raises(SettingsError) as e:
+        checked({"name": "a", "collect": {"folders": ["c"]}, "train": {name: 0.5}}, "test")
+    assert str(e.value) == f"test: train.{name}: Extra inputs are not permitted: {name}=0.5"
 
 
 def test_the_settings_of_every_model_that_is_shipped_hold(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,15 +7,15 @@ import pytest
 
 pytest.importorskip("torch", reason="install ./training to train")
 
-from earmark_train.networks.kinds import OPTIONS
 from earmark_train.settings import Settings, checked
+from earmark_train.settings.kinds import ALLOWED, Kind
 from earmark_train.tune import study
-from earmark_train.tune.spaces import SPACES, options, rate
+from earmark_train.tune.spaces import SPACES, learning_rate, options
 
 
-@pytest.mark.parametrize("kind", OPTIONS)
-def test_every_kind_of_network_has_a_space_of_its_own_options(kind: str) -> None:
-    assert set(SPACES[kind]) <= set(OPTIONS[kind])
+@pytest.mark.parametrize("kind", ALLOWED)
+def test_every_kind_of_network_has_a_space_of_its_own_options(kind: Kind) -> None:
+    assert set(SPACES[kind]) <= set(ALLOWED[kind].options)
 
 
 def settings(trials: int) -> Settings:
@@ -23,7 +23,7 @@ def settings(trials: int) -> Settings:
 
 
 def tried(trial: Any, told: Settings, work: Path) -> float:
-    return float(sum(len(str(v)) for v in options(told.model.kind, trial).values()) - 100 * rate(trial))
+    return float(sum(len(str(v)) for v in options(told.model.kind, trial).values()) - 100 * learning_rate(trial))
 
 
 def test_a_study_that_was_killed_or_is_given_more_trials_tries_what_one_in_one_go_tries(

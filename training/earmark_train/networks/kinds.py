@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from torch import nn
@@ -19,27 +20,7 @@ from earmark_train.networks.tutorial import (
     log_power_cnn,
     mfcc_cnn,
 )
-
-OPTIONS = {
-    "simple-audio": (),
-    "log-power-cnn": ("filters", "dense", "dropout"),
-    "complex-cnn": ("filters", "dense", "dropout"),
-    "mfcc-cnn": ("filters", "dropout"),
-    "browser-cnn": ("dense", "dropout"),
-    "ds-cnn": ("width", "dropout"),
-    "bc-resnet": ("width",),
-    "pyramid-cnn": ("width", "dropout"),
-    "head-only": ("dropout",),
-}
-"""What can be set of each kind: `model.options`."""
-
-_FUNCTIONS = {
-    "log-power-cnn": log_power_cnn,
-    "complex-cnn": complex_cnn,
-    "mfcc-cnn": mfcc_cnn,
-    "head-only": linear_head,
-    "browser-cnn": browser_cnn,
-}
+from earmark_train.settings.kinds import ALLOWED, Kind
 
 
 @dataclass(frozen=True)
@@ -52,18 +33,39 @@ class Given:
     std: float
 
 
-def build(kind: str, given: Given, options: dict[str, float]) -> nn.Module:
-    """The kind's network with fresh weights; refuses an option that the kind does not have."""
-    unknown = sorted(set(options) - set(OPTIONS[kind]))
-    if unknown:
-        raise ValueError(f"model.options must be of {list(OPTIONS[kind])} for {kind}: options={unknown}")
-    chosen = {k: v if k == "dropout" or kind == "bc-resnet" else int(v) for k, v in options.items()}
-    if kind == "simple-audio":
-        return nn.Sequential(Resized(given.mean, given.std), keras_initialised(TutorialCnn(given.labels)))
-    if kind == "ds-cnn":
-        return DepthwiseSeparableCnn(given.labels, **chosen)  # type: ignore[arg-type]
-    if kind == "pyramid-cnn":
-        return PyramidCnn(given.labels, **chosen)  # type: ignore[arg-type]
-    if kind == "bc-resnet":
-        return BroadcastedResNet(given.labels, **chosen)
-    return _FUNCTIONS[kind](given.shape, given.labels, **chosen)  # type: ignore[operator]
+Options = Mapping[str, float]
+"""What of the network differs from its defaults, whole where it has to be."""
+Builder = Callable[[Given, Options], nn.Module]
+
+
+def _of_labels(network: Callable[..., nn.Module]) -> Builder:
+    """For features of any extent."""
+    return lambda given, options: network(given.labels, **options)
+
+
+def _of_shape(network: Callable[..., nn.Module]) -> Builder:
+    """For a network whose layers depend on the extent of its features."""
+    return lambda given, options: network(given.shape, given.labels, **options)
+
+
+def _simple_audio(given: Given, options: Options) -> nn.Module:
+    return nn.Sequential(Resized(given.mean, given.std), keras_initialised(TutorialCnn(given.labels)))
+
+
+BUILDERS: dict[Kind, Builder] = {
+    "simple-audio": _simple_audio,
+    "log-power-cnn": _of_shape(log_power_cnn),
+    "complex-cnn": _of_shape(complex_cnn),
+    "mfcc-cnn": _of_shape(mfcc_cnn),
+    "browser-cnn": _of_shape(browser_cnn),
+    "ds-cnn": _of_labels(DepthwiseSeparableCnn),
+    "bc-resnet": _of_labels(BroadcastedResNet),
+    "pyramid-cnn": _of_labels(PyramidCnn),
+    "head-only": _of_shape(linear_head),
+}
+
+
+def build(kind: Kind, given: Given, options: Options) -> nn.Module:
+    """The kind's network with fresh weights."""
+    number = ALLOWED[kind].options
+    return BUILDERS[kind](given, {name: number[name](value) for name, value in options.items()})

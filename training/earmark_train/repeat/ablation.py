@@ -12,9 +12,8 @@ OFF: dict[str, Any] = {"masks": (0, 0)}
 KNOBS = {"snr_db", "level_db", "speed_range", "heard", "unheard"}
 """How another augmentation is done, which is no augmentation of its own."""
 
-LEARNING: dict[str, Any] = {"averaged": 0.0, "label_smoothing": 0.0}
-TREATED: dict[str, Any] = {"teachers": [], "gentle": 0.0}
-"""Parts of the section `train`, and what they are where they are off; these only of clips that are treated anew."""
+LEARNING: dict[str, Any] = {"average_decay": 0.0, "label_smoothing": 0.0, "teachers": [], "gentle": 0.0}
+"""Parts of the section `train`, and what they are where they are off."""
 
 
 def without(settings: Settings) -> dict[str, Settings]:
@@ -22,7 +21,7 @@ def without(settings: Settings) -> dict[str, Settings]:
     found = {**_augmentations(settings), **_learning(settings)}
     if not found:
         raise ValueError(
-            "repeat.ablate needs something to leave out: augment=false, train.averaged=0, train.label_smoothing=0"
+            "repeat.ablate needs something to leave out: augment=false, train.average_decay=0, train.label_smoothing=0"
         )
     return found
 
@@ -39,9 +38,9 @@ def _augmentations(settings: Settings) -> dict[str, Settings]:
 
 def _learning(settings: Settings) -> dict[str, Settings]:
     """Under the names that a settings file has for them."""
-    train, parts = settings.train, {**LEARNING, **(TREATED if settings.augment else {})}
+    train = settings.train
     return {
         f"train.{name}": settings.model_copy(update={"train": train.model_copy(update={name: off})})
-        for name, off in parts.items()
+        for name, off in LEARNING.items()
         if getattr(train, name) != off
     }

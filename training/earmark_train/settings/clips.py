@@ -82,6 +82,12 @@ class Split(Section):
         return given
 
     @model_validator(mode="after")
+    def _has_pattern(self) -> Split:
+        if self.by == "pattern" and not self.pattern:
+            raise ValueError("pattern must say who is heard in a clip where by is pattern: pattern=''")
+        return self
+
+    @model_validator(mode="after")
     def _has_fold(self) -> Split:
         if self.held_out > self.folds:
             raise ValueError(f"held_out must be in 0..folds: held_out={self.held_out}, folds={self.folds}")

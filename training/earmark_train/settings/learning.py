@@ -67,13 +67,13 @@ class Train(Section):
     """An epoch of fewer clips goes through them several times, each time treated anew."""
     gentle: Share = 0.0
     """The last part of the epochs, in which clips are treated less roughly."""
-    batch: Positive = 64
-    rate: Annotated[float, Field(gt=0)] = 3e-3
+    batch_size: Positive = 64
+    learning_rate: Annotated[float, Field(gt=0)] = 3e-3
     schedule: Literal["cycle", "constant"] = "cycle"
     weight_decay: Annotated[float, Field(ge=0)] = 0.02
     label_smoothing: Share = 0.03
-    averaged: Share = 0.998
-    """Decay of the moving average of the weights, which is what is kept; 0 keeps the epoch best on validation."""
+    average_decay: Share = 0.998
+    """Decay of the exponential moving average of the weights, which is what is kept; 0 keeps the best epoch."""
     background_share: Share = 0.1
     """How many clips of noise there are to a clip of the folders."""
     precision: Literal["float32", "bfloat16"] = "float32"
@@ -86,8 +86,8 @@ class Train(Section):
     """The work folder of a finished training of the same network on the same split, whose weights are gone on from."""
     teachers: list[Path] = []
     """The work folders of finished trainings on the same split; the mean of their models' scores is learnt too."""
-    taught: Share = 0.7
-    """How much of the loss is the teachers'."""
+    distillation: Share = 0.7
+    """Weight of the teachers' loss; the truth's has the rest."""
     temperature: Annotated[float, Field(gt=0)] = 2.0
     """What the logits of both are divided by before they are compared."""
     device: Literal["auto", "cpu", "cuda"] = "auto"

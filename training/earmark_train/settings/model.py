@@ -7,19 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from earmark_train.settings.kinds import ALLOWED, Kind
 from earmark_train.settings.section import Positive, Section
-
-Kind = Literal[
-    "simple-audio",
-    "log-power-cnn",
-    "complex-cnn",
-    "mfcc-cnn",
-    "browser-cnn",
-    "ds-cnn",
-    "bc-resnet",
-    "pyramid-cnn",
-    "head-only",
-]
 
 
 class Mels(Section):
@@ -42,6 +31,33 @@ class Model(Section):
     """Where mel bands end: above it the model is deaf, so that a narrow band cannot decide."""
     relative: bool = False
     """Whether logarithms are relative to the loudest bin of the window, so that its level cannot decide."""
+
+    @model_validator(mode="after")
+    def _has_options(self) -> Model:
+        known = ALLOWED[self.kind].options
+        if unknown := sorted(set(self.options) - set(known)):
+            raise ValueError(f"options must be of {list(known)} for {self.kind}: options={unknown}")
+        if broken := {k: v for k, v in self.options.items() if known[k] is int and v % 1}:
+            raise ValueError(f"options of {self.kind} must be whole numbers: options={broken}")
+        return self
+
+    @model_validator(mode="after")
+    def _changes_features(self) -> Model:
+        for name, value in self.told("mels", "highest_hz", "relative").items():
+            if name not in ALLOWED[self.kind].front_end:
+                raise ValueError(
+                    f"{name} must be left out for {self.kind}, whose features it does not change: {name}={value}"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _has_fifths(self) -> Model:
+        if self.kind == "bc-resnet" and -self.mels.bands % 40 > 1:
+            raise ValueError(
+                "mels.bands must be a multiple of 40, or one less, for bc-resnet, which halves them three times and"
+                f" normalises each fifth by itself: mels.bands={self.mels.bands}"
+            )
+        return self
 
     @model_validator(mode="after")
     def _has_embedding(self) -> Model:

@@ -10,9 +10,13 @@ from typing import Annotated, Any
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from earmark_train.settings.clips import Collect, Split
+from earmark_train.settings.kinds import ALLOWED
 from earmark_train.settings.learning import Augment, Repeat, Train, Tune
 from earmark_train.settings.model import Card, Export, Model, Report
 from earmark_train.settings.section import Section
+
+OF_TREATED_CLIPS = ("teachers", "gentle", "redraw", "repeats", "least_windows", "background_share")
+"""What of `train` is about clips that are treated anew each time."""
 
 
 class Settings(Section):
@@ -49,6 +53,33 @@ class Settings(Section):
         strange = sorted(set(self.train.repeats) - {*c.labels, c.unknown, c.background}) if c.labels else []
         if strange:
             raise ValueError(f"train.repeats must name labels of collect.labels: train.repeats={strange}")
+        return self
+
+    @model_validator(mode="after")
+    def _treats_what_is_drawn(self) -> Settings:
+        told = {} if self.augment else self.train.told(*OF_TREATED_CLIPS)
+        if told:
+            said = ", ".join(f"train.{name}={value}" for name, value in told.items())
+            raise ValueError(f"train must leave out what is about clips treated anew where augment=false: {said}")
+        return self
+
+    @model_validator(mode="after")
+    def _makes_a_vector(self) -> Settings:
+        kind = self.model.kind
+        if self.card.embedding and not ALLOWED[kind].embedding:
+            able = [name for name, allowed in ALLOWED.items() if allowed.embedding]
+            raise ValueError(
+                f"card.embedding must be false for all kinds but {able}: card.embedding=true, model.kind={kind}"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _hears_as_high(self) -> Settings:
+        highest, half = self.model.highest_hz, self.collect.sample_rate / 2
+        if highest and highest > half:
+            raise ValueError(
+                f"model.highest_hz must be at most half of collect.sample_rate, {half:g}: model.highest_hz={highest:g}"
+            )
         return self
 
     @model_validator(mode="before")

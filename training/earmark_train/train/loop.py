@@ -74,13 +74,15 @@ class Run:
         t = self.train
         self.device = device_under(self.network)
         kind = torch.optim.AdamW if t.weight_decay else torch.optim.Adam
-        self.optimizer: torch.optim.Optimizer = kind(self.network.parameters(), lr=t.rate, weight_decay=t.weight_decay)
+        self.optimizer: torch.optim.Optimizer = kind(
+            self.network.parameters(), lr=t.learning_rate, weight_decay=t.weight_decay
+        )
         self.schedule = (
-            torch.optim.lr_scheduler.OneCycleLR(self.optimizer, t.rate, total_steps=self.steps, pct_start=0.15)
+            torch.optim.lr_scheduler.OneCycleLR(self.optimizer, t.learning_rate, total_steps=self.steps, pct_start=0.15)
             if t.schedule == "cycle"
             else torch.optim.lr_scheduler.ConstantLR(self.optimizer, 1.0)
         )
-        self.averaged = Averaged(self.network, t.averaged)
+        self.averaged = Averaged(self.network, t.average_decay)
         self.best: tuple[float, dict[str, Any]] = (-1.0, {})
 
     def epoch(self, batches: Batches, number: int) -> float:
@@ -110,7 +112,7 @@ class Run:
         loss.backward()
         self.optimizer.step()
         self.schedule.step()
-        if self.train.averaged:
+        if self.train.average_decay:
             self.averaged.update(self.network)
         return float(loss.detach())
 
@@ -121,14 +123,14 @@ class Run:
             return loss
         warm = self.train.temperature
         taught = functional.cross_entropy(logits / warm, truth[:, self.labels :]) * warm**2
-        return (1 - self.train.taught) * loss + self.train.taught * taught
+        return (1 - self.train.distillation) * loss + self.train.distillation * taught
 
     def judged(self, loss: float, validation: Validation) -> None:
         """Adds the epoch to the curve and remembers the weights if they are the best so far."""
-        network = self.averaged.network if self.train.averaged else self.network
+        network = self.averaged.network if self.train.average_decay else self.network
         found = validation.judge(network)
         self.curve.append({"epoch": len(self.curve) + 1, "training loss": loss, **found})
-        if self.train.averaged or found["accuracy"] > self.best[0]:
+        if self.train.average_decay or found["accuracy"] > self.best[0]:
             self.best = (found["accuracy"], copy.deepcopy(network.state_dict()))
 
     def save(self, path: Path) -> None:

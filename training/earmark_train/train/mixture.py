@@ -31,13 +31,13 @@ class AsTheyAre:
         self.train = train
 
     def __len__(self) -> int:
-        return -(-len(self.y) // self.train.batch)
+        return -(-len(self.y) // self.train.batch_size)
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """The batches of an epoch: the same for the same number."""
         order = np.random.default_rng([self.train.seed, number]).permutation(len(self.y))
         for k in range(len(self)):
-            part = np.sort(order[k * self.train.batch : (k + 1) * self.train.batch])
+            part = np.sort(order[k * self.train.batch_size : (k + 1) * self.train.batch_size])
             yield torch.from_numpy(np.array(self.x[part])), torch.from_numpy(self.y[part]), None
 
 
@@ -61,12 +61,12 @@ class Mixture:
         self.labels = len(heard.labels)
 
     def __len__(self) -> int:
-        return -(-len(self.items) // self.train.batch)
+        return -(-len(self.items) // self.train.batch_size)
 
     def epoch(self, number: int) -> Iterator[Batch]:
         """The batches of an epoch, made one ahead: the same for the same number."""
         order = np.random.default_rng([self.train.seed, number]).permutation(len(self.items))
-        parts = [order[i : i + self.train.batch] for i in range(0, len(order), self.train.batch)]
+        parts = [order[i : i + self.train.batch_size] for i in range(0, len(order), self.train.batch_size)]
         with ThreadPoolExecutor(1) as ahead:
             coming = ahead.submit(self._batch, parts[0], number)
             for following in [*parts[1:], None]:

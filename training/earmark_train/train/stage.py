@@ -42,7 +42,8 @@ def begun(settings: Settings, work: Path) -> tuple[Run, Batches]:
     if settings.train.start:
         network.load_state_dict(gone_on_from(settings.train.start, work))
     network = network.to(device_of(settings.train.device), memory_format=torch.channels_last)
-    train = settings.train.model_copy(update={"rate": tuned(work).get("rate", settings.train.rate)})
+    rate = tuned(work).get("learning_rate", settings.train.learning_rate)
+    train = settings.train.model_copy(update={"learning_rate": rate})
     return Run(network, given_of(work).labels, train, settings.augment, train.epochs * len(batches)), batches
 
 
@@ -82,7 +83,7 @@ def network_of(settings: Settings, work: Path) -> nn.Module:
 
 
 def tuned(work: Path) -> dict[str, Any]:
-    """What tuning chose: `options` of the network and `rate`; nothing where it was not asked to."""
+    """What tuning chose: `options` of the network and `learning_rate`; nothing where it was not asked to."""
     return json.loads((work / "tune" / "best.json").read_text(encoding="utf-8"))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import optuna
 
-SPACES: dict[str, dict[str, tuple[float, ...]]] = {
+from earmark_train.settings.kinds import Kind
+
+SPACES: dict[Kind, dict[str, tuple[float, ...]]] = {
     "simple-audio": {},
     "log-power-cnn": {"filters": (16, 32), "dense": (64, 128, 256), "dropout": (0.25, 0.5)},
     "complex-cnn": {"filters": (16, 32), "dense": (256, 512), "dropout": (0.3, 0.5)},
@@ -15,14 +17,14 @@ SPACES: dict[str, dict[str, tuple[float, ...]]] = {
     "bc-resnet": {"width": (1.0, 1.5, 2.0, 3.0)},
     "pyramid-cnn": {"width": (32, 48, 64), "dropout": (0.1, 0.2, 0.3)},
 }
-RATES = (1e-3, 3e-3, 6e-3)
+LEARNING_RATES = (1e-3, 3e-3, 6e-3)
 
 
-def options(kind: str, trial: optuna.Trial) -> dict[str, float]:
+def options(kind: Kind, trial: optuna.Trial) -> dict[str, float]:
     """The network's options that the trial tries."""
     return {name: trial.suggest_categorical(name, list(values)) for name, values in SPACES[kind].items()}
 
 
-def rate(trial: optuna.Trial) -> float:
+def learning_rate(trial: optuna.Trial) -> float:
     """The learning rate that the trial tries."""
-    return float(trial.suggest_categorical("rate", list(RATES)))
+    return float(trial.suggest_categorical("learning_rate", list(LEARNING_RATES)))

@@ -9,6 +9,9 @@ from typing import Any
 
 from earmark_train.settings import Settings
 
+NO_OPTION = ("trial", "accuracy", "seconds", "parameters", "learning_rate")
+"""Columns of a trial that are no option of its network."""
+
 
 def tune(settings: Settings, work: Path, out: Path) -> str:
     """Short trainings of the kind's variations, judged on the validation speakers; none where no trials are wanted."""
@@ -20,11 +23,11 @@ def tune(settings: Settings, work: Path, out: Path) -> str:
 
     found = trials(settings, work, out / "study.db")
     best = max(found, key=lambda row: row["accuracy"])
-    chosen = {k: v for k, v in best.items() if k not in ("trial", "accuracy", "seconds", "parameters", "rate")}
-    _write(out, found, {"options": chosen, "rate": best["rate"]})
-    return (
-        f"{len(found)} trials, best {best['accuracy']:.2%} of the validation clips with {chosen}, rate {best['rate']:g}"
-    )
+    chosen = {k: v for k, v in best.items() if k not in NO_OPTION}
+    rate = best["learning_rate"]
+    _write(out, found, {"options": chosen, "learning_rate": rate})
+    accuracy = f"{best['accuracy']:.2%} of the validation clips"
+    return f"{len(found)} trials, best {accuracy} with {chosen}, learning rate {rate:g}"
 
 
 def _write(out: Path, rows: list[dict[str, Any]], best: dict[str, Any]) -> None:

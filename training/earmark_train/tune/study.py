@@ -15,7 +15,7 @@ from earmark_train.stages import digest_of
 from earmark_train.train.device import device_of
 from earmark_train.train.loop import Run
 from earmark_train.train.stage import batches_of, given_of, validation_of
-from earmark_train.tune.spaces import options, rate
+from earmark_train.tune.spaces import learning_rate, options
 
 
 def trials(settings: Settings, work: Path, path: Path) -> list[dict[str, Any]]:
@@ -44,7 +44,7 @@ def _accuracy(trial: optuna.Trial, settings: Settings, work: Path) -> float:
     """Accuracy on the validation clips after the few epochs of a trial."""
     began = time.monotonic()
     torch.set_num_threads(settings.train.threads)
-    train = settings.train.model_copy(update={"epochs": settings.tune.epochs, "rate": rate(trial)})
+    train = settings.train.model_copy(update={"epochs": settings.tune.epochs, "learning_rate": learning_rate(trial)})
     tried = settings.model_copy(update={"train": train})
     batches = batches_of(tried, work)
     torch.manual_seed(train.seed)
