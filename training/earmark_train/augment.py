@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from earmark_train.clips import Samples, read_audio
+from earmark_train.collect.samples import Samples
 
 FRAME = 160
 MIN_SPAN_SECONDS = 0.75
@@ -42,13 +41,6 @@ class NoiseBank:
         self.recordings = [_longer(r, length) / max(float(r.std()), 1e-4) for r in recordings if len(r)]
         self.made = made
         self.length = length
-
-    @staticmethod
-    def of_folder(folder: Path, part: tuple[float, float], sample_rate: int, length: int) -> NoiseBank:
-        """The given part (fractions of each file) of the folder's recordings."""
-        whole = [read_audio(f, sample_rate) for f in sorted(folder.glob("*.flac")) + sorted(folder.glob("*.wav"))]
-        cut = [r[int(part[0] * len(r)) : int(part[1] * len(r))] for r in whole]
-        return NoiseBank(cut, sample_rate, length)
 
     def draw(self, rng: np.random.Generator) -> Samples:
         """A cut of one noise, now and then of two at once, RMS about 1."""

@@ -11,7 +11,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from earmark_train.card import PROPERTY, Card
-from earmark_train.clips import Samples, fit
+from earmark_train.collect.samples import Samples, fit
 from earmark_train.features.front_end import FeatureExtractor
 
 Array = NDArray[Any]

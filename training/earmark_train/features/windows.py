@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from earmark_train.clips import fit
 from earmark_train.collect.clips import Clips, read_rows
+from earmark_train.collect.samples import Samples, fit
 from earmark_train.settings import Settings, Split
-from earmark_train.streams import NOISE_PARTS
-
-Samples = NDArray[np.float32]
+from earmark_train.split.noise import NOISE_PARTS
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from earmark_train.collect.clips import read_rows
-from earmark_train.split.groups import NO_HASH, hashed, speaker_of
+from earmark_train.split.speech_commands import NO_HASH, split_of
 
 
 def add_work(parser: argparse.ArgumentParser) -> None:
@@ -41,4 +41,4 @@ def _by_hash(name: str) -> str:
             f"clips must be named as Speech Commands', SPEAKER{NO_HASH}N, or --work must say who is in which split:"
             f" clip={name}"
         )
-    return hashed(speaker_of(name), 0.1, 0.1)
+    return split_of(name)

@@ -19,10 +19,10 @@ from earmark_train.collect.sounds import read
 from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.scoring import Scorer
 from earmark_train.split.again import add_work, split_by
+from earmark_train.split.noise import NOISE_PARTS
 from earmark_train.stream.rule import Rule
 from earmark_train.stream.streamed import Said, Streamed, Wanted, streamed, words_of
 from earmark_train.stream.tracks import Spoken, Track
-from earmark_train.streams import NOISE_PARTS
 
 
 def main(arguments: list[str] | None = None) -> int:

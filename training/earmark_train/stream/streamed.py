@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from earmark_train.card import Card
+from earmark_train.collect.samples import Samples
 from earmark_train.scoring import Scorer
 from earmark_train.stream.rule import Rule, detections, scores_of
 from earmark_train.stream.tally import Tally, tally
-from earmark_train.stream.tracks import Plan, Samples, Spoken, Track, background, track
+from earmark_train.stream.tracks import Plan, Spoken, Track, background, track
 from earmark_train.truth import Span
 
 MOVED = "words, 10 dB"
