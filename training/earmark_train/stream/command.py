@@ -15,11 +15,12 @@ import numpy as np
 import scipy.fft
 
 from earmark_train.collect.pieces import Piece, audio_in, of_folder
+from earmark_train.collect.samples import Samples
 from earmark_train.collect.sounds import read
 from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.scoring import Scorer
-from earmark_train.split.again import add_work, split_by
-from earmark_train.split.noise import NOISE_PARTS
+from earmark_train.split.again import add_work, rule_by, split_by
+from earmark_train.split.noise import SHARES, part_of
 from earmark_train.stream.rule import Rule
 from earmark_train.stream.streamed import Said, Streamed, Wanted, streamed, words_of
 from earmark_train.stream.tracks import Spoken, Track
@@ -44,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("model", type=Path)
     parser.add_argument("--clips", type=Path, nargs="+", required=True, help="folders with a folder a label")
     parser.add_argument("--noise", type=Path, required=True, help="a folder of recordings in which nothing is said")
-    parser.add_argument("--split", choices=[*NOISE_PARTS, "all"], default="validation")
+    parser.add_argument("--split", choices=[*SHARES, "all"], default="validation")
     add_work(parser)
     parser.add_argument("--threshold", type=float, help="default: the card's")
     parser.add_argument("--tracks", type=Path, help="a folder to write the recordings and their label tracks to")
@@ -85,11 +86,16 @@ def said(args: argparse.Namespace, scorer: Scorer) -> Said:
         pieces = [p for p in pieces if split_of(p.name) == args.split]
     if not pieces:
         raise ValueError(f"--clips must have clips of the split: split={args.split}, clips={[*map(str, args.clips)]}")
+    between = noise(args, rate)
     clips = [Spoken(read(p, rate), p.label or "") for p in pieces]
-    first, last = (0.0, 1.0) if args.split == "all" else NOISE_PARTS[args.split]
+    return Said([c for c in clips if c.label in known], [c for c in clips if c.label not in known], between)
+
+
+def noise(args: argparse.Namespace, rate: int) -> list[Samples]:
+    """Of each recording the part that belongs to the split that is asked for."""
+    rule = None if args.split == "all" else rule_by(args.work)
     whole = [read(Piece(f, f.name, None), rate) for f in audio_in(args.noise)]
-    noise = [x[int(first * len(x)) : int(last * len(x))] for x in whole]
-    return Said([c for c in clips if c.label in known], [c for c in clips if c.label not in known], noise)
+    return whole if rule is None else [part_of(x, args.split, rule) for x in whole]
 
 
 def write(tracks: dict[str, Track], folder: Path) -> None:
