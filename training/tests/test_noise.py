@@ -73,7 +73,5 @@ def test_refuses_a_training_that_does_not_say_how_its_noise_is_split(project: Pa
     _, work = begun(project, 0)
     (work / "split" / SETTINGS).unlink()
     told = ["--clips", str(project / "clips"), "--noise", str(project / "noise"), "--work", str(work)]
-    with pytest.raises(
-        ValueError, match=r"--work must say which part of the noise was kept back: run .*--to split: "
-    ):
+    with pytest.raises(ValueError, match=r"--work must say which part of the noise was kept back: run .*--to split: "):
         main([str(MODEL), *told])

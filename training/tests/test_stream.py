@@ -75,6 +75,12 @@ class Loud:
         return np.where(loud[:, None], [0.98, 0.01, 0.01], [0.01, 0.01, 0.98])
 
 
+def test_words_are_apart_from_what_the_model_has_no_label_of_and_from_background() -> None:
+    clips = [Spoken(burst(0.5), label) for label in ("yes", "cat", "quiet", "no")]
+    said = Said.of(clips, [], CARD)
+    assert [[c.label for c in part] for part in (said.words, said.others)] == [["yes", "no"], ["cat", "quiet"]]
+
+
 def test_a_model_s_line_says_what_it_hears_of_words_of_others_and_of_background() -> None:
     noise = [np.random.default_rng(1).standard_normal(160_000).astype(np.float32)]
     said = Said(

@@ -36,6 +36,12 @@ class Said:
     others: list[Spoken]
     noise: list[Samples]
 
+    @staticmethod
+    def of(clips: list[Spoken], noise: list[Samples], card: Card) -> Said:
+        """The clips of a split held against the card's labels."""
+        known = words_of(card)
+        return Said([c for c in clips if c.label in known], [c for c in clips if c.label not in known], noise)
+
     def tracks(self, rate: int, wanted: Wanted = Wanted()) -> dict[str, Track]:
         """Words at each ratio, then what is none of them, then noise alone."""
         seed = wanted.seed
