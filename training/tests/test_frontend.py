@@ -1,17 +1,9 @@
 import numpy as np
 import pytest
 
-from earmark_train.features.front_end import (
-    ANALYSER,
-    COMPLEX,
-    LOG_POWER,
-    MEL,
-    MFCC,
-    TUTORIAL,
-    FeatureExtractor,
-    FrontEnd,
-)
+from earmark_train.features.front_end import FeatureExtractor, FrontEnd
 from earmark_train.features.mel import MelBands
+from earmark_train.features.recipes import ANALYSER, COMPLEX, LOG_POWER, MEL, MFCC, TUTORIAL
 from earmark_train.features.spectrum import window_function
 
 

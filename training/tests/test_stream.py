@@ -6,7 +6,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from earmark_train.card import Card
-from earmark_train.features.front_end import MEL
+from earmark_train.features.recipes import MEL
 from earmark_train.stream.command import line, main
 from earmark_train.stream.rule import Heard, Rule, detections
 from earmark_train.stream.streamed import Said, places_of, streamed
