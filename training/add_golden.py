@@ -9,22 +9,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import onnx
-
-from earmark_train.card import PROPERTY, Card
+from earmark_train.export.onnx_file import write_card
 from earmark_train.golden import golden_card, two_words
 from earmark_train.scoring import Scorer
-
-
-def replace_card(path: Path, card: Card) -> None:
-    """Writes the card into the file and beside it; the graph stays as it is."""
-    model = onnx.load(path)
-    kept = [(p.key, p.value) for p in model.metadata_props if p.key != PROPERTY]
-    del model.metadata_props[:]
-    for key, value in [*kept, (PROPERTY, card.to_json())]:
-        model.metadata_props.add(key=key, value=value)
-    onnx.save(model, path)
-    path.with_suffix(".json").write_text(card.to_json(), encoding="utf-8")
 
 
 def main() -> None:
@@ -33,7 +20,7 @@ def main() -> None:
     parser.add_argument("clip", type=Path, nargs="?")
     args = parser.parse_args()
     clip = args.clip.read_bytes() if args.clip else two_words(Scorer(args.model).card.sample_rate)
-    replace_card(args.model, golden_card(args.model, clip))
+    write_card(args.model, golden_card(args.model, clip))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import numpy as np
 import onnxruntime
 
 from earmark_train.augment import coloured_noise
-from earmark_train.clips import Samples, fit
+from earmark_train.collect.samples import Samples, fit, to_int16
 from earmark_train.scoring import Scorer
 from earmark_train.voices import Voice
 
@@ -38,14 +38,10 @@ def made_clips() -> dict[str, Samples]:
     }
 
 
-def as_s16(samples: Samples) -> np.ndarray:
-    return np.clip(np.round(samples * 32768), -32768, 32767).astype("<i2")
-
-
 def write_clips(out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for name, samples in made_clips().items():
-        (out / f"{name}.s16le").write_bytes(as_s16(samples).tobytes())
+        (out / f"{name}.s16le").write_bytes(to_int16(samples).tobytes())
 
 
 def golden(model: Path, out: Path) -> None:

@@ -14,9 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from earmark_train.clips import AUDIO, read_audio
+from earmark_train.collect.samples import read_audio
 from earmark_train.scoring import Scorer, windows_of
 from earmark_train.truth import named, read_track, truth_of
+
+AUDIO = {".wav", ".flac", ".ogg"}
 
 
 def files_of(path: Path) -> list[Path]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from earmark_train.clips import Samples
+from earmark_train.collect.samples import Samples
 from earmark_train.voices import COMMANDS, Voice
 
 RATE = 16_000

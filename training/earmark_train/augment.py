@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from earmark_train.clips import Samples, read_audio
+from earmark_train.collect.samples import Samples
 
-FRAME = 160
+FRAME_SECONDS = 0.01
+SPOKEN_SECONDS = 0.5
 MIN_SPAN_SECONDS = 0.75
 PAD_SECONDS = 0.1
 
 
 def coloured_noise(rng: np.random.Generator, length: int, exponent: float) -> Samples:
-    """Noise whose power falls as 1/f^exponent, RMS 1."""
+    """Noise whose power falls as 1/f^exponent from a 400th of the sample rate on, RMS 1."""
     spectrum = np.fft.rfft(rng.standard_normal(length))
     f = np.maximum(np.arange(len(spectrum)), length / 400)
     noise = np.fft.irfft(spectrum * f ** (-exponent / 2), n=length)
@@ -43,13 +43,6 @@ class NoiseBank:
         self.made = made
         self.length = length
 
-    @staticmethod
-    def of_folder(folder: Path, part: tuple[float, float], sample_rate: int, length: int) -> NoiseBank:
-        """The given part (fractions of each file) of the folder's recordings."""
-        whole = [read_audio(f, sample_rate) for f in sorted(folder.glob("*.flac")) + sorted(folder.glob("*.wav"))]
-        cut = [r[int(part[0] * len(r)) : int(part[1] * len(r))] for r in whole]
-        return NoiseBank(cut, sample_rate, length)
-
     def draw(self, rng: np.random.Generator) -> Samples:
         """A cut of one noise, now and then of two at once, RMS about 1."""
         noise = self._one(rng)
@@ -73,16 +66,22 @@ def _longer(recording: Samples, length: int) -> Samples:
     return np.resize(recording, length + 1) if len(recording) <= length else recording
 
 
-def extent(samples: Samples) -> tuple[int, int]:
+def framed(samples: Samples, sample_rate: int) -> Samples:
+    """Frames of 10 ms [frames, samples], end to end; what is left of the last is left out."""
+    frame = round(FRAME_SECONDS * sample_rate)
+    return samples[: len(samples) // frame * frame].reshape(-1, frame)
+
+
+def extent(samples: Samples, sample_rate: int) -> tuple[int, int]:
     """Where the word lies in a clip, by the energy of 10 ms frames; the whole clip where none stands out."""
-    frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
+    frames = framed(samples, sample_rate)
     db = 10 * np.log10((frames**2).mean(axis=1) + 1e-9)
     db = np.convolve(np.pad(db, 1, mode="edge"), np.ones(3) / 3, mode="valid")
     floor, peak = np.percentile(db, 12), db.max()
     if peak - floor < 9:
         return 0, len(samples)
     loud = np.flatnonzero(db > max(peak - 30, floor + 0.3 * (peak - floor)))
-    return int(loud[0] * FRAME), int((loud[-1] + 1) * FRAME)
+    return int(loud[0] * frames.shape[1]), int((loud[-1] + 1) * frames.shape[1])
 
 
 @dataclass(frozen=True)
@@ -90,33 +89,37 @@ class Word:
     """A clip, where its word's padded span lies [from_sample, to_sample), and how loud its own background is."""
 
     samples: Samples
+    sample_rate: int
     from_sample: int
     to_sample: int
     floor_rms: float
 
     @staticmethod
     def of(samples: Samples, sample_rate: int) -> Word:
-        start, end = extent(samples)
+        start, end = extent(samples, sample_rate)
         pad = max(PAD_SECONDS * sample_rate, (MIN_SPAN_SECONDS * sample_rate - (end - start)) / 2)
-        frames = samples[: len(samples) // FRAME * FRAME].reshape(-1, FRAME)
+        frames = framed(samples, sample_rate)
         floor = float(np.percentile(np.sqrt((frames**2).mean(axis=1)), 10)) if len(frames) else 0.0
-        return Word(samples, int(start - pad), int(end + pad), floor)
+        return Word(samples, sample_rate, int(start - pad), int(end + pad), floor)
 
     def at_speed(self, factor: float) -> Word:
         """The word played that much faster, pitch and all: as another throat would say it."""
         count = int(len(self.samples) / factor)
         samples = np.interp(np.arange(count) * factor, np.arange(len(self.samples)), self.samples).astype(np.float32)
-        return Word(samples, int(self.from_sample / factor), int(self.to_sample / factor), self.floor_rms)
+        start, end = int(self.from_sample / factor), int(self.to_sample / factor)
+        return replace(self, samples=samples, from_sample=start, to_sample=end)
 
     @property
     def loudness(self) -> float:
-        """RMS over half a second at 16 kHz: about what the word alone has."""
-        return float(np.sqrt((self.samples**2).mean()) * np.sqrt(len(self.samples) / 8000))
+        """RMS as if all of the clip were said in half a second: about what the word alone has."""
+        halves = len(self.samples) / (SPOKEN_SECONDS * self.sample_rate)
+        return float(np.sqrt((self.samples**2).mean()) * np.sqrt(halves))
 
     @property
     def clear(self) -> bool:
         """Whether the word stands out in its clip, so that its span means something."""
-        return self.to_sample - self.from_sample < 0.95 * len(self.samples) or len(self.samples) < 12_000
+        short = len(self.samples) < MIN_SPAN_SECONDS * self.sample_rate
+        return short or self.to_sample - self.from_sample < 0.95 * len(self.samples)
 
     def window(self, start: int, bank: NoiseBank, rng: np.random.Generator) -> Samples:
         """The window that starts there in the clip's own positions; what lies outside the clip is its noise floor."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from earmark_train.augment import coloured_noise
 from earmark_train.card import Card
-from earmark_train.clips import fit
+from earmark_train.collect.samples import fit, to_int16
 from earmark_train.scoring import Scorer
 from earmark_train.voices import Voice
 
@@ -21,7 +21,7 @@ def two_words(sample_rate: int) -> bytes:
     right = fit(Voice("en-gb", "m2", 40, 150).say("right", sample_rate), length)
     noise = coloured_noise(np.random.default_rng(11), length, 1.0)
     samples = 0.2 * left + 0.1 * right + 0.01 * noise
-    return np.clip(np.round(samples * 32768), -32768, 32767).astype("<i2").tobytes()
+    return to_int16(samples).tobytes()
 
 
 def golden_card(model: Path, clip: bytes) -> Card:

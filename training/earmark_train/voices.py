@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from earmark_train.clips import Samples
+from earmark_train.collect.samples import Samples
 
 COMMANDS = ["down", "go", "left", "no", "right", "stop", "up", "yes"]
 

@@ -1,16 +1,16 @@
 import numpy as np
 import pytest
 
-from earmark_train.augment import NoiseBank, Ratio, Word, coloured_noise, extent, levelled, noisy, silence
+from earmark_train.augment import NoiseBank, Ratio, Word, coloured_noise, extent, framed, levelled, noisy, silence
 
 RATE = 16_000
 
 
-def burst(start: float, end: float, length: float = 1.0) -> np.ndarray:
-    """A tone from start to end (seconds) in a clip of quiet noise."""
-    samples = np.random.default_rng(1).standard_normal(int(length * RATE)) * 1e-3
-    n = np.arange(int(start * RATE), int(end * RATE))
-    samples[n] += 0.5 * np.sin(2 * np.pi * 440 * n / RATE)
+def burst(start: float, end: float, rate: int = RATE) -> np.ndarray:
+    """A tone from start to end (seconds) in a clip of a second of quiet noise."""
+    samples = np.random.default_rng(1).standard_normal(rate) * 1e-3
+    n = np.arange(int(start * rate), int(end * rate))
+    samples[n] += 0.5 * np.sin(2 * np.pi * 440 * n / rate)
     return samples.astype(np.float32)
 
 
@@ -30,13 +30,13 @@ def test_noise_shorter_than_a_window_is_heard_over_and_over(length: int) -> None
 
 
 def test_extent_finds_the_word() -> None:
-    start, end = extent(burst(0.3, 0.7))
+    start, end = extent(burst(0.3, 0.7), RATE)
     assert start / RATE == pytest.approx(0.3, abs=0.03)
     assert end / RATE == pytest.approx(0.7, abs=0.03)
 
 
 def test_extent_of_even_noise_is_the_whole_clip() -> None:
-    assert extent(coloured_noise(np.random.default_rng(3), RATE, 0.0)) == (0, RATE)
+    assert extent(coloured_noise(np.random.default_rng(3), RATE, 0.0), RATE) == (0, RATE)
 
 
 def test_a_word_s_span_is_padded_to_three_quarters_of_a_second() -> None:
@@ -44,6 +44,28 @@ def test_a_word_s_span_is_padded_to_three_quarters_of_a_second() -> None:
     assert (word.to_sample - word.from_sample) / RATE == pytest.approx(0.75, abs=0.01)
     assert word.clear
     assert not Word.of(coloured_noise(np.random.default_rng(3), RATE, 0.0), RATE).clear
+
+
+@pytest.mark.parametrize(
+    ("rate", "frame", "half", "least"), [(RATE, 160, 8_000, 12_000), (22_050, 220, 11_025, 16_538)]
+)
+def test_frames_loudness_and_clearness_are_of_as_many_seconds_at_any_rate(
+    rate: int, frame: int, half: int, least: int
+) -> None:
+    clip = burst(0.3, 0.7, rate)
+    assert np.array_equal(framed(clip, rate), clip[: rate // frame * frame].reshape(-1, frame))
+    word = Word.of(clip, rate)
+    assert word.loudness == float(np.sqrt((clip**2).mean()) * np.sqrt(rate / half))
+    even = coloured_noise(np.random.default_rng(3), rate, 0.0)
+    assert [Word(even[:n], rate, 0, n, 0.0).clear for n in (least - 1, least)] == [True, False]
+
+
+def test_a_word_lies_at_the_same_seconds_and_is_as_loud_at_another_rate() -> None:
+    one, other = (Word.of(burst(0.3, 0.7, rate), rate) for rate in (RATE, 22_050))
+    spans = [(w.from_sample / w.sample_rate, w.to_sample / w.sample_rate) for w in (one, other)]
+    assert spans[1] == pytest.approx(spans[0], abs=0.01)
+    assert other.loudness == pytest.approx(one.loudness, rel=1e-3)
+    assert other.at_speed(1.25).loudness == pytest.approx(one.at_speed(1.25).loudness, rel=1e-2)
 
 
 @pytest.mark.parametrize("fraction", [(0.02, 0.42), (0.5, 1.0), (0.7, 1.0)])
@@ -58,7 +80,7 @@ def test_windows_start_where_the_span_covers_what_was_asked(fraction: tuple[floa
 def test_a_faster_word_is_shorter_and_its_span_moves_along() -> None:
     word = Word.of(burst(0.3, 0.7), RATE).at_speed(1.25)
     assert len(word.samples) == 12_800
-    start, end = extent(word.samples)
+    start, end = extent(word.samples, RATE)
     assert (start / RATE, end / RATE) == pytest.approx((0.24, 0.56), abs=0.03)
     assert word.from_sample < start < end < word.to_sample
 

@@ -8,8 +8,9 @@ import pytest
 
 pytest.importorskip("onnx", reason="install onnx to count what a graph costs")
 
+from earmark_train.__main__ import main
 from earmark_train.inputs import inputs
-from earmark_train.report.compare import PAGE, main, tables
+from earmark_train.report.compare import PAGE, tables
 from earmark_train.settings import read_settings
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -33,7 +34,7 @@ def test_models_on_the_same_clips_share_a_table_and_the_best_is_first(tmp_path: 
     published(tmp_path, "wide", [("v", 0.6), ("t", 0.85), ("w", 0.7)])
     found = [[(r.name, r.test["accuracy"]) for r in t.rows] for t in tables(tmp_path)]
     assert found == [[("wide", 0.85), ("good", 0.8)], [("alone", 0.9)], [("wide", 0.6)]]
-    assert main([str(tmp_path)]) == 0
+    assert main(["compare", str(tmp_path)]) == 0
     assert (
         "| [wide](wide/REPORT.md) | ds-cnn | 85.0 % | 75.0 to 95.0 % | – | 0.850 | –" in (tmp_path / PAGE).read_text()
     )
@@ -41,7 +42,7 @@ def test_models_on_the_same_clips_share_a_table_and_the_best_is_first(tmp_path: 
 
 def test_what_other_seeds_came_to_stands_beside_a_models_own_accuracy(tmp_path: Path) -> None:
     published(tmp_path, "seeded", [("t", 0.8)], seeds={"count": 3, "mean": 0.79, "deviation": 0.012})
-    assert main([str(tmp_path)]) == 0
+    assert main(["compare", str(tmp_path)]) == 0
     assert "| 80.0 % | 70.0 to 90.0 % | 79.0 ± 1.2 % of 3 | 0.800 |" in (tmp_path / PAGE).read_text()
 
 
@@ -52,8 +53,8 @@ def test_what_a_published_model_came_to_is_an_input_of_the_report_beside_it(monk
 
 
 def test_a_folder_without_models_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path)]) == 2
-    assert f"models must hold a published model: models={tmp_path}" in capsys.readouterr().err
+    assert main(["compare", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"earmark-train: models must hold a published model: models={tmp_path}\n"
 
 
 @pytest.mark.parametrize("model", sorted(p.stem for p in MODELS.glob("*.onnx")))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from earmark_train.card import Card
-from earmark_train.clips import fit
+from earmark_train.collect.samples import fit
 from earmark_train.golden import golden_card
 from earmark_train.scoring import Scorer
 

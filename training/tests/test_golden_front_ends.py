@@ -7,15 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from earmark_train.features.front_end import (
-    ANALYSER,
-    COMPLEX,
-    LOG_POWER,
-    MFCC,
-    TUTORIAL,
-    FeatureExtractor,
-    FrontEnd,
-)
+from earmark_train.features.front_end import FeatureExtractor, FrontEnd
+from earmark_train.features.recipes import ANALYSER, COMPLEX, LOG_POWER, MFCC, TUTORIAL
 
 STAGES = Path(__file__).parents[2] / "stages/src"
 GOLDEN = STAGES / "test/resources/golden/front-ends"

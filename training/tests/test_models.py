@@ -10,7 +10,7 @@ import pytest
 import soundfile
 
 from earmark_train.card import Card
-from earmark_train.scoring import Scorer, softmax, window_count, windows_of
+from earmark_train.scoring import Scorer, quick, softmax, window_count, windows_of
 
 ROOT = Path(__file__).parents[2]
 MODELS = sorted((ROOT / "models").glob("*.onnx"))
@@ -40,6 +40,14 @@ def test_one_input_one_number_a_label_any_batch(path: Path) -> None:
     assert made.shape == ["batch", len(card.labels)]
     windows = np.random.default_rng(1).uniform(-0.1, 0.1, (7, card.window_samples))
     assert scorer.score(windows) == pytest.approx(Scorer(path, batch=1).score(windows), abs=1e-6)
+
+
+@pytest.mark.parametrize("path", MODELS, ids=lambda p: p.stem)
+def test_a_quick_scorer_s_scores_are_alike_to_a_thousandth(path: Path) -> None:
+    scorer = quick(path)
+    windows = np.random.default_rng(1).uniform(-0.1, 0.1, (3, scorer.card.window_samples))
+    assert scorer.features.dtype == np.float32
+    assert scorer.score(windows) == pytest.approx(Scorer(path).score(windows), abs=1e-3)
 
 
 @pytest.mark.parametrize("path", [m for m in MODELS if m.stem in TOLD], ids=lambda p: p.stem)

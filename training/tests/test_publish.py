@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from earmark_train.publish import main, publish
+from earmark_train.__main__ import main
+from earmark_train.publish import publish
 
 PAGE = "<html><svg>shares</svg><table>names</table>"
 
@@ -51,5 +52,6 @@ def test_of_folds_the_last_is_published_and_its_report_tells_of_all(tmp_path: Pa
 
 def test_a_training_that_was_not_measured_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "work/export").mkdir(parents=True)
-    assert main([str(tmp_path / "work"), str(tmp_path / "models")]) == 2
-    assert f"work must hold one measured model: work={tmp_path / 'work'}, models=0" in capsys.readouterr().err
+    assert main(["publish", str(tmp_path / "work"), str(tmp_path / "models")]) == 2
+    said = f"earmark-train: work must hold one measured model: work={tmp_path / 'work'}, models=0\n"
+    assert capsys.readouterr().err == said

@@ -6,7 +6,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from earmark_train.card import Card
-from earmark_train.features.front_end import MEL
+from earmark_train.features.recipes import MEL
 from earmark_train.stream.command import line, main
 from earmark_train.stream.rule import Heard, Rule, detections
 from earmark_train.stream.streamed import Said, places_of, streamed
@@ -73,6 +73,12 @@ class Loud:
     def score(self, windows: NDArray[np.float32]) -> NDArray[np.float64]:
         loud = np.abs(windows).max(axis=1) > 0.1
         return np.where(loud[:, None], [0.98, 0.01, 0.01], [0.01, 0.01, 0.98])
+
+
+def test_words_are_apart_from_what_the_model_has_no_label_of_and_from_background() -> None:
+    clips = [Spoken(burst(0.5), label) for label in ("yes", "cat", "quiet", "no")]
+    said = Said.of(clips, [], CARD)
+    assert [[c.label for c in part] for part in (said.words, said.others)] == [["yes", "no"], ["cat", "quiet"]]
 
 
 def test_a_model_s_line_says_what_it_hears_of_words_of_others_and_of_background() -> None:

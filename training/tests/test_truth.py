@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from earmark_train.card import Card
-from earmark_train.features.front_end import MEL
+from earmark_train.features.recipes import MEL
 from earmark_train.truth import Span, named, read_track, truth_of
 
 

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from earmark_train.clips import fit, list_clips, read_audio
+from earmark_train.collect.samples import Samples, fit, read_audio, to_int16
+from earmark_train.split.speech_commands import split_of
 
-Samples = NDArray[np.float32]
+AUDIO = {".wav", ".flac", ".ogg"}
 MADE = ["hum", "rattle", "whistle"]
 EACH = 100
 """Clips of a sound; a third of them is for testing."""
@@ -45,14 +46,15 @@ def sounds(folder: Path | None, sample_rate: int, length: int) -> Sounds:
 
 def words(folder: Path, sample_rate: int, length: int) -> Sounds:
     """At most 200 clips a word to train on, and 100 in all to test with."""
-    found = list_clips(folder)
-    labels = sorted({c.label for c in found})
+    found = sorted(f for f in folder.glob("*/*") if f.suffix in AUDIO)
+    labels = sorted({f.parent.name for f in found})
 
     def of(split: str, most: int) -> Clips:
-        kept = [c for label in labels for c in [c for c in found if (c.label, c.split) == (label, split)][:most]]
-        samples = np.stack([fit(read_audio(c.path, sample_rate), length) for c in kept])
-        numbers = np.array([labels.index(c.label) for c in kept])
-        return Clips(samples, numbers, [f"{c.label}/{c.path.stem}.wav" for c in kept])
+        those = [f for f in found if split_of(f.name) == split]
+        kept = [f for label in labels for f in [f for f in those if f.parent.name == label][:most]]
+        samples = np.stack([fit(read_audio(f, sample_rate), length) for f in kept])
+        numbers = np.array([labels.index(f.parent.name) for f in kept])
+        return Clips(samples, numbers, [f"{f.parent.name}/{f.stem}.wav" for f in kept])
 
     return Sounds(labels, of("training", 200), of("testing", -(-100 // len(labels))))
 
@@ -91,7 +93,7 @@ def sound(label: str, rng: np.random.Generator, sample_rate: int, length: int) -
 
 def as_16_bit(samples: Samples) -> Samples:
     """What a 16-bit file keeps of the samples."""
-    return (np.clip(np.round(samples * 32768), -32768, 32767) / 32768).astype(np.float32)
+    return to_int16(samples).astype(np.float32) / 32768
 
 
 def write_wavs(folder: Path, clips: Clips, sample_rate: int) -> None:
@@ -99,4 +101,4 @@ def write_wavs(folder: Path, clips: Clips, sample_rate: int) -> None:
     for name, samples in zip(clips.names, clips.samples, strict=True):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        soundfile.write(path, np.round(samples * 32768).astype(np.int16), sample_rate)
+        soundfile.write(path, to_int16(samples), sample_rate)

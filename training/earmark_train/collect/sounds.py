@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import numpy as np
 import soundfile
 import soxr
-from numpy.typing import NDArray
 
 from earmark_train.collect.pieces import Piece
+from earmark_train.collect.samples import Samples, mono
 
-Samples = NDArray[np.float32]
 PIPED = 0x7FFF_0000
 
 
@@ -37,8 +35,8 @@ def read(piece: Piece, sample_rate: int) -> Samples:
     unheard = len(samples) - int(np.isfinite(samples).all(axis=1).sum())
     if unheard:
         raise UnreadableError(f"samples must be finite numbers: {unheard} of {len(samples)} are not")
-    mono = samples[:, 0] if samples.shape[1] == 1 else samples.mean(axis=1)
-    return mono if rate == sample_rate else soxr.resample(mono, rate, sample_rate).astype(np.float32)
+    one = mono(samples)
+    return one if rate == sample_rate else soxr.resample(one, rate, sample_rate).astype(np.float32)
 
 
 def _refuse_cut_off(file: soundfile.SoundFile) -> None:
@@ -46,13 +44,3 @@ def _refuse_cut_off(file: soundfile.SoundFile) -> None:
     found = re.search(r"^data : (\d+) \(should be (\d+)\)", file.extra_info, re.MULTILINE)
     if found and int(found[2]) < int(found[1]) < PIPED:
         raise UnreadableError(f"is cut off, must hold {found[1]} bytes of samples: bytes={found[2]}")
-
-
-def to_int16(samples: Samples) -> NDArray[np.int16]:
-    """The samples as they are kept: rounded to 16 bits."""
-    return np.clip(np.round(samples * 32768), -32768, 32767).astype("<i2")
-
-
-def rate_of(path: Path) -> int:
-    """The file's own rate in Hz."""
-    return soundfile.info(path).samplerate

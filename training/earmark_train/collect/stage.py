@@ -12,7 +12,8 @@ import numpy as np
 
 from earmark_train.collect.clips import Clip, write_rows
 from earmark_train.collect.pieces import Piece, audio_in, pieces, unlabelled_in, unread_in
-from earmark_train.collect.sounds import Samples, UnreadableError, read, to_int16
+from earmark_train.collect.samples import Samples, to_int16
+from earmark_train.collect.sounds import UnreadableError, read
 from earmark_train.progress import progress
 from earmark_train.settings import Collect, Settings
 

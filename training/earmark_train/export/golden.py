@@ -12,7 +12,7 @@ import numpy as np
 
 from earmark_train.augment import coloured_noise
 from earmark_train.card import Card
-from earmark_train.collect.sounds import Samples, to_int16
+from earmark_train.collect.samples import Samples, to_int16
 from earmark_train.export.onnx_file import write_card
 from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.golden import golden_card

@@ -13,7 +13,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from earmark_train.card import Card
-from earmark_train.export.onnx_file import write_card
+from earmark_train.export.onnx_file import write
 
 CALIBRATED_ON = 300
 
@@ -43,4 +43,4 @@ def quantise(model: Path, features: NDArray[np.float32], card: Card, path: Path)
             weight_type=QuantType.QInt8,
             activation_type=QuantType.QInt8,
         )
-    write_card(path, card)
+    write(onnx.load(path), card, path)

@@ -11,7 +11,8 @@ from onnx.utils import Extractor
 from torch import nn
 
 from earmark_train.card import Card
-from earmark_train.export.onnx_file import traced, write
+from earmark_train.export.onnx_file import write
+from earmark_train.export.traced import traced
 from earmark_train.scoring import Scorer
 
 VECTOR = "vector"

@@ -1,64 +1,16 @@
-"""A torch network to one ONNX file with its card inside."""
+"""An ONNX file with its card inside, and the card beside it."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import onnx
-import torch
-from torch import Tensor, nn
 
 from earmark_train.card import PROPERTY, Card
 
-OPSET = 17
-
-
-class WithEmbedding(nn.Module):
-    """A network that gives its logits and, second, its vector of the window."""
-
-    def __init__(self, network: nn.Module) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        vector = self.network.embedding(x)
-        return self.network.out(vector), vector
-
-
-def export(network: nn.Module, card: Card, path: Path) -> None:
-    """Writes `path` and, beside it, the card as `.json`; the batch dimension is free."""
-    embedding = card.more.get("embedding")
-    outputs = [card.output, *([embedding] if embedding else [])]
-    example = torch.zeros(2, *card.front_end.shape(card.window_samples, card.sample_rate))
-    write(traced(WithEmbedding(network) if embedding else network, example, "features", outputs), card, path)
-
-
-def traced(network: nn.Module, example: Tensor, given: str, outputs: list[str]) -> onnx.ModelProto:
-    """The network as a graph from the input `given` to the outputs, as PyTorch follows it on the example."""
-    buffer = io.BytesIO()
-    torch.onnx.export(
-        network.eval(),
-        (example,),
-        buffer,
-        input_names=[given],
-        output_names=outputs,
-        dynamic_axes={name: {0: "batch"} for name in (given, *outputs)},
-        opset_version=OPSET,
-        dynamo=False,
-    )
-    return onnx.load_from_string(buffer.getvalue())
-
-
-def write_card(path: Path, card: Card) -> None:
-    """Writes a model anew under another card."""
-    write(onnx.load(path), card, path)
-
 
 def write(model: onnx.ModelProto, card: Card, path: Path) -> None:
-    """Puts the card into the model, checks it and saves both."""
-    del model.metadata_props[:]
-    model.metadata_props.add(key=PROPERTY, value=card.to_json())
+    """Checks a model that was made here, and saves it under its card."""
     outputs = 2 if "embedding" in card.more else 1
     if len(model.graph.input) != 1 or len(model.graph.output) != outputs:
         raise ValueError(
@@ -67,5 +19,18 @@ def write(model: onnx.ModelProto, card: Card, path: Path) -> None:
         )
     onnx.checker.check_model(model, full_check=True)
     path.parent.mkdir(parents=True, exist_ok=True)
+    _save(model, card, path)
+
+
+def write_card(path: Path, card: Card) -> None:
+    """Writes a model anew under another card, inside and beside it; its graph and other metadata stay as they are."""
+    _save(onnx.load(path), card, path)
+
+
+def _save(model: onnx.ModelProto, card: Card, path: Path) -> None:
+    others = [p for p in model.metadata_props if p.key != PROPERTY]
+    card_property = onnx.StringStringEntryProto(key=PROPERTY, value=card.to_json())
+    del model.metadata_props[:]
+    model.metadata_props.extend([*others, card_property])
     onnx.save(model, path)
     path.with_suffix(".json").write_text(card.to_json(), encoding="utf-8")

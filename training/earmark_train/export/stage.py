@@ -13,9 +13,9 @@ from earmark_train.card import Card
 from earmark_train.export.golden import give_golden
 from earmark_train.export.int8 import quantise
 from earmark_train.export.joined import export_head
-from earmark_train.export.onnx_file import export as export_onnx
 from earmark_train.export.packed import pack
 from earmark_train.export.thresholds import balanced
+from earmark_train.export.traced import export as export_onnx
 from earmark_train.features.stage import front_end
 from earmark_train.features.windows import Heard
 from earmark_train.scoring import Scorer, softmax

@@ -170,36 +170,3 @@ def _camel(j: dict[str, Any]) -> dict[str, Any]:
 
 def _snake(j: dict[str, Any]) -> dict[str, Any]:
     return {"".join("_" + c.lower() if c.isupper() else c for c in key): value for key, value in j.items()}
-
-
-MEL = FrontEnd("mel", Stft(400, 160, 512), 2.0, MelBands(40, 20.0, 7600.0), log=Log("ln", 1e-6))
-"""Log-mels of 25 ms frames every 10 ms: the front end of `commands`."""
-
-TUTORIAL = FrontEnd("spectrogram", Stft(255, 128, 256, "hann_symmetric"), 1.0)
-"""TensorFlow's `tf.abs(tf.signal.stft(x, 255, 128))`: the front end of `simple-audio`."""
-
-LOG_POWER = FrontEnd("spectrogram", Stft(480, 160, 512), 2.0, log=Log("ln", 0.01))
-"""`log(AudioSpectrogram(x, 480, 160, magnitude_squared=True) + 0.01)`: the front end of Keras in R, 98 × 257."""
-
-COMPLEX = FrontEnd("complex", Stft(480, 160, 512, center=True, normalized="window"), axes="NCFT")
-"""torchaudio's `Spectrogram(512, 480, 160, power=None, normalized=True)`: that of torch in R, 2 × 257 × 101."""
-
-ANALYSER = FrontEnd(
-    "spectrogram",
-    Stft(2048, 1024, 2048, "blackman"),
-    1.0,
-    log=Log("amplitude_db", amin=2.048e-7, ref=2048.0),
-    crop=Crop(to_bin=232),
-    normalisation={"kind": "window", "epsilon": 1e-7},
-)
-"""The browser's AnalyserNode as TensorFlow.js' speech commands read it, 43 × 232 of 45,056 samples."""
-
-MFCC = FrontEnd(
-    "mfcc",
-    Stft(2048, 512, 2048, center=True, pad_mode="constant"),
-    2.0,
-    MelBands(128, 0.0, 11025.0, "slaney", "slaney"),
-    Cepstrum(20),
-    Log("db", amin=1e-10, top_db=80.0),
-)
-"""`librosa.feature.mfcc(y, sr=22050)`: the nursery monitor's."""

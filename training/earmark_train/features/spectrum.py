@@ -24,11 +24,6 @@ def window_function(name: str, length: int) -> Array:
     return a - b * np.cos(phase) + c * np.cos(2 * phase)
 
 
-def hann(length: int, periodic: bool) -> Array:
-    """A Hann window; symmetric ones reach zero at both ends."""
-    return window_function("hann" if periodic else "hann_symmetric", length)
-
-
 @dataclass(frozen=True)
 class Stft:
     """How a window becomes spectra; lengths in samples, names as in the card's `frontEnd`."""

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 import scipy.fft
 
+from earmark_train.collect.samples import Samples
 from earmark_train.features.embedding import EmbeddingExtractor
 from earmark_train.features.front_end import FeatureExtractor, FrontEnd
 from earmark_train.features.recipes import adapted, front_end_of
-from earmark_train.features.windows import Heard, Samples
+from earmark_train.features.windows import Heard
 from earmark_train.progress import progress
 from earmark_train.scoring import Scorer
 from earmark_train.settings import Settings

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from earmark_train.clips import fit
 from earmark_train.collect.clips import Clips, read_rows
-from earmark_train.settings import Settings, Split
-from earmark_train.streams import NOISE_PARTS
-
-Samples = NDArray[np.float32]
+from earmark_train.collect.samples import Samples, fit
+from earmark_train.settings import Settings
+from earmark_train.split.noise import part_of
 
 
 @dataclass(frozen=True)
@@ -37,14 +34,10 @@ class Heard:
         return Heard(clips, noise, labels_of(settings, clips, bool(noise)), settings)
 
     def noise_of(self, split: str) -> list[Samples]:
-        """The part of each noise recording that belongs to a split: 80, 10 and 10 %, in this order, or a fold each."""
+        """The part of each noise recording that belongs to a split."""
         if split == "testing" and self.clips.sealed:
             raise ValueError("noise of the test may be read by the report alone")
-        rule = self.settings.split
-        if rule.held_out:
-            return [_part(x, split, rule) for x in self.noise]
-        first, last = NOISE_PARTS[split]
-        return [x[int(first * len(x)) : int(last * len(x))] for x in self.noise]
+        return [part_of(x, split, self.settings.split) for x in self.noise]
 
     def windows(self, split: str) -> tuple[list[str], list[Samples], list[int]]:
         """Names, windows and labels of a split; a clip longer than a window gives its middle."""
@@ -73,15 +66,6 @@ def labels_of(settings: Settings, clips: Clips, noise: bool) -> list[str]:
     if missing:
         raise ValueError(f"every label must be heard in some clip: labels without any={missing}")
     return [*(label for label in named if label not in special), *special]
-
-
-def _part(x: Samples, split: str, rule: Split) -> Samples:
-    """Of `folds` parts of a recording the one that is held out, the one after it for validation, or all others."""
-    parts = np.array_split(x, rule.folds)
-    testing, validation = rule.held_out - 1, rule.held_out % rule.folds
-    if split != "training":
-        return parts[testing if split == "testing" else validation]
-    return np.concatenate([p for k, p in enumerate(parts) if k not in (testing, validation)])
 
 
 def _noise(collected: Path) -> list[Samples]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from earmark_train.collect.sounds import Samples
+from earmark_train.collect.samples import Samples
 from earmark_train.features.windows import Heard
 from earmark_train.report.figures import Outcome
 

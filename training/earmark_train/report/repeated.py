@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from earmark_train.collect.sounds import Samples
+from earmark_train.collect.samples import Samples
 from earmark_train.report.figures import Outcome
 from earmark_train.report.reading import Readings, Scores, rows_of
 from earmark_train.settings import Settings

@@ -7,11 +7,12 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from earmark_train.card import Card
 from earmark_train.features.windows import Heard
+from earmark_train.scoring import quick
 from earmark_train.stream import rule
-from earmark_train.stream.command import quick
 from earmark_train.stream.rule import Rule
-from earmark_train.stream.streamed import Said, Streamed, streamed, words_of
+from earmark_train.stream.streamed import Said, Streamed, streamed
 from earmark_train.stream.tracks import Spoken
 
 
@@ -20,7 +21,7 @@ def in_streams(model: Path, heard: Heard, out: Path) -> list[Streamed]:
     kept = out / f"streams-{_digest(model)}.json"
     if not kept.exists():
         scorer = quick(model)
-        tracks = said(heard, words_of(scorer.card)).tracks(scorer.card.sample_rate)
+        tracks = said(heard, scorer.card).tracks(scorer.card.sample_rate)
         found = streamed(tracks, scorer, Rule(scorer.card.threshold))
         kept.write_text(json.dumps([asdict(s) for s in found], indent=2) + "\n", encoding="utf-8")
     return [Streamed(**row) for row in json.loads(kept.read_text(encoding="utf-8"))]
@@ -34,8 +35,7 @@ def _digest(model: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def said(heard: Heard, words: set[str]) -> Said:
+def said(heard: Heard, card: Card) -> Said:
     """The test speakers' clips and the test's part of the noise."""
     clips = [Spoken(heard.clips.samples(c), c.label) for c in heard.clips.of("testing")]
-    known, others = [c for c in clips if c.label in words], [c for c in clips if c.label not in words]
-    return Said(known, others, heard.noise_of("testing"))
+    return Said.of(clips, heard.noise_of("testing"), card)

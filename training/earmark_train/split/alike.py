@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from earmark_train.clips import fit
 from earmark_train.collect.clips import Clip, Clips
+from earmark_train.collect.samples import fit
 from earmark_train.features.front_end import FeatureExtractor, FrontEnd
 from earmark_train.features.mel import MelBands
 from earmark_train.features.spectrum import Stft

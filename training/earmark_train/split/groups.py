@@ -4,27 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import PurePosixPath
 
 from earmark_train.collect.clips import Clip
 from earmark_train.settings import Split
-
-MAX_CLIPS_PER_SPEAKER_HASH = 2**27 - 1
-NO_HASH = "_nohash_"
-
-
-def speaker_of(name: str) -> str:
-    """Speech Commands' speaker: what stands before `_nohash_` in the file's name."""
-    return re.sub(rf"{NO_HASH}.*$", "", PurePosixPath(name).name)
-
-
-def hashed(speaker: str, validation: float, testing: float) -> str:
-    """`training`, `validation` or `testing`, by Speech Commands' rule: SHA-1 of the speaker, modulo 2^27."""
-    number = int(hashlib.sha1(speaker.encode()).hexdigest(), 16) % (MAX_CLIPS_PER_SPEAKER_HASH + 1)
-    percentage = number * (100.0 / MAX_CLIPS_PER_SPEAKER_HASH)
-    if percentage < validation * 100:
-        return "validation"
-    return "testing" if percentage < (testing + validation) * 100 else "training"
+from earmark_train.split.speech_commands import NO_HASH, hashed, speaker_of
 
 
 def group_of(clip: Clip, split: Split) -> str:

@@ -1,4 +1,5 @@
-"""The stage *split*: `split.csv`, the clips with their speakers' split, and `copies.csv`, those left out as copies."""
+"""The stage *split*: `split.csv`, the clips with their speakers' split, `copies.csv`, those left out as copies, and
+`settings.json`, by which the clips and later the noise are split."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from earmark_train.split.copies import Copy, copies
 from earmark_train.split.groups import assigned, group_of, rule_of
 
 SPLITS = ("training", "validation", "testing")
+SETTINGS = "settings.json"
 
 
 def split(settings: Settings, work: Path, out: Path) -> str:
@@ -34,6 +36,7 @@ def split(settings: Settings, work: Path, out: Path) -> str:
     _write_copies(out / "copies.csv", found)
     check(kept, settings.split.everywhere, [c for c in named if c.name in gone])
     write_rows(out / "split.csv", kept)
+    (out / SETTINGS).write_text(settings.split.model_dump_json(indent=2) + "\n", encoding="utf-8")
     counts = Counter(c.split for c in kept)
     return ", ".join(f"{counts[s]} {s}" for s in SPLITS) + f"; {len(gone)} copies left out; by {rule.by}"
 

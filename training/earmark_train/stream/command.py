@@ -11,18 +11,15 @@ import argparse
 import math
 from pathlib import Path
 
-import numpy as np
-import scipy.fft
-
 from earmark_train.collect.pieces import Piece, audio_in, of_folder
+from earmark_train.collect.samples import Samples
 from earmark_train.collect.sounds import read
-from earmark_train.features.front_end import FeatureExtractor
-from earmark_train.scoring import Scorer
-from earmark_train.split.again import add_work, split_by
+from earmark_train.scoring import Scorer, quick
+from earmark_train.split.again import add_work, rule_by, split_by
+from earmark_train.split.noise import SHARES, part_of
 from earmark_train.stream.rule import Rule
-from earmark_train.stream.streamed import Said, Streamed, Wanted, streamed, words_of
+from earmark_train.stream.streamed import Said, Streamed, Wanted, streamed
 from earmark_train.stream.tracks import Spoken, Track
-from earmark_train.streams import NOISE_PARTS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -44,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("model", type=Path)
     parser.add_argument("--clips", type=Path, nargs="+", required=True, help="folders with a folder a label")
     parser.add_argument("--noise", type=Path, required=True, help="a folder of recordings in which nothing is said")
-    parser.add_argument("--split", choices=[*NOISE_PARTS, "all"], default="validation")
+    parser.add_argument("--split", choices=[*SHARES, "all"], default="validation")
     add_work(parser)
     parser.add_argument("--threshold", type=float, help="default: the card's")
     parser.add_argument("--tracks", type=Path, help="a folder to write the recordings and their label tracks to")
@@ -68,28 +65,25 @@ def seconds(said: str) -> int:
     return int(said)
 
 
-def quick(model: Path) -> Scorer:
-    """A scorer whose front end computes in float32, as training does: half the time, scores alike to 0.001."""
-    scorer = Scorer(model, batch=64)
-    card = scorer.card
-    scorer.features = FeatureExtractor(card.front_end, card.sample_rate, np.float32, scipy.fft.rfft)
-    return scorer
-
-
 def said(args: argparse.Namespace, scorer: Scorer) -> Said:
     """The clips of the split that is asked for."""
-    rate, known = scorer.card.sample_rate, words_of(scorer.card)
+    rate = scorer.card.sample_rate
     pieces = [p for folder in args.clips for p in of_folder(folder)]
     if args.split != "all":
         split_of = split_by(args.work)
         pieces = [p for p in pieces if split_of(p.name) == args.split]
     if not pieces:
         raise ValueError(f"--clips must have clips of the split: split={args.split}, clips={[*map(str, args.clips)]}")
+    between = noise(args, rate)
     clips = [Spoken(read(p, rate), p.label or "") for p in pieces]
-    first, last = (0.0, 1.0) if args.split == "all" else NOISE_PARTS[args.split]
+    return Said.of(clips, between, scorer.card)
+
+
+def noise(args: argparse.Namespace, rate: int) -> list[Samples]:
+    """Of each recording the part that belongs to the split that is asked for."""
+    rule = None if args.split == "all" else rule_by(args.work)
     whole = [read(Piece(f, f.name, None), rate) for f in audio_in(args.noise)]
-    noise = [x[int(first * len(x)) : int(last * len(x))] for x in whole]
-    return Said([c for c in clips if c.label in known], [c for c in clips if c.label not in known], noise)
+    return whole if rule is None else [part_of(x, args.split, rule) for x in whole]
 
 
 def write(tracks: dict[str, Track], folder: Path) -> None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from earmark_train.card import Card
+from earmark_train.collect.samples import Samples
 from earmark_train.scoring import Scorer
 from earmark_train.stream.rule import Rule, detections, scores_of
 from earmark_train.stream.tally import Tally, tally
-from earmark_train.stream.tracks import Plan, Samples, Spoken, Track, background, track
+from earmark_train.stream.tracks import Plan, Spoken, Track, background, track
 from earmark_train.truth import Span
 
 MOVED = "words, 10 dB"
@@ -34,6 +35,12 @@ class Said:
     words: list[Spoken]
     others: list[Spoken]
     noise: list[Samples]
+
+    @staticmethod
+    def of(clips: list[Spoken], noise: list[Samples], card: Card) -> Said:
+        """The clips of a split held against the card's labels."""
+        known = words_of(card)
+        return Said([c for c in clips if c.label in known], [c for c in clips if c.label not in known], noise)
 
     def tracks(self, rate: int, wanted: Wanted = Wanted()) -> dict[str, Track]:
         """Words at each ratio, then what is none of them, then noise alone."""

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import soundfile
-from numpy.typing import NDArray
 
 from earmark_train.augment import Word
+from earmark_train.collect.samples import Samples
 from earmark_train.truth import Span
 
-Samples = NDArray[np.float32]
 SPEECH_RMS = 0.05
 FADE_SECONDS = 0.02
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import scipy.fft
 from numpy.typing import NDArray
 
 from earmark_train.collect.clips import Clip, read_rows
-from earmark_train.features.front_end import FeatureExtractor
 from earmark_train.features.windows import Heard
 from earmark_train.inputs import exported
-from earmark_train.scoring import Scorer
+from earmark_train.scoring import quick
 
 LEAST = 1e-6
 
@@ -21,11 +19,10 @@ class Teacher:
     """The exported model of a work folder."""
 
     def __init__(self, path: Path, labels: list[str]) -> None:
-        self.scorer = Scorer(path, batch=64)
-        card = self.scorer.card
-        if card.labels != labels:
-            raise ValueError(f"teacher must have the labels {labels}: labels={card.labels}")
-        self.scorer.features = FeatureExtractor(card.front_end, card.sample_rate, np.float32, scipy.fft.rfft)
+        self.scorer = quick(path)
+        found = self.scorer.card.labels
+        if found != labels:
+            raise ValueError(f"teacher must have the labels {labels}: labels={found}")
 
     @staticmethod
     def of(folder: Path, heard: Heard) -> Teacher:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import scipy.fft
 import scipy.signal
-from numpy.typing import NDArray
 
-Samples = NDArray[np.float32]
+from earmark_train.collect.samples import Samples
+
 TELEPHONE_HZ = 8000
 MU = 255.0
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from earmark_train.augment import NoiseBank, Ratio, Word, levelled, noisy, silence
+from earmark_train.collect.samples import Samples
 from earmark_train.features.windows import Heard
 from earmark_train.settings import Augment
 from earmark_train.train.treatment import microphone, room, telephone
 
-Samples = NDArray[np.float32]
 LEAST_LEFT = 0.02
 """Of a window, what a word that is cut off still covers of it."""
 
