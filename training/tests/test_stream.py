@@ -10,7 +10,7 @@ from earmark_train.features.recipes import MEL
 from earmark_train.stream.command import line, main
 from earmark_train.stream.rule import Heard, Rule, detections
 from earmark_train.stream.streamed import Said, places_of, streamed
-from earmark_train.stream.tally import Tally, tally
+from earmark_train.stream.tally import Judged, Tally, judged, right_by_offset
 from earmark_train.stream.tracks import Plan, Spoken, Track, track
 from earmark_train.truth import Span, read_track
 
@@ -51,7 +51,9 @@ def test_hears_the_mean_of_half_a_second_once() -> None:
 def test_a_word_is_right_wrong_or_missed_and_the_rest_is_false() -> None:
     spans = [Span(1, 1.5, "yes"), Span(4, 4.5, "no"), Span(8, 8.5, "no"), Span(12, 12.5, "cat")]
     heard = [Heard(2.0, "yes"), Heard(5.0, "yes"), Heard(9.4, "no"), Heard(12.7, "yes")]
-    assert tally(spans, heard, {"yes", "no"}, 0.5) == Tally(right=1, wrong=1, missed=1, false_accepts=2, hours=0.5)
+    assert judged(spans, heard, {"yes", "no"}).tally(0.5) == Tally(
+        right=1, wrong=1, missed=1, false_accepts=2, hours=0.5
+    )
 
 
 def test_the_grid_begins_later_by_fifths_of_a_hop_and_the_words_stay_where_they_are() -> None:
@@ -63,6 +65,16 @@ def test_the_grid_begins_later_by_fifths_of_a_hop_and_the_words_stay_where_they_
         inside = p.samples[round(p.spans[0].start * 16_000) : round(p.spans[0].end * 16_000)]
         assert np.abs(inside).sum() == pytest.approx(np.abs(samples).sum(), rel=1e-3)
     assert len(list(places_of(made, 4000, 1))) == 1
+
+
+def test_a_verdict_that_depends_on_the_offset_is_seen_however_words_are_spread() -> None:
+    starts = [1.02, 4.11, 7.22]
+    places = []
+    for k in range(5):
+        words = [Span(s - 0.05 * k, s - 0.05 * k + 0.5, "yes") for s in starts]
+        places.append(Judged([(w, "right" if w.start % 0.25 < 0.05 else "missed") for w in words], 0))
+    assert [p.tally(1.0).right for p in places] == [1, 0, 1, 0, 1]
+    assert right_by_offset(places, 0.25) == [100, 0, 0, 0, 0]
 
 
 class Loud:
@@ -97,7 +109,7 @@ def test_a_model_s_line_says_what_it_hears_of_words_of_others_and_of_background(
     ]
     clear = lines["words, 20 dB"]
     assert (clear.words, clear.right, clear.wrong, clear.missed) == (8, 75.0, 25.0, 0.0)
-    assert lines["words, 10 dB"].grid == [75.0] * 5
+    assert lines["words, 10 dB"].by_offset == [75.0] * 5
     assert lines["other words, 10 dB"].false_accepts_per_hour > 0
     assert (lines["background"].words, lines["background"].false_accepts_per_hour) == (0, 0.0)
     assert line(lines["background"]) == "| background | 0.50 | 0 | – | – | – | 0.0 | – |"

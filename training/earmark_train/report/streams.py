@@ -10,7 +10,7 @@ from pathlib import Path
 from earmark_train.card import Card
 from earmark_train.features.windows import Heard
 from earmark_train.scoring import quick
-from earmark_train.stream import rule
+from earmark_train.source import modules_of
 from earmark_train.stream.rule import Rule
 from earmark_train.stream.streamed import Said, Streamed, streamed
 from earmark_train.stream.tracks import Spoken
@@ -30,7 +30,7 @@ def in_streams(model: Path, heard: Heard, out: Path) -> list[Streamed]:
 def _digest(model: Path) -> str:
     """Of the model and of the code that measures it."""
     digest = hashlib.sha256(model.read_bytes())
-    for file in sorted(Path(rule.__file__).parent.glob("*.py")):
+    for file in modules_of(streamed.__module__):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

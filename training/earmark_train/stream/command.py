@@ -1,8 +1,8 @@
 """What a model hears in streams made of clips: words, other speech and background, at several ratios.
 
 Of the spoken words: right, wrong or missed, from a word's beginning to 0.75 s after its end; false accepts an hour on
-words that are none of the model's and on background alone. At 10 dB also the right ones when the grid of windows begins
-later by fifths of a hop: the same words at other places in it.
+words that are none of the model's and on background alone. At 10 dB also the right ones by where in the hop of the
+windows they begin, all words in each fifth of it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     tracks = said(args, scorer).tracks(scorer.card.sample_rate, wanted)
     if args.tracks:
         write(tracks, args.tracks)
-    rule = Rule(args.threshold or scorer.card.threshold)
+    rule = Rule(scorer.card.threshold if args.threshold is None else args.threshold)
     print("\n".join([*head(scorer, rule, args.split), *map(line, streamed(tracks, scorer, rule))]))
     return 0
 
@@ -99,7 +99,7 @@ def head(scorer: Scorer, rule: Rule, split: str) -> list[str]:
     return [
         f"{card.name} {card.version}, {split} split, threshold {rule.threshold:g},"
         f" mean of {rule.mean_seconds:g} s, {rule.dead_seconds:g} s dead time\n",
-        "| track | hours | words | right | wrong | missed | false accepts/h | right by the grid's beginning |",
+        "| track | hours | words | right | wrong | missed | false accepts/h | right by the fifth of a hop |",
         "|---|---|---|---|---|---|---|---|",
     ]
 
@@ -107,5 +107,5 @@ def head(scorer: Scorer, rule: Rule, split: str) -> list[str]:
 def line(s: Streamed) -> str:
     """A row of the table."""
     shares = " | ".join(f"{x:.1f} %" if s.words else "–" for x in (s.right, s.wrong, s.missed))
-    grid = ", ".join(f"{x:.1f}" for x in s.grid) if len(s.grid) > 1 else "–"
-    return f"| {s.track} | {s.hours:.2f} | {s.words} | {shares} | {s.false_accepts_per_hour:.1f} | {grid} |"
+    offsets = ", ".join(f"{x:.1f}" for x in s.by_offset) if len(s.by_offset) > 1 else "–"
+    return f"| {s.track} | {s.hours:.2f} | {s.words} | {shares} | {s.false_accepts_per_hour:.1f} | {offsets} |"

@@ -11,7 +11,7 @@ from earmark_train.card import Card
 from earmark_train.collect.samples import Samples
 from earmark_train.scoring import Scorer
 from earmark_train.stream.rule import Rule, detections, scores_of
-from earmark_train.stream.tally import Tally, tally
+from earmark_train.stream.tally import Judged, Tally, judged, right_by_offset
 from earmark_train.stream.tracks import Plan, Spoken, Track, background, track
 from earmark_train.truth import Span
 
@@ -65,27 +65,28 @@ class Streamed:
     wrong: float
     missed: float
     false_accepts_per_hour: float
-    grid: list[float]
-    """The right ones when the grid of windows begins later by fifths of a hop; one figure where it was not moved."""
+    by_offset: list[float]
+    """The right ones by the fifth of a hop in which words begin; one figure where the grid was not moved."""
 
     @staticmethod
-    def of(name: str, tallies: list[Tally]) -> Streamed:
-        t = tallies[0]
+    def of(name: str, t: Tally, by_offset: list[float]) -> Streamed:
         shares = (t.share(t.right), t.share(t.wrong), t.share(t.missed))
-        return Streamed(name, t.hours, t.words, *shares, t.false_accepts_per_hour, [x.share(x.right) for x in tallies])
+        return Streamed(name, t.hours, t.words, *shares, t.false_accepts_per_hour, by_offset)
 
 
 def streamed(tracks: dict[str, Track], scorer: Scorer, rule: Rule) -> Iterator[Streamed]:
-    """What the model hears in each track; in one of them also with the grid moved."""
+    """What the model hears in each track; in one of them also by where in a hop the words begin."""
     card = scorer.card
     for name, made in tracks.items():
-        places = places_of(made, card.hop_samples, PLACES if name == MOVED else 1)
-        yield Streamed.of(name, [_tally(moved, scorer, rule) for moved in places])
+        moved = places_of(made, card.hop_samples, PLACES if name == MOVED else 1)
+        places = [_judged(place, scorer, rule) for place in moved]
+        by_offset = right_by_offset(places, card.hop_samples / card.sample_rate)
+        yield Streamed.of(name, places[0].tally(made.hours), by_offset)
 
 
-def _tally(made: Track, scorer: Scorer, rule: Rule) -> Tally:
+def _judged(made: Track, scorer: Scorer, rule: Rule) -> Judged:
     heard = detections(scores_of(scorer, made), scorer.card, rule)
-    return tally(made.spans, heard, words_of(scorer.card), made.hours)
+    return judged(made.spans, heard, words_of(scorer.card))
 
 
 def words_of(card: Card) -> set[str]:
