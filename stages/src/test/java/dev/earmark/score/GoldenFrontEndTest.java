@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Front ends, from a card's JSON to their numbers, against TensorFlow and librosa: written by
- * {@code training/golden/make_frontend_golden.py}; {@code cases.json} names versions and each call.
+ * {@code training/golden/make_kernels_golden.py}; {@code cases.json} names versions and each call.
  */
 class GoldenFrontEndTest {
 

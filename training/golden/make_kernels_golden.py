@@ -1,6 +1,6 @@
 """Writes golden vectors of the front-end kernels, computed by TensorFlow and librosa: none of Earmark's own code.
 
-Run with: pip install tensorflow-cpu==2.21.0 librosa==0.11.0 numpy==2.4.6; python make_frontend_golden.py FOLDER
+Run with: pip install tensorflow-cpu==2.21.0 librosa==0.11.0 numpy==2.4.6; python make_kernels_golden.py FOLDER
 
 FOLDER gets `signal.s16le` (mono), one `<case>.f32le` a case (little-endian, in the card's axes) and `cases.json`: for
 each case its front end as a card writes it, its shape, and the call that made it.
