@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from earmark_train.collect.clips import Clips
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.folds import Fold, read, table, without
 from earmark_train.settings import Collect, Settings, Split
 
@@ -39,7 +39,7 @@ def test_each_training_holds_out_its_fold_under_otherwise_the_same_settings() ->
 def test_no_part_of_a_noise_recording_is_in_two_splits() -> None:
     recording = np.arange(1000, dtype=np.float32)
     for k in range(1, 6):
-        heard = Heard(Clips([], Path()), [recording], [], without(SETTINGS, k, 5))
+        heard = Dataset(Clips([], Path()), [recording], [], without(SETTINGS, k, 5))
         parts = {s: heard.noise_of(s)[0] for s in ("training", "validation", "testing")}
         assert np.array_equal(np.sort(np.concatenate(list(parts.values()))), recording)
         assert parts["testing"].tolist() == list(range(200 * (k - 1), 200 * k))

@@ -8,7 +8,7 @@ import pytest
 
 from earmark_train.collect.clips import Clip, write_rows
 from earmark_train.features.stage import features
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.report.reading import HeldBack, Readings
 from earmark_train.settings import Settings, checked
 
@@ -39,8 +39,8 @@ def clip(k: int, split: str) -> Clip:
     return Clip(f"yes/{k}.wav", "yes", f"speaker {k}", k * LENGTH, LENGTH, f"digest {k}", split)
 
 
-def heard(settings: Settings, work: Path, for_report: bool = False) -> Heard:
-    return Heard.of(settings, work / "collect", work / "split", for_report)
+def heard(settings: Settings, work: Path, for_report: bool = False) -> Dataset:
+    return Dataset.of(settings, work, for_report)
 
 
 def changed(work: Path, **more: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from earmark_train.collect.stage import collect
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.settings import Settings, Split, checked
 from earmark_train.split.noise import part_of
 from earmark_train.split.stage import SETTINGS, split
@@ -60,7 +60,7 @@ def test_a_stream_has_the_noise_that_its_model_s_training_gave_the_split(
     project: Path, held_out: int, which: str
 ) -> None:
     settings, work = begun(project, held_out)
-    kept = Heard.of(settings, work / "collect", work / "split", for_report=True).noise_of(which)
+    kept = Dataset.of(settings, work, for_report=True).noise_of(which)
     found = noise(Namespace(work=work, split=which, noise=project / "noise"), RATE)
     assert [x.tolist() for x in found] == [x.tolist() for x in kept]
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from earmark_train.card import Card
 from earmark_train.features.recipes import MEL
 from earmark_train.stream.command import line, main
-from earmark_train.stream.rule import Heard, Rule, detections
+from earmark_train.stream.rule import Detection, Rule, detections
 from earmark_train.stream.streamed import Said, places_of, streamed
 from earmark_train.stream.tally import Judged, Tally, judged, right_by_offset
 from earmark_train.stream.tracks import Plan, Spoken, Track, track
@@ -44,13 +44,13 @@ def scores(*rows: tuple[float, float]) -> np.ndarray:
 def test_hears_the_mean_of_half_a_second_once() -> None:
     quiet, yes = (0.0, 0.0), (0.9, 0.05)
     found = detections(scores(quiet, yes, yes, yes, quiet, quiet, yes, yes), CARD, Rule(0.7))
-    assert found == [Heard(1.5, "yes"), Heard(2.75, "yes")]
+    assert found == [Detection(1.5, "yes"), Detection(2.75, "yes")]
     assert detections(scores(quiet, yes, quiet, yes, quiet), CARD, Rule(0.7)) == []
 
 
 def test_a_word_is_right_wrong_or_missed_and_the_rest_is_false() -> None:
     spans = [Span(1, 1.5, "yes"), Span(4, 4.5, "no"), Span(8, 8.5, "no"), Span(12, 12.5, "cat")]
-    heard = [Heard(2.0, "yes"), Heard(5.0, "yes"), Heard(9.4, "no"), Heard(12.7, "yes")]
+    heard = [Detection(2.0, "yes"), Detection(5.0, "yes"), Detection(9.4, "no"), Detection(12.7, "yes")]
     assert judged(spans, heard, {"yes", "no"}).tally(0.5) == Tally(
         right=1, wrong=1, missed=1, false_accepts=2, hours=0.5
     )

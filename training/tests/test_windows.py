@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from earmark_train.collect.clips import Clip, Clips
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.settings import Augment, checked
 from earmark_train.train.teacher import check
 from earmark_train.train.windows import Windows
@@ -27,7 +27,7 @@ def windows(tmp_path: Path) -> Windows:
     rows = [replace(c, split="training") for c in clips]
     table = {"name": "x", "collect": {"folders": ["."], "background": "silence"}}
     noise = [np.random.default_rng(1).standard_normal(5 * RATE).astype(np.float32)]
-    return Windows(Heard(Clips(rows, path), noise, ["yes", "silence"], checked(table, "test")))
+    return Windows(Dataset(Clips(rows, path), noise, ["yes", "silence"], checked(table, "test")))
 
 
 def drawn(windows: Windows, item: int, augment: Augment, count: int = 60) -> list[tuple[float, int]]:

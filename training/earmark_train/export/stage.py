@@ -17,7 +17,7 @@ from earmark_train.export.packed import pack
 from earmark_train.export.thresholds import balanced
 from earmark_train.export.traced import export as export_onnx
 from earmark_train.features.stage import front_end
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.scoring import Scorer, softmax
 from earmark_train.settings import Settings
 from earmark_train.train.loop import Validation, predicted
@@ -41,7 +41,7 @@ def export(settings: Settings, work: Path, out: Path) -> str:
     else:
         export_onnx(network, card, path)
     give_golden(path)
-    windows = Heard.of(settings, work / "collect", work / "split").windows("validation")[1]
+    windows = Dataset.of(settings, work).windows("validation")[1]
     agreed(Scorer(path), windows[:64], scores[:64])
     if settings.model.embedding:
         heard = Validation(torch.from_numpy(Scorer(path).features.apply(np.stack(windows))), heard.y)

@@ -13,7 +13,7 @@ from earmark_train.collect.samples import Samples
 from earmark_train.features.embedding import EmbeddingExtractor
 from earmark_train.features.front_end import FeatureExtractor, FrontEnd
 from earmark_train.features.recipes import adapted, front_end_of
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.progress import progress
 from earmark_train.scoring import Scorer
 from earmark_train.settings import Settings
@@ -27,7 +27,7 @@ SAMPLE = 2000
 def features(settings: Settings, work: Path, out: Path) -> str:
     """Writes `<split>.x.npy` and `<split>.y.npy`, names, and `statistics.json` of the training clips."""
     out.mkdir(parents=True, exist_ok=True)
-    heard = Heard.of(settings, work / "collect", work / "split")
+    heard = Dataset.of(settings, work)
     extractor = extractor_of(settings)
     shape = write(heard, "validation", extractor, out)
     if settings.augment is None:
@@ -52,7 +52,7 @@ def front_end(settings: Settings) -> FrontEnd:
     return adapted(front_end_of(model.kind, settings.collect.sample_rate, model.mels), model)
 
 
-def write(heard: Heard, split: str, extractor: Extractor, out: Path) -> tuple[int, ...]:
+def write(heard: Dataset, split: str, extractor: Extractor, out: Path) -> tuple[int, ...]:
     """Features, labels and names of a split; the shape of one window's features."""
     names, windows, labels = heard.windows(split)
     x: Any = None
@@ -67,7 +67,7 @@ def write(heard: Heard, split: str, extractor: Extractor, out: Path) -> tuple[in
     return tuple(x.shape[1:])
 
 
-def _statistics(heard: Heard, extractor: Extractor) -> dict[str, float]:
+def _statistics(heard: Dataset, extractor: Extractor) -> dict[str, float]:
     windows: list[Samples] = heard.windows("training")[1]
     chosen = windows[:: max(1, len(windows) // SAMPLE)]
     parts = [extractor.apply(np.stack(chosen[i : i + BATCH])) for i in range(0, len(chosen), BATCH)]

@@ -15,7 +15,7 @@ from earmark_train.split.noise import part_of
 
 
 @dataclass(frozen=True)
-class Heard:
+class Dataset:
     """What a training hears: the clips with their splits, the noise recordings and the labels in order.
 
     Nothing of the test can be read through it unless it is made for the report: not for training, tuning, thresholds,
@@ -28,10 +28,10 @@ class Heard:
     settings: Settings
 
     @staticmethod
-    def of(settings: Settings, collected: Path, split: Path, for_report: bool = False) -> Heard:
-        clips = Clips(read_rows(split / "split.csv"), collected / "samples.s16le", sealed=not for_report)
-        noise = _noise(collected)
-        return Heard(clips, noise, labels_of(settings, clips, bool(noise)), settings)
+    def of(settings: Settings, work: Path, for_report: bool = False) -> Dataset:
+        clips = Clips(read_rows(work / "split/split.csv"), work / "collect/samples.s16le", sealed=not for_report)
+        noise = _noise(work / "collect")
+        return Dataset(clips, noise, labels_of(settings, clips, bool(noise)), settings)
 
     def noise_of(self, split: str) -> list[Samples]:
         """The part of each noise recording that belongs to a split."""

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from earmark_train.collect.samples import Samples
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.report.figures import Outcome
 
 Scores = NDArray[np.float64]
@@ -44,7 +44,7 @@ class HeldBack:
     groups: list[str]
 
     @staticmethod
-    def of(heard: Heard) -> HeldBack:
+    def of(heard: Dataset) -> HeldBack:
         """The test split, if nobody in it was heard before."""
         unheard(heard)
         names, windows, truth = heard.windows("testing")
@@ -64,7 +64,7 @@ class HeldBack:
         return Outcome(self.labels, scores, self.truth, self.names, self.groups)
 
 
-def unheard(heard: Heard) -> None:
+def unheard(heard: Dataset) -> None:
     """Refuses a test in which somebody, or some clip, is heard that was trained or tuned on."""
     tested = heard.clips.of("testing")
     for split in ("training", "validation"):

@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 
 from earmark_train.collect.clips import Clip
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.stream.tracks import Plan, Spoken, track
 
 EACH = 4
 SNR_DB = 25.0
 
 
-def write_recording(heard: Heard, path: Path) -> None:
+def write_recording(heard: Dataset, path: Path) -> None:
     """Four clips a label 25 dB over noise, or over silence where there is none; the test speakers stay unheard."""
     quiet = {heard.settings.collect.unknown, heard.settings.collect.background}
     clips = [c for label in heard.labels if label not in quiet for c in _some(heard, label)]
@@ -24,7 +24,7 @@ def write_recording(heard: Heard, path: Path) -> None:
     track(spoken, noise, plan).write(path)
 
 
-def _some(heard: Heard, label: str) -> list[Clip]:
+def _some(heard: Dataset, label: str) -> list[Clip]:
     """Clips of a label, spread over its speakers."""
     found = [c for c in heard.clips.of("validation") if c.label == label]
     if not found:

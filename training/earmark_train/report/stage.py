@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from earmark_train.export.onnx_file import write_card
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.report import ABLATIONS, FIGURES
 from earmark_train.report.beside import clips_of, others, row, write_figures
 from earmark_train.report.cost import Cost
@@ -35,7 +35,7 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     """Scores the exported file on the test speakers, writes what came of it and puts the accuracy into the card."""
     out.mkdir(parents=True, exist_ok=True)
     path = work / "export" / f"{settings.name}.onnx"
-    heard = Heard.of(settings, work / "collect", work / "split", for_report=True)
+    heard = Dataset.of(settings, work, for_report=True)
     test = Readings(out, HeldBack.of(heard))
     outcome = test.of(path, "model", lambda windows: Scorer(path).score(np.stack(windows)))
     write_recording(heard, out / "recording.flac")

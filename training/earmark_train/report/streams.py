@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from earmark_train.card import Card
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.scoring import quick
 from earmark_train.source import modules_of
 from earmark_train.stream.rule import Rule
@@ -16,7 +16,7 @@ from earmark_train.stream.streamed import Said, Streamed, streamed
 from earmark_train.stream.tracks import Spoken
 
 
-def in_streams(model: Path, heard: Heard, out: Path) -> list[Streamed]:
+def in_streams(model: Path, heard: Dataset, out: Path) -> list[Streamed]:
     """A line a track; kept beside the report, so that drawing it again scores nothing again."""
     kept = out / f"streams-{_digest(model)}.json"
     if not kept.exists():
@@ -35,7 +35,7 @@ def _digest(model: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def said(heard: Heard, card: Card) -> Said:
+def said(heard: Dataset, card: Card) -> Said:
     """The test speakers' clips and the test's part of the noise."""
     clips = [Spoken(heard.clips.samples(c), c.label) for c in heard.clips.of("testing")]
     return Said.of(clips, heard.noise_of("testing"), card)

@@ -22,7 +22,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Heard:
+class Detection:
     """A detection; `at` is the end of the window that completed it, in seconds."""
 
     at: float
@@ -35,18 +35,18 @@ def scores_of(scorer: Scorer, track: Track) -> NDArray[np.float64]:
     return scorer.score(windows_of(track.samples, card.window_samples, card.hop_samples))
 
 
-def detections(scores: NDArray[np.float64], card: Card, rule: Rule) -> list[Heard]:
+def detections(scores: NDArray[np.float64], card: Card, rule: Rule) -> list[Detection]:
     """What the rule hears; background and unknown are no detections."""
     hop, length = card.hop_samples / card.sample_rate, card.window_samples / card.sample_rate
     over = max(1, round(rule.mean_seconds / hop))
     sums = np.cumsum(np.vstack([np.zeros((1, scores.shape[1])), scores]), axis=0)
     quiet = {card.background, card.unknown}
-    found: list[Heard] = []
+    found: list[Detection] = []
     for k in range(len(scores)):
         first = max(0, k + 1 - over)
         mean = (sums[k + 1] - sums[first]) / (k + 1 - first)
         best, at = int(mean.argmax()), k * hop + length
         again = bool(found) and at - found[-1].at < rule.dead_seconds
         if mean[best] >= rule.threshold and card.labels[best] not in quiet and not again:
-            found.append(Heard(at, card.labels[best]))
+            found.append(Detection(at, card.labels[best]))
     return found

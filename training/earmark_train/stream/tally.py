@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from earmark_train.stream.rule import Heard
+from earmark_train.stream.rule import Detection
 from earmark_train.truth import Span
 
 TOLERANCE_SECONDS = 0.75
@@ -46,7 +46,7 @@ class Judged:
         return Tally(outcome["right"], outcome["wrong"], outcome["missed"], self.false_accepts, hours)
 
 
-def judged(spans: list[Span], heard: list[Heard], labels: set[str]) -> Judged:
+def judged(spans: list[Span], heard: list[Detection], labels: set[str]) -> Judged:
     """Each word is right or wrong by the first detection from its beginning to 0.75 s after its end, else missed.
 
     Any other detection is a false accept, and so is one in a word that is none of `labels`; a word that is heard twice

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from earmark_train.features.stage import Extractor
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.settings import Augment, Train
 from earmark_train.train.teacher import Teacher, logits
 from earmark_train.train.windows import Windows
@@ -49,7 +49,7 @@ class Mixture:
     in each.
     """
 
-    def __init__(self, heard: Heard, extractor: Extractor, augments: tuple[Augment, Augment], train: Train) -> None:
+    def __init__(self, heard: Dataset, extractor: Extractor, augments: tuple[Augment, Augment], train: Train) -> None:
         collect = heard.settings.collect
         self.train, self.extractor, self.augments = train, extractor, augments
         self.windows = Windows(heard)
@@ -110,7 +110,7 @@ class Mixture:
         self.drawn[part] = turns
 
 
-def items(heard: Heard, train: Train) -> NDArray[np.int64]:
+def items(heard: Dataset, train: Train) -> NDArray[np.int64]:
     """What an epoch goes through: the training clips' places, some several times, and -1 for a cut of noise."""
     rows = heard.clips.of("training")
     strange = sorted(set(train.repeats) - set(heard.labels))

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from earmark_train.features.stage import extractor_of
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.networks.kinds import Given, build
 from earmark_train.settings import Settings
 from earmark_train.stages import digest_of
@@ -56,7 +56,7 @@ def gone_on_from(folder: Path, work: Path) -> dict[str, Any]:
 def batches_of(settings: Settings, work: Path) -> Batches:
     if settings.augment is None:
         return AsTheyAre(work / "features", settings.train)
-    heard = Heard.of(settings, work / "collect", work / "split")
+    heard = Dataset.of(settings, work)
     return Mixture(heard, extractor_of(settings), (settings.augment, settings.augment.gentler()), settings.train)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from earmark_train.collect.clips import Clip, read_rows
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.inputs import exported
 from earmark_train.scoring import quick
 
@@ -25,7 +25,7 @@ class Teacher:
             raise ValueError(f"teacher must have the labels {labels}: labels={found}")
 
     @staticmethod
-    def of(folder: Path, heard: Heard) -> Teacher:
+    def of(folder: Path, heard: Dataset) -> Teacher:
         """The model of a work folder, refused if it was trained on anybody whom these settings validate or test on."""
         check(rows_of(folder, "teachers"), heard.clips.rows)
         files = exported(folder)

@@ -6,7 +6,7 @@ import numpy as np
 
 from earmark_train.augment import NoiseBank, Ratio, Word, levelled, noisy, silence
 from earmark_train.collect.samples import Samples
-from earmark_train.features.windows import Heard
+from earmark_train.features.windows import Dataset
 from earmark_train.settings import Augment
 from earmark_train.train.treatment import microphone, room, telephone
 
@@ -17,7 +17,7 @@ LEAST_LEFT = 0.02
 class Windows:
     """Draws windows of the training clips and of the noise."""
 
-    def __init__(self, heard: Heard) -> None:
+    def __init__(self, heard: Dataset) -> None:
         settings = heard.settings.collect
         self.rate, self.length = settings.sample_rate, settings.window_samples
         rows = heard.clips.of("training")
