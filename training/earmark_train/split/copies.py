@@ -15,8 +15,8 @@ from earmark_train.split.alike import BATCH, Mels
 class Copy:
     """A clip of a later split and the clip of an earlier one that it resembles."""
 
-    kept: str
-    left_out: str
+    kept: Clip
+    left_out: Clip
     correlation: float
 
 
@@ -40,7 +40,7 @@ def _between(clips: Clips, pair: tuple[list[Clip], list[Clip]], settings: Collec
         near = _nearest(Mels.of(clips, part, settings), mels, alike)
         for clip, twin, (value, like) in zip(part, same, near, strict=True):
             if twin or value >= alike:
-                found.append(Copy((twin or kept[like]).name, clip.name, 1.0 if twin else value))
+                found.append(Copy(twin or kept[like], clip, 1.0 if twin else value))
     return found
 
 

@@ -18,15 +18,25 @@ def group_of(clip: Clip, split: Split) -> str:
         if not clip.group:
             raise ValueError(f"group must be said for every clip where split.by is column: clip={clip.name}")
         return clip.group
-    return clip.name if split.by == "random" else _matched(clip, split.pattern)
+    if split.by == "random":
+        return clip.name
+    if not (found := _matched(clip.name, split.pattern)):
+        raise ValueError(f"split.pattern must match every clip's name: pattern={split.pattern}, clip={clip.name}")
+    return found
 
 
-def _matched(clip: Clip, pattern: str) -> str:
-    match = re.search(pattern, clip.name)
-    if match is None:
-        raise ValueError(f"split.pattern must match every clip's name: pattern={pattern}, clip={clip.name}")
-    found = [g for g in match.groups() if g]
-    return found[0] if found else match.group(0)
+def told_group(clip: Clip, split: Split) -> str:
+    """As `group_of` of a clip that is only trained on: empty where the rule does not say who is heard."""
+    if split.by == "speech-commands":
+        return speaker_of(clip.name) if NO_HASH in clip.name else ""
+    if split.by == "pattern":
+        return _matched(clip.name, split.pattern)
+    return clip.group
+
+
+def _matched(name: str, pattern: str) -> str:
+    match = re.search(pattern, name)
+    return next((g for g in match.groups() if g), match.group(0)) if match else ""
 
 
 def rule_of(clips: list[Clip], split: Split) -> Split:
