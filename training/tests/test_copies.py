@@ -97,6 +97,33 @@ def test_other_sounds_at_the_same_place_are_no_copies(tmp_path: Path, seed: int)
     assert found(tmp_path, word(1), word(seed)) == []
 
 
+def voice(later: float) -> np.ndarray:
+    """Half a second of 14 tones, each so much later, of which a band is loud that rises, which is no later."""
+    t = np.arange(RATE // 2) / RATE
+    tones = np.arange(200, 3000, 200)[:, None] + np.random.default_rng(1).uniform(-40, 40, (14, 1))
+    loud = np.exp(-(((tones - 500 - 4000 * t) / 400) ** 2))
+    sound = 0.1 * np.hanning(len(t)) * (loud * np.cos(2 * np.pi * tones * (t - later))).sum(axis=0)
+    return np.concatenate([np.zeros(RATE), sound, np.zeros(SECONDS * RATE - RATE - len(t))])
+
+
+@pytest.mark.parametrize("later", [0, 0.03, 0.05])
+def test_a_copy_whose_samples_fit_elsewhere_is_found_where_it_lies(tmp_path: Path, later: float) -> None:
+    (one,) = found(tmp_path, voice(0), voice(later))
+    assert one.correlation == pytest.approx(1, abs=0.02)
+
+
+def beep(hz: float, seed: int) -> np.ndarray:
+    """A tone of half a second over a little noise."""
+    t, noise = np.arange(SECONDS * RATE) / RATE, np.random.default_rng(seed).standard_normal(SECONDS * RATE)
+    return 0.3 * np.sin(2 * np.pi * hz * t) * (t > 1) * (t < 1.5) + 0.003 * noise
+
+
+@pytest.mark.parametrize("hz", [890, 899, 901, 925])
+def test_beeps_of_nearly_one_pitch_are_no_copies(tmp_path: Path, hz: float) -> None:
+    assert found(tmp_path, beep(900, 1), beep(hz, 2)) == []
+    assert len(found(tmp_path, beep(900, 1), np.roll(beep(900, 1), 800))) == 1
+
+
 def test_samples_are_aligned_where_they_fit_best_within_the_most() -> None:
     sound = np.random.default_rng(1).standard_normal(900).astype(np.float32)
     one, two = aligned(sound[100:], sound[70:-30], 40)
