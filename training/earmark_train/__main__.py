@@ -77,7 +77,7 @@ def trained(args: argparse.Namespace) -> int:
         from earmark_train.repeat.ablation import without
 
         without(settings)  # hours later would be too late to say that there is nothing to leave out
-    work = args.out or args.source.with_name(args.source.stem + "-model")
+    work = args.out or work_of(args.source)
     if args.folds is not None:
         from earmark_train.folds import run_folds
 
@@ -85,6 +85,14 @@ def trained(args: argparse.Namespace) -> int:
     from earmark_train.pipeline import run
 
     return run(settings, work, args.to)
+
+
+def work_of(source: Path) -> Path:
+    """Beside the source, by a folder's whole name, or a file's less its ending."""
+    whole = source if source.name not in ("", "..") else source.resolve()
+    if not whole.name:
+        raise SettingsError(f"--out must be said where the source has no name: source={source}")
+    return whole.with_name((whole.name if whole.is_dir() else whole.stem) + "-model")
 
 
 def _leave_cores_to_stages() -> None:
@@ -104,7 +112,15 @@ def settings_of(args: argparse.Namespace) -> Settings:
         raise SettingsError(f"source must be a settings file or a folder: source={args.source}")
     name = args.source.resolve().name if args.name is None else args.name
     table: dict[str, Any] = {"name": name, "collect": {"folders": [args.source]}}
-    return _overlaid(checked(table, str(args.source)), args)
+    return _overlaid(_of_folder(table, args), args)
+
+
+def _of_folder(table: dict[str, Any], args: argparse.Namespace) -> Settings:
+    """The defaults; of what they are made of, only the name can be wrong."""
+    try:
+        return checked(table, str(args.source))
+    except SettingsError as e:
+        raise e if args.name is not None else SettingsError(f"{e}; say another with --name") from None
 
 
 def _overlaid(settings: Settings, args: argparse.Namespace) -> Settings:

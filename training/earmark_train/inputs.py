@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from earmark_train.collect.pieces import audio_in, unread_in
+from earmark_train.collect.ffmpeg import ffmpeg
+from earmark_train.collect.files import FOR_FFMPEG, audio_in, unread_in
+from earmark_train.collect.piece import Piece
+from earmark_train.collect.tables import of_table
+from earmark_train.collect.tracks import track_of
 from earmark_train.report import FIGURES
 from earmark_train.settings import Collect, Settings, Train
 
@@ -26,11 +30,14 @@ def inputs(stage: str, settings: Settings) -> list[Path]:
 
 
 def collected(c: Collect) -> list[Path]:
-    """Audio, also what cannot be read and is listed, tables and label tracks."""
+    """Audio, also what cannot be read and is listed, the program that reads what else is not, tables, label tracks."""
     folders = [*c.folders, *c.only_training, *c.tracks, *([c.noise] if c.noise else [])]
-    tracks = [p.with_suffix(".txt") for f in c.tracks for p in audio_in(f)]
+    tracks = [track_of(p) for f in c.tracks for p in audio_in(f)]
     audio = [p for f in folders for p in (*audio_in(f), *unread_in(f))]
-    return [*audio, *c.tables, *(t for t in tracks if t.exists())]
+    audio += [p.path for table in c.tables for p in of_table(table) if isinstance(p, Piece)]
+    decoder = ffmpeg() if any(p.suffix.lower() in FOR_FFMPEG for p in audio) else None
+    told = [*audio, *([Path(decoder)] if decoder else []), *c.tables, *tracks]
+    return [p for p in dict.fromkeys(told) if p.is_file()]
 
 
 def learnt_from(train: Train) -> list[Path]:

@@ -37,7 +37,7 @@ STAGES = (
     Stage(
         "split",
         ("collect/clips.csv", "collect/samples.s16le"),
-        ("split.csv", "copies.csv", "settings.json"),
+        ("split.csv", "copies.csv", "speakers.csv", "settings.json"),
         ("collect", "split"),
     ),
     Stage(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,22 +25,44 @@ class Span:
 def read_track(path: Path) -> list[Span]:
     """The spans of an Audacity label track: start, end and label, tab-separated."""
     spans = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("\\"):
-            continue
-        parts = line.split("\t")
-        if len(parts) != 3 or not _seconds(parts[0]) <= _seconds(parts[1]):
-            raise ValueError(
-                f"{path}:{number}: line must be start, end >= start and label, tab-separated: line={line!r}"
-            )
-        spans.append(Span(float(parts[0]), float(parts[1]), parts[2].strip()))
+    for number, line in lines_of(path):
+        if isinstance(line, str):
+            raise ValueError(f"{path}:{number}: {line}")
+        spans.append(line)
     return spans
 
 
-def _seconds(said: str) -> float:
-    """The number; NaN, which is in no order, where it is none."""
+def lines_of(path: Path) -> Iterator[tuple[int, Span | str]]:
+    """The number of each line that says something, and its span or what is wrong with it.
+
+    Raises:
+        ValueError: where the file is not in UTF-8
+    """
+    for number, line in enumerate(_text(path).splitlines(), 1):
+        if line.strip() and not line.startswith("\\"):
+            yield number, _span(line)
+
+
+def _text(path: Path) -> str:
+    """The file's text, less the mark that some editors begin it with."""
     try:
-        return float(said)
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise ValueError(f"{path}: label track must be in UTF-8: byte={e.object[e.start]:#x}") from None
+
+
+def _span(line: str) -> Span | str:
+    parts = line.split("\t")
+    start, end = (_seconds(part) for part in parts[:2]) if len(parts) == 3 else (math.nan, math.nan)
+    if not -math.inf < start <= end < math.inf:
+        return f"line must be start, end >= start and label, tab-separated: line={line!r}"
+    return Span(start, end, parts[2].strip())
+
+
+def _seconds(said: str) -> float:
+    """The number, which may have a decimal comma; NaN, which is in no order, where it is none."""
+    try:
+        return float(said.replace(",", "."))
     except ValueError:
         return math.nan
 

@@ -1,53 +1,11 @@
-import csv
 from pathlib import Path
 
 import numpy as np
 import pytest
-import soundfile
+from collected import faults, settings, tone, write
 
-from earmark_train.collect.clips import Clips, read_rows
-from earmark_train.collect.pieces import of_table, of_tracks
+from earmark_train.collect.clips import read_rows
 from earmark_train.collect.stage import collect
-from earmark_train.inputs import inputs
-from earmark_train.settings import Collect, Settings
-
-
-def tone(seconds: float, rate: int, hz: float = 440, level: float = 0.5) -> np.ndarray:
-    return level * np.sin(2 * np.pi * hz * np.arange(round(seconds * rate)) / rate)
-
-
-def write(path: Path, samples: np.ndarray, rate: int) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    soundfile.write(path, samples, rate)
-    return path
-
-
-def settings(folder: Path, **more: object) -> Settings:
-    return Settings(name="a", collect=Collect(folders=[folder], **more))
-
-
-def faults(out: Path) -> dict[str, str]:
-    with (out / "faults.csv").open() as lines:
-        return {row["name"]: row["why"] for row in csv.DictReader(lines)}
-
-
-def test_any_format_rate_and_count_of_channels_becomes_mono_at_one_rate(tmp_path: Path) -> None:
-    write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
-    write(tmp_path / "in/yes/b.flac", np.stack([tone(1, 44_100)] * 2, axis=1), 44_100)
-    write(tmp_path / "in/no/c.ogg", tone(0.5, 22_050), 22_050)
-    write(tmp_path / "in/no/d.mp3", tone(0.5, 48_000), 48_000)
-    collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out")
-    rows = {c.name: c for c in read_rows(tmp_path / "out/clips.csv")}
-    clips = Clips(list(rows.values()), tmp_path / "out/samples.s16le")
-    assert {name: c.label for name, c in rows.items()} == {
-        "no/c.ogg": "no",
-        "no/d.mp3": "no",
-        "yes/a.wav": "yes",
-        "yes/b.flac": "yes",
-    }
-    assert len(clips.samples(rows["yes/b.flac"])) == 16_000
-    middle = slice(2000, 14_000)
-    assert clips.samples(rows["yes/b.flac"])[middle] == pytest.approx(tone(1, 16_000)[middle], abs=2e-3)
 
 
 def test_what_cannot_be_used_is_listed_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -78,38 +36,6 @@ def test_faults_are_listed_where_no_clip_is_usable_too(tmp_path: Path) -> None:
     assert faults(tmp_path / "out") == {"yes/empty.wav": "holds no samples"}
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf])
-def test_samples_that_are_no_numbers_are_no_clip(tmp_path: Path, value: float) -> None:
-    write(tmp_path / "in/yes/a.wav", tone(1, 16_000), 16_000)
-    broken = np.where(np.arange(16_000) < 3, value, tone(1, 16_000))
-    soundfile.write(tmp_path / "in/yes/broken.wav", broken, 16_000, subtype="FLOAT")
-    collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out")
-    assert faults(tmp_path / "out") == {"yes/broken.wav": "samples must be finite numbers: 3 of 16000 are not"}
-
-
-def test_a_wav_file_that_breaks_off_is_listed_and_one_from_a_pipe_is_read(tmp_path: Path) -> None:
-    whole = write(tmp_path / "in/yes/whole.wav", tone(1, 16_000), 16_000).read_bytes()
-    (tmp_path / "in/yes/broken.wav").write_bytes(whole[:8_000])
-    size = whole.index(b"data") + 4
-    (tmp_path / "in/yes/piped.wav").write_bytes(whole[:size] + b"\xff\xff\xff\xff" + whole[size + 4 :])
-    collect(settings(tmp_path / "in"), tmp_path, tmp_path / "out")
-    assert [c.name for c in read_rows(tmp_path / "out/clips.csv")] == ["yes/piped.wav", "yes/whole.wav"]
-    assert faults(tmp_path / "out") == {"yes/broken.wav": "is cut off, must hold 32000 bytes of samples: bytes=7956"}
-
-
-def test_audio_of_every_ending_is_read_or_listed(tmp_path: Path) -> None:
-    for ending in ("caf", "aiff", "au", "w64", "rf64", "voc", "mp3"):
-        write(tmp_path / f"in/yes/a.{ending}", tone(1, 16_000), 16_000)
-    for ending in ("m4a", "WMA"):
-        (tmp_path / f"in/yes/b.{ending}").write_bytes(b"something")
-    told = settings(tmp_path / "in")
-    collect(told, tmp_path, tmp_path / "out")
-    assert len(read_rows(tmp_path / "out/clips.csv")) == 7
-    said = {f"yes/b.{e}": f"libsoundfile does not read .{e}: save it as FLAC or WAV" for e in ("m4a", "WMA")}
-    assert faults(tmp_path / "out") == said
-    assert tmp_path / "in/yes/b.m4a" in inputs("collect", told)
-
-
 def test_other_labels_are_unknown_or_left_out(tmp_path: Path) -> None:
     for label in ("yes", "no", "cat"):
         write(tmp_path / f"in/{label}/a.wav", tone(1, 16_000), 16_000)
@@ -117,55 +43,6 @@ def test_other_labels_are_unknown_or_left_out(tmp_path: Path) -> None:
     assert sorted(c.label for c in read_rows(tmp_path / "out/clips.csv")) == ["no", "other", "yes"]
     collect(settings(tmp_path / "in", labels=["no", "yes"]), tmp_path, tmp_path / "out")
     assert sorted(c.label for c in read_rows(tmp_path / "out/clips.csv")) == ["no", "yes"]
-
-
-def test_a_table_names_stretches_of_files(tmp_path: Path) -> None:
-    table = tmp_path / "clips.csv"
-    table.write_text("path,label,group,start,end\nlong.wav,yes,anna,1.5,2.5\nlong.wav,no,anna,,\n")
-    first, whole = of_table(table)
-    assert (first.label, first.group, first.start, first.end) == ("yes", "anna", 1.5, 2.5)
-    assert (whole.start, whole.end) == (0, None)
-    table.write_text("file,label\n")
-    with pytest.raises(ValueError, match=r"must have the columns path and label: columns=\['file', 'label'\]"):
-        list(of_table(table))
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "said"),
-    [
-        ("soon", "2", "start must be a number of seconds, 0 or more: start='soon'"),
-        ("1", "1;5", "end must be a number of seconds, 0 or more: end='1;5'"),
-        ("nan", "2", "start must be a number of seconds, 0 or more: start='nan'"),
-        ("-1", "2", "start must be a number of seconds, 0 or more: start='-1'"),
-        ("2", "1.5", "end must be above start: start=2, end=1.5"),
-    ],
-)
-def test_a_table_s_bad_number_is_said_with_file_and_line(tmp_path: Path, start: str, end: str, said: str) -> None:
-    table = tmp_path / "clips.csv"
-    table.write_text(f"path,label,start,end\na.wav,yes,,\na.wav,yes,{start},{end}\n")
-    with pytest.raises(ValueError) as raised:
-        list(of_table(table))
-    assert str(raised.value) == f"{table}:3: {said}"
-
-
-def test_a_row_that_breaks_off_is_said_with_file_and_line(tmp_path: Path) -> None:
-    (tmp_path / "clips.csv").write_text("path,label\na.wav,yes\nb.wav\n")
-    with pytest.raises(ValueError, match=r"clips.csv:3: row must have as many columns as the first: row=.*'b.wav'"):
-        list(of_table(tmp_path / "clips.csv"))
-
-
-def test_label_tracks_give_their_spans_and_what_lies_between(tmp_path: Path) -> None:
-    write(tmp_path / "kitchen.wav", tone(6, 8000), 8000)
-    (tmp_path / "kitchen.txt").write_text("3.2\t3.6\tyes\n5\t5.5\tno\n")
-    found = [(p.label, round(p.start, 2), round(p.end or 0, 2)) for p in of_tracks(tmp_path, 1.0)]
-    assert found == [
-        ("yes", 2.9, 3.9),
-        ("no", 4.75, 5.75),
-        (None, 0, 1),
-        (None, 1, 2),
-        (None, 2, 3),
-        (None, 3.6, 4.6),
-    ]
 
 
 def test_audio_of_which_nothing_says_the_label_is_listed(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from earmark_train.collect.clips import Clip, write_rows
+from earmark_train.collect.clips import Clip, read_rows, write_rows
 from earmark_train.features.stage import features
 from earmark_train.features.windows import Dataset
 from earmark_train.report.reading import HeldBack, Readings
 from earmark_train.settings import Settings, checked
+from earmark_train.split.stage import split
 
 SPLITS = ("training", "validation", "testing")
 LENGTH = 16_000
@@ -81,6 +82,50 @@ def test_refuses_a_test_whose_speaker_or_clip_was_heard_before(settings: Setting
     changed(work, digest=f"digest {other}")
     with pytest.raises(ValueError, match=f"no clip of the test may be in {split}: clips=.'yes/{other}.wav'"):
         HeldBack.of(heard(settings, work, for_report=True))
+
+
+def collected(folder: Path, names: list[str], only_training: list[str]) -> Path:
+    """A collect folder of clips of noise, each of its own."""
+    (folder / "collect").mkdir(exist_ok=True)
+    samples = np.random.default_rng(1).integers(-9999, 9999, (len(names) + len(only_training)) * LENGTH)
+    samples.astype("<i2").tofile(folder / "collect/samples.s16le")
+    told = [(name, "") for name in names] + [(name, "training") for name in only_training]
+    rows = [Clip(name, "yes", "", k * LENGTH, LENGTH, str(k), of) for k, (name, of) in enumerate(told)]
+    write_rows(folder / "collect/clips.csv", rows)
+    return folder
+
+
+NAMED = [f"yes/{k:08x}_nohash_0.wav" for k in range(30)]
+PATTERN = {"pattern": "/([0-9a-f]{8})_", "validation": 0.2, "testing": 0.2}
+
+
+@pytest.mark.parametrize("rule", [{}, PATTERN])
+def test_who_is_measured_on_is_not_trained_on_by_a_folder_that_is_only_trained_on(tmp_path: Path, rule: dict) -> None:
+    told = checked({"name": "a", "collect": {"folders": ["x"]}, "split": rule}, "test")
+    again = [name.replace("_0.wav", "_1.wav") for name in NAMED]
+    others = ["yes/Alicia_nohash_7.flac", "rain/1-17367-A.ogg"]
+    said = split(told, collected(tmp_path, NAMED, [*again, *others]), tmp_path / "split")
+    rows = read_rows(tmp_path / "split/split.csv")
+    group = {s: {c.name[4:12] for c in rows if c.split == s and c.name not in others} for s in SPLITS}
+    assert {len(group[s]) > 0 for s in SPLITS} == {True} and sum(map(len, group.values())) == len(NAMED)
+    assert {c.name: c.split for c in rows if c.name in others} == dict.fromkeys(others, "training")
+    left_out = (tmp_path / "split/speakers.csv").read_text().splitlines()
+    measured = len(group["validation"] | group["testing"])
+    assert left_out[0] == "left_out,speaker,split" and len(left_out) == 1 + measured
+    assert f"; {len(left_out) - 1} of collect.only_training left out whose speakers are measured on, see" in said
+
+
+def test_a_copy_of_the_same_name_is_left_out_of_training_alone(tmp_path: Path) -> None:
+    told = checked({"name": "a", "collect": {"folders": ["x"]}, "split": {"by": "random"}}, "test")
+    names = [f"yes/{k}.wav" for k in range(20)]
+    work = collected(tmp_path, names, names)
+    write_rows(
+        work / "collect/clips.csv",
+        [replace(c, start=c.start % (20 * LENGTH), digest=c.name) for c in read_rows(work / "collect/clips.csv")],
+    )
+    split(told, work, tmp_path / "split")
+    rows = [c for c in read_rows(tmp_path / "split/split.csv") if c.split != "training"]
+    assert len(rows) == 4
 
 
 def test_a_model_reads_the_test_once_and_another_file_of_it_once_more(settings: Settings, work: Path) -> None:

@@ -68,6 +68,25 @@ def test_the_names_choose_the_rule_and_nothing_is_split_at_random_unasked() -> N
         rule_of(unnamed, Split())
 
 
+def test_a_table_s_group_goes_before_what_the_names_say() -> None:
+    told = [replace(c, group=f"device {i}") for i, c in enumerate(clips(3))]
+    assert rule_of(told, Split()).by == "column"
+    assert rule_of(told, Split(by="speech-commands")).by == "speech-commands"
+    with pytest.raises(
+        ValueError, match=r"group must be said for every clip or for none .*1 of 12 .*clip=yes/00000000"
+    ):
+        rule_of([replace(told[0], group=""), *told[1:]], Split())
+
+
+def test_windows_of_one_recording_are_in_one_split_at_random_too() -> None:
+    rows = [Clip(f"cry/{k}@home.wav@{at:g}", "cry", "", 0, 1, "") for k in range(40) for at in (0, 1.5, 3)]
+    split = Split(by="random", validation=0.2, testing=0.2)
+    assert group_of(rows[1], split) == "cry/0@home.wav"
+    found = assigned(rows, split)
+    counts = [list(found.values()).count(s) for s in ("training", "validation", "testing")]
+    assert counts == [24, 8, 8]
+
+
 def test_refuses_a_name_that_the_pattern_does_not_match() -> None:
     with pytest.raises(ValueError, match=r"split.pattern must match every clip's name: pattern=\(x\), clip=yes/0000"):
         assigned(clips(1), Split(by="pattern", pattern="(x)"))

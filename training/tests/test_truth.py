@@ -57,3 +57,11 @@ def test_refuses_a_broken_line_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("1\t2\tyes\nsoon\t2\tno\n")
     with pytest.raises(ValueError, match=r"a.txt:2: line must be start, end >= start and label, tab-separated"):
         read_track(tmp_path / "a.txt")
+    (tmp_path / "a.txt").write_text("1\t2\tyes\n1\tinf\tno\n")
+    with pytest.raises(ValueError, match=r"a.txt:2: line must be start, end >= start and label, tab-separated"):
+        read_track(tmp_path / "a.txt")
+
+
+def test_reads_a_label_track_with_decimal_commas_and_a_byte_order_mark(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\ufeff1,0\t2,0\tyes\n2,5\t3,0\tno\n", encoding="utf-8")
+    assert read_track(tmp_path / "a.txt") == SPANS

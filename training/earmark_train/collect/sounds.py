@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
+from pathlib import Path
 
 import numpy as np
 import soundfile
 import soxr
 
-from earmark_train.collect.pieces import Piece
+from earmark_train.collect.ffmpeg import decoded
+from earmark_train.collect.files import FOR_FFMPEG
+from earmark_train.collect.piece import Piece
 from earmark_train.collect.samples import Samples, mono
 
 PIPED = 0x7FFF_0000
@@ -19,9 +23,9 @@ class UnreadableError(ValueError):
 
 
 def read(piece: Piece, sample_rate: int) -> Samples:
-    """Mono samples in [-1, 1) at `sample_rate`, by libsoundfile and soxr's high quality."""
+    """Mono samples in [-1, 1) at `sample_rate`, by libsoundfile or ffmpeg, and soxr's high quality."""
     try:
-        with soundfile.SoundFile(piece.path) as file:
+        with soundfile.SoundFile(_source(piece.path)) as file:
             _refuse_cut_off(file)
             rate = file.samplerate
             start = min(round(piece.start * rate), file.frames)
@@ -37,6 +41,10 @@ def read(piece: Piece, sample_rate: int) -> Samples:
         raise UnreadableError(f"samples must be finite numbers: {unheard} of {len(samples)} are not")
     one = mono(samples)
     return one if rate == sample_rate else soxr.resample(one, rate, sample_rate).astype(np.float32)
+
+
+def _source(path: Path) -> Path | io.BytesIO:
+    return io.BytesIO(decoded(path)) if path.suffix.lower() in FOR_FFMPEG else path
 
 
 def _refuse_cut_off(file: soundfile.SoundFile) -> None:

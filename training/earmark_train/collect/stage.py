@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from earmark_train.collect.clips import Clip, write_rows
-from earmark_train.collect.pieces import Piece, audio_in, pieces, unlabelled_in, unread_in
+from earmark_train.collect.ffmpeg import missing
+from earmark_train.collect.files import audio_in, unread_in
+from earmark_train.collect.piece import Fault, Piece
+from earmark_train.collect.pieces import pieces, unlabelled_in
 from earmark_train.collect.samples import Samples, to_int16
 from earmark_train.collect.sounds import UnreadableError, read
 from earmark_train.progress import progress
@@ -23,24 +25,16 @@ LONGEST_WINDOWS = 4
 FAR_BELOW_DB = 20
 
 
-@dataclass(frozen=True)
-class Fault:
-    """A piece that is left out, and why."""
-
-    name: str
-    why: str
-
-
 def collect(all_settings: Settings, _work: Path, out: Path) -> str:
     """Reads every piece once; what cannot be used is listed in `faults.csv` and is not fatal."""
     settings = all_settings.collect
     out.mkdir(parents=True, exist_ok=True)
-    clips, faults = _write_clips(settings, out / "samples.s16le")
-    faults += [*_write_noise(settings, out / "noise.s16le"), *unread(settings)]
-    faults += [Fault(*left_out) for left_out in unlabelled_in(settings)]
+    found, wrong = pieces(settings)
+    clips, faults = _write_clips(found, settings, out / "samples.s16le")
+    faults += [*wrong, *_write_noise(settings, out / "noise.s16le"), *unread(settings), *unlabelled_in(settings)]
     _write_faults(out / "faults.csv", faults)
     if not clips:
-        raise ValueError(f"one clip at least must be usable: all {len(faults)} were left out, see {out / 'faults.csv'}")
+        raise ValueError(_nothing(settings, faults, out / "faults.csv"))
     for f in faults[:SHOWN_FAULTS]:
         print(f"  left out: {f.name}: {f.why}", flush=True)
     if len(faults) > SHOWN_FAULTS:
@@ -48,6 +42,14 @@ def collect(all_settings: Settings, _work: Path, out: Path) -> str:
     write_rows(out / "clips.csv", clips)
     labels = len({c.label for c in clips})
     return f"{len(clips)} clips of {labels} labels, {len(faults)} left out"
+
+
+def _nothing(settings: Collect, faults: list[Fault], listed: Path) -> str:
+    if faults:
+        return f"one clip at least must be usable: all {len(faults)} were left out, see {listed}"
+    places = [*settings.folders, *settings.only_training, *settings.tables, *settings.tracks]
+    labels = f" of {', '.join(settings.labels)}" if settings.labels else ""
+    return f"there must be clips{labels}: none in {', '.join(map(str, places))}"
 
 
 def label_of(piece: Piece, settings: Collect) -> str | None:
@@ -60,12 +62,12 @@ def label_of(piece: Piece, settings: Collect) -> str | None:
     return settings.unknown
 
 
-def _write_clips(settings: Collect, path: Path) -> tuple[list[Clip], list[Fault]]:
+def _write_clips(found: list[Piece], settings: Collect, path: Path) -> tuple[list[Clip], list[Fault]]:
     clips: list[Clip] = []
     faults: list[Fault] = []
     unfinished, at = path.with_suffix(".part"), 0
     with unfinished.open("wb") as file:
-        for piece in progress(pieces(settings), "collect", "clip"):
+        for piece in progress(found, "collect", "clip"):
             label = label_of(piece, settings)
             if label is None:
                 continue
@@ -116,11 +118,7 @@ def unread(settings: Collect) -> list[Fault]:
     """The audio files in formats that nothing here reads."""
     folders = [*settings.folders, *settings.only_training, *settings.tracks]
     folders += [settings.noise] if settings.noise else []
-    return [
-        Fault(f.relative_to(folder).as_posix(), f"libsoundfile does not read {f.suffix}: save it as FLAC or WAV")
-        for folder in folders
-        for f in unread_in(folder)
-    ]
+    return [Fault(f.relative_to(folder).as_posix(), missing(f)) for folder in folders for f in unread_in(folder)]
 
 
 def _write_noise(settings: Collect, path: Path) -> list[Fault]:

@@ -56,7 +56,7 @@ class Split(Section):
     """Who is heard in training, who in validation, who only in the test."""
 
     by: Literal["speech-commands", "pattern", "column", "random"] | None = None
-    """Speech Commands' hash of the speaker, a regular expression's first group, a table's column, or each clip."""
+    """Speech Commands' hash of the speaker, a regular expression's first group, a table's column, or each file."""
     pattern: str = ""
     validation: Share = 0.1
     testing: Share = 0.1

@@ -18,15 +18,30 @@ def group_of(clip: Clip, split: Split) -> str:
         if not clip.group:
             raise ValueError(f"group must be said for every clip where split.by is column: clip={clip.name}")
         return clip.group
-    return clip.name if split.by == "random" else _matched(clip, split.pattern)
+    if split.by == "random":
+        return file_of(clip.name)
+    if not (found := _matched(clip.name, split.pattern)):
+        raise ValueError(f"split.pattern must match every clip's name: pattern={split.pattern}, clip={clip.name}")
+    return found
 
 
-def _matched(clip: Clip, pattern: str) -> str:
-    match = re.search(pattern, clip.name)
-    if match is None:
-        raise ValueError(f"split.pattern must match every clip's name: pattern={pattern}, clip={clip.name}")
-    found = [g for g in match.groups() if g]
-    return found[0] if found else match.group(0)
+def told_group(clip: Clip, split: Split) -> str:
+    """As `group_of` of a clip that is only trained on: empty where the rule does not say who is heard."""
+    if split.by == "speech-commands":
+        return speaker_of(clip.name) if NO_HASH in clip.name else ""
+    if split.by == "pattern":
+        return _matched(clip.name, split.pattern)
+    return clip.group
+
+
+def file_of(name: str) -> str:
+    """The file of a clip's name, which ends in `@` and seconds where the clip is a stretch of it."""
+    return re.sub(r"(@[0-9.]+)+$", "", name)
+
+
+def _matched(name: str, pattern: str) -> str:
+    match = re.search(pattern, name)
+    return next((g for g in match.groups() if g), match.group(0)) if match else ""
 
 
 def rule_of(clips: list[Clip], split: Split) -> Split:
@@ -35,14 +50,24 @@ def rule_of(clips: list[Clip], split: Split) -> Split:
         return split
     if split.pattern:
         return split.model_copy(update={"by": "pattern"})
-    if all(NO_HASH in c.name for c in clips):
-        return split.model_copy(update={"by": "speech-commands"})
-    if all(c.group for c in clips):
+    without = [c for c in clips if not c.group]
+    if not without:
         return split.model_copy(update={"by": "column"})
+    if all(NO_HASH in c.name for c in clips):
+        _refuse_some(clips, without)
+        return split.model_copy(update={"by": "speech-commands"})
     raise ValueError(
         "split must say who is heard in a clip: set split.pattern to a regular expression on the clip's name, give a"
         f" table with a column group, or say split.by=random: clip={clips[0].name}"
     )
+
+
+def _refuse_some(clips: list[Clip], without: list[Clip]) -> None:
+    if len(without) < len(clips):
+        raise ValueError(
+            "group must be said for every clip or for none where the names say speakers, too; say split.by=column or"
+            f" split.by=speech-commands: {len(without)} of {len(clips)} clips without a group, clip={without[0].name}"
+        )
 
 
 def assigned(clips: list[Clip], split: Split) -> dict[str, str]:

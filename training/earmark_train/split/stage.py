@@ -1,19 +1,20 @@
-"""The stage *split*: `split.csv`, the clips with their speakers' split, `copies.csv`, those left out as copies, and
-`settings.json`, by which the clips and later the noise are split."""
+"""The stage *split*: `split.csv`, the clips with their speakers' split; `copies.csv`, those left out as copies;
+`speakers.csv`, those that were only to be trained on, but whose speakers are measured on; and `settings.json`, by which
+the clips and later the noise are split."""
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from earmark_train.collect.clips import Clip, Clips, read_rows, write_rows
 from earmark_train.collect.stage import peak_db
 from earmark_train.settings import Collect, Settings
 from earmark_train.split.copies import Copy, copies
-from earmark_train.split.groups import assigned, group_of, rule_of
+from earmark_train.split.groups import assigned, rule_of
+from earmark_train.split.speakers import named, told_apart, write_speakers
 
 SPLITS = ("training", "validation", "testing")
 SETTINGS = "settings.json"
@@ -27,18 +28,28 @@ def split(settings: Settings, work: Path, out: Path) -> str:
     free = [c for c in rows if not c.split]
     rule = rule_of(free, settings.split)
     split_of = assigned(free, rule)
-    named = [c if c.split else replace(c, group=(g := group_of(c, rule)), split=split_of[g]) for c in rows]
-    clips = Clips(named, collected / "samples.s16le")
-    clips.rows = named = heard(clips, settings.collect)
+    known, strange = told_apart([named(c, rule, split_of) for c in rows], split_of)
+    write_speakers(out / "speakers.csv", known, split_of)
+    clips = Clips(strange, collected / "samples.s16le")
+    clips.rows = heard(clips, settings.collect)
     found = copies(clips, settings.collect, settings.split.alike)
     gone = {c.left_out for c in found}
-    kept = [c for c in named if c.name not in gone]
+    kept = [c for c in clips if c not in gone]
     _write_copies(out / "copies.csv", found)
-    check(kept, settings.split.everywhere, [c for c in named if c.name in gone])
+    check(kept, settings.split.everywhere, [c for c in clips if c in gone])
     write_rows(out / "split.csv", kept)
     (out / SETTINGS).write_text(settings.split.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    counts = Counter(c.split for c in kept)
-    return ", ".join(f"{counts[s]} {s}" for s in SPLITS) + f"; {len(gone)} copies left out; by {rule.by}"
+    return "; ".join([_counted(kept), f"{len(gone)} copies left out", *_told(known), f"by {rule.by}"])
+
+
+def _counted(clips: list[Clip]) -> str:
+    counts = Counter(c.split for c in clips)
+    return ", ".join(f"{counts[s]} {s}" for s in SPLITS)
+
+
+def _told(known: list[Clip]) -> list[str]:
+    many = f"{len(known)} of collect.only_training left out whose speakers are measured on, see split/speakers.csv"
+    return [many] if known else []
 
 
 def heard(clips: Clips, settings: Collect) -> list[Clip]:
@@ -73,5 +84,5 @@ def _mending(copies: list[Clip]) -> str:
 
 def _write_copies(path: Path, found: list[Copy]) -> None:
     with path.open("w", newline="", encoding="utf-8") as lines:
-        rows = [(c.left_out, c.kept, f"{c.correlation:.4f}") for c in found]
+        rows = [(c.left_out.name, c.kept.name, f"{c.correlation:.4f}") for c in found]
         csv.writer(lines).writerows([("left_out", "like", "correlation"), *rows])
