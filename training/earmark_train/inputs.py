@@ -21,7 +21,7 @@ def inputs(stage: str, settings: Settings) -> list[Path]:
     if stage == "collect":
         found += collected(settings.collect)
     if stage in ("features", "export", *LEARNING) and settings.model.embedding:
-        found.append(settings.model.embedding)
+        found += [settings.model.embedding, *split_of(settings.model.embedding)]
     if stage in LEARNING:
         found += learnt_from(settings.train)
     if stage == "report":
@@ -45,6 +45,12 @@ def learnt_from(train: Train) -> list[Path]:
     taught = [p for folder in train.teachers for p in (*exported(folder), folder / "split" / "split.csv")]
     start = [train.start / "train" / "weights.pt", train.start / "split" / "split.csv"] if train.start else []
     return [p for p in (*taught, *start) if p.exists()]
+
+
+def split_of(model: Path) -> list[Path]:
+    """The table of what a model in a work folder was trained on; none of a model that lies elsewhere."""
+    table = model.parent.parent / "split" / "split.csv"
+    return [table] if model.parent.name == "export" and table.exists() else []
 
 
 def exported(folder: Path) -> list[Path]:

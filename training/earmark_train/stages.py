@@ -74,8 +74,8 @@ STAGES = (
         "report",
         (
             *("export/{name}.onnx", "export/{name}-int8.onnx", "export/packed.json"),
-            *("train/curve.csv", "tune/trials.csv"),
-            *("repeat/seeds.csv", "repeat/ablations.csv", "collect/faults.csv", "split/copies.csv", *CLIPS),
+            *("train/curve.csv", "tune/trials.csv", "split/copies.csv", "split/speakers.csv"),
+            *("repeat/seeds.csv", "repeat/ablations.csv", "collect/faults.csv", *CLIPS),
         ),
         ("REPORT.md", "report.html", "figures.json", "{name}.onnx", "{name}.json"),
         ("name", "collect", "split", "model", "train", "repeat", "report"),

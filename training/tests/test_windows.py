@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from earmark_train.collect.clips import Clip, Clips
+from earmark_train.collect.clips import Clip, Clips, write_rows
 from earmark_train.features.windows import Dataset
 from earmark_train.settings import Augment, checked
-from earmark_train.train.teacher import check
+from earmark_train.train.teacher import check, check_embedding
 from earmark_train.train.windows import Windows
 
 RATE = 16_000
@@ -84,6 +84,17 @@ def test_refuses_a_teacher_that_has_learnt_from_a_speaker_kept_back() -> None:
     for taught_on in (by_speaker, by_content):
         with pytest.raises(ValueError, match=r"learnt from, but validated or tested on here: 1 speakers or clips"):
             check(taught_on, mine)
+
+
+def test_an_embedding_of_a_work_folder_is_held_to_the_same(tmp_path: Path) -> None:
+    mine = [Clip("yes/b.wav", "yes", "b", 1, 1, "2", "testing")]
+    model = tmp_path / "export/words.onnx"
+    check_embedding(model, mine)
+    (tmp_path / "split").mkdir()
+    write_rows(tmp_path / "split/split.csv", [Clip("no/c.wav", "no", "b", 0, 1, "3", "training")])
+    with pytest.raises(ValueError, match=r"model.embedding must be of the same split: learnt from, .* 1 speakers"):
+        check_embedding(model, mine)
+    check_embedding(tmp_path / "models/words.onnx", mine)
 
 
 def test_what_the_gentle_epochs_have_otherwise_must_be_known_and_in_range() -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from earmark_train.export.onnx_file import write_card
 from earmark_train.features.windows import Dataset
+from earmark_train.inputs import split_of
 from earmark_train.report import ABLATIONS, FIGURES
 from earmark_train.report.beside import clips_of, others, row, write_figures
 from earmark_train.report.cost import Cost
@@ -64,6 +65,8 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
         "interval": outcome.interval(),
         "words": outcome.without(quiet) if quiet else None,
         "quiet": quiet,
+        "unknown_embedding": settings.model.embedding and not split_of(settings.model.embedding),
+        "speakers": rows_of(work / "split" / "speakers.csv"),
         "packed": json.loads((work / "export" / "packed.json").read_text(encoding="utf-8")),
         "recipe": RECIPES.get(settings.model.kind),
         "curve": [{k: float(v) for k, v in r.items()} for r in rows_of(work / "train" / "curve.csv")],

@@ -18,7 +18,7 @@ from earmark_train.stages import digest_of
 from earmark_train.train.device import device_of
 from earmark_train.train.loop import Batches, Run, Validation, run
 from earmark_train.train.mixture import AsTheyAre, Mixture
-from earmark_train.train.teacher import check, rows_of
+from earmark_train.train.teacher import check, check_embedding, rows_of
 
 
 def train(settings: Settings, work: Path, out: Path) -> str:
@@ -36,6 +36,8 @@ def train(settings: Settings, work: Path, out: Path) -> str:
 
 def begun(settings: Settings, work: Path) -> tuple[Run, Batches]:
     """A training before its first epoch."""
+    if settings.model.embedding:
+        check_embedding(settings.model.embedding, rows_of(work, "start"))
     batches = batches_of(settings, work)
     torch.manual_seed(settings.train.seed)
     network = network_of(settings, work)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from earmark_train.collect.clips import Clip, read_rows
 from earmark_train.features.windows import Dataset
-from earmark_train.inputs import exported
+from earmark_train.inputs import exported, split_of
 from earmark_train.scoring import quick
 
 LEAST = 1e-6
@@ -48,13 +48,19 @@ def rows_of(folder: Path, setting: str) -> list[Clip]:
     return read_rows(table)
 
 
+def check_embedding(model: Path, clips: list[Clip]) -> None:
+    """As `check`, of the training that an embedding comes from, where its work folder is at hand."""
+    for table in split_of(model):
+        check(read_rows(table), clips)
+
+
 def check(taught_on: list[Clip], clips: list[Clip]) -> None:
-    """Refuses a teacher, or weights, that have learnt from a speaker or a clip that is kept back here."""
+    """Refuses a teacher, weights or an embedding that have learnt from a speaker or a clip that is kept back here."""
     kept_back = {c.group for c in clips if c.split != "training"} | {c.digest for c in clips if c.split != "training"}
     known = {x for c in taught_on if c.split == "training" for x in (c.group, c.digest)}
     both = sorted(kept_back & known)
     if both:
         raise ValueError(
-            "train.teachers and train.start must be of the same split: learnt from, but validated or tested on here:"
-            f" {len(both)} speakers or clips, {', '.join(both[:3])}"
+            "train.teachers, train.start and model.embedding must be of the same split:"
+            f" learnt from, but validated or tested on here: {len(both)} speakers or clips, {', '.join(both[:3])}"
         )
