@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from earmark_train.report import ABLATIONS, FIGURES
-from earmark_train.report.reading import rows_of
+from earmark_train.table import read_table
 
 
 def main(arguments: list[str]) -> int:
@@ -38,7 +38,7 @@ def publish(work: Path, models: Path) -> Path:
     for suffix in (".onnx", ".json"):
         shutil.copyfile(found[0].with_suffix(suffix), models / f"{name}{suffix}")
     shutil.copyfile(chosen / "report" / FIGURES, out / FIGURES)
-    if rows_of(chosen / "repeat" / ABLATIONS):
+    if read_table(chosen / "repeat" / ABLATIONS):
         shutil.copyfile(chosen / "repeat" / ABLATIONS, out / ABLATIONS)
     (out / "report.html").write_text(_without_sounds(chosen / "report"), encoding="utf-8")
     text = (chosen / "report" / "REPORT.md").read_text(encoding="utf-8")

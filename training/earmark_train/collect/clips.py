@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from earmark_train.table import read_table, write_table
 
 
 @dataclass(frozen=True)
@@ -49,17 +50,9 @@ class Clips:
 
 def write_rows(path: Path, rows: Iterable[Clip]) -> None:
     """Writes a table of clips, whole or not at all."""
-    part = path.with_suffix(".part")
-    with part.open("w", newline="", encoding="utf-8") as lines:
-        writer = csv.DictWriter(lines, [f.name for f in fields(Clip)])
-        writer.writeheader()
-        writer.writerows(asdict(c) for c in rows)
-    part.replace(path)
+    write_table(path, [f.name for f in fields(Clip)], map(astuple, rows))
 
 
 def read_rows(path: Path) -> list[Clip]:
     """The clips of a table."""
-    with path.open(newline="", encoding="utf-8") as lines:
-        return [
-            replace(Clip(**row), start=int(row["start"]), length=int(row["length"])) for row in csv.DictReader(lines)
-        ]
+    return [replace(Clip(**row), start=int(row["start"]), length=int(row["length"])) for row in read_table(path)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from earmark_train.collect.samples import Samples, to_int16
 from earmark_train.collect.sounds import UnreadableError, read
 from earmark_train.progress import progress
 from earmark_train.settings import Collect, Settings
+from earmark_train.table import write_table
 
 SHOWN_FAULTS = 5
 LONGEST_WINDOWS = 4
@@ -32,7 +32,7 @@ def collect(all_settings: Settings, _work: Path, out: Path) -> str:
     found, wrong = pieces(settings)
     clips, faults = _write_clips(found, settings, out / "samples.s16le")
     faults += [*wrong, *_write_noise(settings, out / "noise.s16le"), *unread(settings), *unlabelled_in(settings)]
-    _write_faults(out / "faults.csv", faults)
+    write_table(out / "faults.csv", ("name", "why"), [(f.name, f.why) for f in faults])
     if not clips:
         raise ValueError(_nothing(settings, faults, out / "faults.csv"))
     for f in faults[:SHOWN_FAULTS]:
@@ -131,11 +131,5 @@ def _write_noise(settings: Collect, path: Path) -> list[Fault]:
         except UnreadableError as e:
             faults.append(Fault(file.name, str(e)))
     path.write_bytes(b"".join(to_int16(samples).tobytes() for _, samples in found))
-    with path.with_suffix(".csv").open("w", newline="", encoding="utf-8") as lines:
-        csv.writer(lines).writerows([("name", "length"), *((name, len(samples)) for name, samples in found)])
+    write_table(path.with_suffix(".csv"), ("name", "length"), [(name, len(samples)) for name, samples in found])
     return faults
-
-
-def _write_faults(path: Path, faults: list[Fault]) -> None:
-    with path.open("w", newline="", encoding="utf-8") as lines:
-        csv.writer(lines).writerows([("name", "why"), *((f.name, f.why) for f in faults)])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from earmark_train.collect.clips import Clips, read_rows
 from earmark_train.collect.samples import Samples, fit
 from earmark_train.settings import Settings
 from earmark_train.split.noise import part_of
+from earmark_train.table import read_table
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,7 @@ def labels_of(settings: Settings, clips: Clips, noise: bool) -> list[str]:
 
 
 def _noise(collected: Path) -> list[Samples]:
-    table = collected / "noise.csv"
-    with table.open(newline="", encoding="utf-8") as lines:
-        lengths = [int(row["length"]) for row in csv.DictReader(lines)]
+    lengths = [int(row["length"]) for row in read_table(collected / "noise.csv")]
     whole = np.fromfile(collected / "noise.s16le", dtype="<i2").astype(np.float32) / 32768
     starts = np.cumsum([0, *lengths])
     return [whole[a : a + n] for a, n in zip(starts, lengths, strict=False)]

@@ -3,7 +3,6 @@ part of the training brings; both on the validation speakers."""
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from earmark_train.report import ABLATIONS
 from earmark_train.report.repeated import WHOLE
 from earmark_train.settings import Settings
 from earmark_train.stages import digest_of
+from earmark_train.table import read_table, write_table
 
 
 def repeat(settings: Settings, work: Path, out: Path) -> str:
@@ -63,12 +63,8 @@ def trained(settings: Settings, work: Path, out: Path) -> float:
         print(f"  {out.name}:", flush=True)
         train(settings, work, out)
         done.write_text(digest)
-    with (out / "curve.csv").open(newline="", encoding="utf-8") as lines:
-        return float(list(csv.DictReader(lines))[-1]["accuracy"])
+    return float(read_table(out / "curve.csv")[-1]["accuracy"])
 
 
 def _write(path: Path, names: list[str], rows: list[dict[str, Any]]) -> None:
-    with path.open("w", newline="", encoding="utf-8") as lines:
-        writer = csv.DictWriter(lines, names)
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table(path, names, [[row[name] for name in names] for row in rows])

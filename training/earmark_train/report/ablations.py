@@ -10,8 +10,8 @@ from typing import Any
 
 from earmark_train.report import ABLATIONS
 from earmark_train.report.pages import percent, write_page
-from earmark_train.report.reading import rows_of
 from earmark_train.report.repeated import ablated
+from earmark_train.table import read_table
 
 PAGE = "ABLATIONS.md"
 
@@ -37,7 +37,7 @@ def compare_ablations(models: Path) -> Path | None:
 
 
 def _column(file: Path) -> Ablated:
-    rows = rows_of(file)
+    rows = read_table(file)
     whole, *others = ablated(rows)
     noise = _noise([whole, *others])
     return Ablated(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +15,7 @@ from numpy.typing import NDArray
 from earmark_train.collect.samples import Samples
 from earmark_train.features.windows import Dataset
 from earmark_train.report.figures import Outcome
+from earmark_train.table import read_table, write_table
 
 Scores = NDArray[np.float64]
 BY = {"model": "the model", "int8": "its int8 variant", "seed": "other seeds"}
@@ -107,21 +106,10 @@ class Readings:
         return ", ".join(f"{n} time{'' if n == 1 else 's'} by {BY.get(what, what)}" for what, n in read.items())
 
     def _all(self) -> list[Reading]:
-        rows = rows_of(self.folder / "readings.csv")
+        rows = read_table(self.folder / "readings.csv")
         return [Reading(r["date"], r["model"], r["accuracy"], r.get("what") or "model") for r in rows]
 
     def _counted(self, reading: Reading) -> None:
         """Adds a line to `readings.csv`; no run of the pipeline takes one away."""
         path, found = self.folder / "readings.csv", [*self._all(), reading]
-        with path.open("w", newline="", encoding="utf-8") as lines:
-            writer = csv.DictWriter(lines, [f.name for f in fields(Reading)])
-            writer.writeheader()
-            writer.writerows(asdict(r) for r in found)
-
-
-def rows_of(path: Path) -> list[dict[str, Any]]:
-    """The rows of a CSV file; none where there is no file."""
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf-8") as lines:
-        return list(csv.DictReader(lines))
+        write_table(path, [f.name for f in fields(Reading)], map(astuple, found))

@@ -12,8 +12,9 @@ import numpy as np
 
 from earmark_train.collect.samples import Samples
 from earmark_train.report.figures import Outcome
-from earmark_train.report.reading import Readings, Scores, rows_of
+from earmark_train.report.reading import Readings, Scores
 from earmark_train.settings import Settings
+from earmark_train.table import read_table
 
 WHOLE = "nothing"
 """What is left out of the trainings that the others are held against."""
@@ -37,10 +38,10 @@ class Seeds:
 
 def seeded(settings: Settings, work: Path, test: Readings, first: Outcome) -> Seeds | None:
     """The shipped training and the other seeds', each on the test clips once; None where there are no others."""
-    found = rows_of(work / "repeat" / "seeds.csv")
+    found = read_table(work / "repeat" / "seeds.csv")
     if not found:
         return None
-    last = rows_of(work / "train" / "curve.csv")[-1]
+    last = read_table(work / "train" / "curve.csv")[-1]
     rows = [(settings.train.seed, float(last["accuracy"]), first.accuracy)]
     for r in found:
         folder = work / "repeat" / f"seed-{r['seed']}"

@@ -21,13 +21,14 @@ from earmark_train.report.figures import Outcome
 from earmark_train.report.mistakes import worst
 from earmark_train.report.pages import write
 from earmark_train.report.published import RECIPES
-from earmark_train.report.reading import HeldBack, Readings, rows_of
+from earmark_train.report.reading import HeldBack, Readings
 from earmark_train.report.recording import write_recording
 from earmark_train.report.repeated import ablated, seeded
 from earmark_train.report.robust import changed
 from earmark_train.report.streams import in_streams
 from earmark_train.scoring import Scorer
 from earmark_train.settings import Settings
+from earmark_train.table import read_table
 
 TOOLS = ("torch", "numpy", "onnx", "onnxruntime", "scikit-learn", "optuna")
 
@@ -66,14 +67,14 @@ def facts(settings: Settings, work: Path, outcome: Outcome) -> dict[str, Any]:
         "words": outcome.without(quiet) if quiet else None,
         "quiet": quiet,
         "unknown_embedding": settings.model.embedding and not split_of(settings.model.embedding),
-        "speakers": rows_of(work / "split" / "speakers.csv"),
+        "speakers": read_table(work / "split" / "speakers.csv"),
         "packed": json.loads((work / "export" / "packed.json").read_text(encoding="utf-8")),
         "recipe": RECIPES.get(settings.model.kind),
-        "curve": [{k: float(v) for k, v in r.items()} for r in rows_of(work / "train" / "curve.csv")],
-        "trials": rows_of(work / "tune" / "trials.csv"),
-        "ablations": ablated(rows_of(work / "repeat" / ABLATIONS)),
-        "faults": rows_of(work / "collect" / "faults.csv"),
-        "copies": rows_of(work / "split" / "copies.csv"),
+        "curve": [{k: float(v) for k, v in r.items()} for r in read_table(work / "train" / "curve.csv")],
+        "trials": read_table(work / "tune" / "trials.csv"),
+        "ablations": ablated(read_table(work / "repeat" / ABLATIONS)),
+        "faults": read_table(work / "collect" / "faults.csv"),
+        "copies": read_table(work / "split" / "copies.csv"),
         "machine": ", ".join((platform.machine(), f"Python {platform.python_version()}", *_tools())),
         "date": datetime.date.today().isoformat(),
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 
 from earmark_train.collect.clips import Clip
 from earmark_train.settings import Split
 from earmark_train.split.groups import group_of, told_group
+from earmark_train.table import write_table
 
 
 def named(clip: Clip, rule: Split, split_of: dict[str, str]) -> Clip:
@@ -27,6 +27,5 @@ def told_apart(clips: list[Clip], split_of: dict[str, str]) -> tuple[list[Clip],
 
 def write_speakers(path: Path, left_out: list[Clip], split_of: dict[str, str]) -> None:
     """Writes whom each of them is left out for, and in which split that speaker is."""
-    with path.open("w", newline="", encoding="utf-8") as lines:
-        rows = [(c.name, c.group, split_of[c.group]) for c in left_out]
-        csv.writer(lines).writerows([("left_out", "speaker", "split"), *rows])
+    rows = [(c.name, c.group, split_of[c.group]) for c in left_out]
+    write_table(path, ("left_out", "speaker", "split"), rows)

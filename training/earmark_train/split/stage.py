@@ -4,7 +4,6 @@ the clips and later the noise are split."""
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from earmark_train.settings import Collect, Settings
 from earmark_train.split.copies import Copy, copies
 from earmark_train.split.groups import assigned, rule_of
 from earmark_train.split.speakers import named, told_apart, write_speakers
+from earmark_train.table import write_table
 
 SPLITS = ("training", "validation", "testing")
 SETTINGS = "settings.json"
@@ -83,6 +83,5 @@ def _mending(copies: list[Clip]) -> str:
 
 
 def _write_copies(path: Path, found: list[Copy]) -> None:
-    with path.open("w", newline="", encoding="utf-8") as lines:
-        rows = [(c.left_out.name, c.kept.name, f"{c.correlation:.4f}") for c in found]
-        csv.writer(lines).writerows([("left_out", "like", "correlation"), *rows])
+    rows = [(c.left_out.name, c.kept.name, f"{c.correlation:.4f}") for c in found]
+    write_table(path, ("left_out", "like", "correlation"), rows)

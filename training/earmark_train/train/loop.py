@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import csv
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from torch.nn import functional
 
 from earmark_train.progress import progress, span
 from earmark_train.settings import Augment, Train
+from earmark_train.table import write_table
 from earmark_train.train.averaged import Averaged
 from earmark_train.train.device import device_under, on_cpu
 from earmark_train.train.masks import filtered, masked, mixed_up, soft
@@ -175,7 +175,4 @@ def told(epoch: dict[str, float], seconds_left: float) -> str:
 
 def write_curve(path: Path, curve: list[dict[str, float]]) -> None:
     """A row an epoch."""
-    with path.open("w", newline="", encoding="utf-8") as lines:
-        writer = csv.DictWriter(lines, list(curve[0]))
-        writer.writeheader()
-        writer.writerows(curve)
+    write_table(path, list(curve[0]), [list(epoch.values()) for epoch in curve])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import Any
 
 from earmark_train.settings import Settings
+from earmark_train.table import write_table
 
 NO_OPTION = ("trial", "accuracy", "seconds", "parameters", "learning_rate")
 """Columns of a trial that are no option of its network."""
@@ -32,8 +32,5 @@ def tune(settings: Settings, work: Path, out: Path) -> str:
 
 def _write(out: Path, rows: list[dict[str, Any]], best: dict[str, Any]) -> None:
     names = list(rows[0]) if rows else ["trial", "accuracy"]
-    with (out / "trials.csv").open("w", newline="", encoding="utf-8") as lines:
-        writer = csv.DictWriter(lines, names)
-        writer.writeheader()
-        writer.writerows(rows)
+    write_table(out / "trials.csv", names, [[row.get(name) for name in names] for row in rows])
     (out / "best.json").write_text(json.dumps(best, indent=2) + "\n", encoding="utf-8")
