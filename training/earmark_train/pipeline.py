@@ -16,6 +16,7 @@ from doit.reporter import ZeroReporter
 from doit.tools import config_changed
 
 from earmark_train.inputs import figures_file
+from earmark_train.lock import alone_in
 from earmark_train.sentence import is_sentence
 from earmark_train.settings import Settings
 from earmark_train.source import digest_of_source
@@ -28,6 +29,11 @@ def run(settings: Settings, work: Path, last: str = "report") -> int:
         for folder in settings.report.beside:
             figures_file(folder)  # hours later would be too late to say that there are none
     work.mkdir(parents=True, exist_ok=True)
+    with alone_in(work):
+        return _stages(settings, work, last)
+
+
+def _stages(settings: Settings, work: Path, last: str) -> int:
     for stage in STAGES[: [s.name for s in STAGES].index(last) + 1]:
         made = task(stage, settings, work)  # what it reads may be missing, which doit would tell with a stack
         loader = ModuleTaskLoader({f"task_{stage.name}": lambda t=made: t, "DOIT_CONFIG": _config(work)})

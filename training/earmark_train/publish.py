@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
         help="gets NAME.onnx, NAME.json, and in NAME REPORT.md, report.html, figures.json and, if made, ablations.csv",
     )
     args = parser.parse_args(arguments)
-    print(publish(args.work, args.models))
+    print(publish(args.work, args.models), flush=True)
     return 0
 
 
@@ -34,6 +34,8 @@ def publish(work: Path, models: Path) -> Path:
         raise ValueError(f"work must hold one measured model: work={work}, models={len(found)}")
     name = found[0].stem
     out = models / name
+    if (models / f"{name}.onnx").exists():
+        print(f"replaces {models / name}.onnx")
     out.mkdir(parents=True, exist_ok=True)
     for suffix in (".onnx", ".json"):
         shutil.copyfile(found[0].with_suffix(suffix), models / f"{name}{suffix}")

@@ -121,11 +121,14 @@ def test_ratios_and_the_length_of_background_are_as_they_are_asked_for(
     for label in ("yes", "no"):
         (tmp_path / label).mkdir()
         soundfile.write(tmp_path / label / "a.wav", burst(0.5), 16_000)
+    (tmp_path / "yes/broken.wav").write_bytes(b"RIFF")
     (tmp_path / "noise").mkdir()
     soundfile.write(tmp_path / "noise/hall.wav", 0.1 * np.random.default_rng(1).standard_normal(32_000), 16_000)
-    told = [str(MODEL), "--clips", str(tmp_path), "--noise", str(tmp_path / "noise"), "--split", "all"]
-    assert main([*told, "--snr", "15", "-2.5", "--seconds", "36"]) == 0
-    rows = [line.split(" | ")[:2] for line in capsys.readouterr().out.splitlines() if line.startswith("| ")][1:]
+    asked = [str(MODEL), "--clips", str(tmp_path), "--noise", str(tmp_path / "noise"), "--split", "all"]
+    assert main([*asked, "--snr", "15", "-2.5", "--seconds", "36"]) == 0
+    told = capsys.readouterr()
+    assert "left out: yes/broken.wav: " in told.err
+    rows = [line.split(" | ")[:2] for line in told.out.splitlines() if line.startswith("| ")][1:]
     assert [row[0] for row in rows] == ["| words, 15 dB", "| words, -2.5 dB", "| other words, 10 dB", "| background"]
     assert rows[-1][1] == "0.01"
 

@@ -64,7 +64,10 @@ def labels_of(settings: Settings, clips: Clips, noise: bool) -> list[str]:
     named = settings.collect.labels or sorted(label for label in heard if label and label not in special)
     missing = sorted({*named, *special} - heard)
     if missing:
-        raise ValueError(f"every label must be heard in some clip: labels without any={missing}")
+        raise ValueError(
+            "every label of collect.labels, unknown and background must be heard in some clip, background in noise:"
+            f" labels without any={missing}, heard={sorted(filter(None, heard))}"
+        )
     return [*(label for label in named if label not in special), *special]
 
 

@@ -22,7 +22,8 @@ def repeat(settings: Settings, work: Path, out: Path) -> str:
     asked = settings.repeat
     if asked.seeds == 1 and not asked.ablate:
         return "nothing wanted"
-    return f"{asked.seeds} seeds" + (", each part left out once" if asked.ablate else "")
+    done = [f"{asked.seeds} seeds"] if asked.seeds > 1 else []
+    return ", ".join([*done, f"each part left out from {asked.ablation_seeds} seeds"] if asked.ablate else done)
 
 
 def seeds(settings: Settings, work: Path, out: Path) -> list[dict[str, Any]]:

@@ -51,6 +51,11 @@ class Outcome:
         np.add.at(counts, (self.truth, self.predicted), 1)
         return counts
 
+    @property
+    def speakers(self) -> int:
+        """How many they are of."""
+        return len(set(self.groups))
+
     def interval(self, share: float = 0.95) -> tuple[float, float]:
         """The interval that holds the accuracy with this probability: bootstrap over speakers, not over clips.
 

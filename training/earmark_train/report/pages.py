@@ -31,6 +31,7 @@ def write_page(path: Path, said: dict[str, Any]) -> Path:
         autoescape=path.suffix == ".html",
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters |= {"percent": percent, "grouped": lambda n: f"{n:,}"}
     path.write_text(environment.get_template(f"{path.name}.j2").render(**said), encoding="utf-8")

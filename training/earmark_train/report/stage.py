@@ -49,8 +49,8 @@ def report(settings: Settings, work: Path, out: Path) -> str:
     write_figures(out / FIGURES, said["beside"][0], parts, said["seeds"])
     low, high = outcome.interval()
     return (
-        f"test speakers: {outcome.accuracy:.2%} of {len(outcome.truth)} ({low:.1%} to {high:.1%}),"
-        f" read {said['how_often']}\n"
+        f"test: {outcome.accuracy:.2%} of {len(outcome.truth)} clips of {outcome.speakers} speakers or sources"
+        f" ({low:.1%} to {high:.1%}), read {said['how_often']}\n"
         f"  look at {out / 'report.html'}\n"
         f"  hear it: earmark demo --model {path} --audio {out / 'recording.flac'}"
     )

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from earmark_train.collect.pieces import Piece, audio_in, of_folder
 from earmark_train.collect.samples import Samples
-from earmark_train.collect.sounds import read
+from earmark_train.collect.sounds import UnreadableError, read
 from earmark_train.scoring import Scorer, quick
 from earmark_train.split.again import add_work, rule_by, split_by
 from earmark_train.split.noise import SHARES, part_of
@@ -68,15 +70,31 @@ def seconds(said: str) -> int:
 def said(args: argparse.Namespace, scorer: Scorer) -> Said:
     """The clips of the split that is asked for."""
     rate = scorer.card.sample_rate
-    pieces = [p for folder in args.clips for p in of_folder(folder)]
-    if args.split != "all":
-        split_of = split_by(args.work)
-        pieces = [p for p in pieces if split_of(p.name) == args.split]
+    pieces = of_split(args, [p for folder in args.clips for p in of_folder(folder)])
     if not pieces:
         raise ValueError(f"--clips must have clips of the split: split={args.split}, clips={[*map(str, args.clips)]}")
     between = noise(args, rate)
-    clips = [Spoken(read(p, rate), p.label or "") for p in pieces]
-    return Said.of(clips, between, scorer.card)
+    return Said.of(list(spoken(pieces, rate)), between, scorer.card)
+
+
+def of_split(args: argparse.Namespace, pieces: list[Piece]) -> list[Piece]:
+    """Those of the split that is asked for; how many are of none is said."""
+    if args.split == "all":
+        return pieces
+    split_of = split_by(args.work)
+    none = sum(not split_of(p.name) for p in pieces)
+    if none:
+        print(f"left out: {none} clips that {args.work} has in no split; --split all takes them", file=sys.stderr)
+    return [p for p in pieces if split_of(p.name) == args.split]
+
+
+def spoken(pieces: list[Piece], rate: int) -> Iterator[Spoken]:
+    """The clips that can be read; of each other one it is said why not."""
+    for piece in pieces:
+        try:
+            yield Spoken(read(piece, rate), piece.label or "")
+        except UnreadableError as e:
+            print(f"left out: {piece.name}: {e}", file=sys.stderr)
 
 
 def noise(args: argparse.Namespace, rate: int) -> list[Samples]:

@@ -29,7 +29,7 @@ import picocli.CommandLine.Unmatched;
     footer = {
       "",
       "Examples:",
-      "  earmark train my-sounds --split '([^/]+)_[0-9]+.wav'",
+      "  earmark train my-sounds --split '([^/]+)_[0-9]+\\.'",
       "  earmark train my-sounds/earmark-train.toml --out build/my-model"
     })
 public final class TrainCommand implements Callable<Integer> {
