@@ -129,3 +129,7 @@ def test_refuses_a_fold_that_there_is_not() -> None:
         Split(held_out=6)
     with pytest.raises(ValueError, match="held_out must be 0 where by is speech-commands"):
         Split(by="speech-commands", held_out=1)
+    spoken = [Clip("yes/004ae714_nohash_0.wav", "yes", "", 0, 1, "1")]
+    with pytest.raises(ValueError, match=r"split.held_out must be 0 where the names are Speech Commands'"):
+        rule_of(spoken, Split(held_out=1))
+    assert rule_of(spoken, Split(held_out=1, by="random")).held_out == 1

@@ -55,6 +55,11 @@ def rule_of(clips: list[Clip], split: Split) -> Split:
         return split.model_copy(update={"by": "column"})
     if all(NO_HASH in c.name for c in clips):
         _refuse_some(clips, without)
+        if split.held_out:
+            raise ValueError(
+                "split.held_out must be 0 where the names are Speech Commands', whose hash knows no folds, unless"
+                f" split.by or split.pattern says otherwise: held_out={split.held_out}"
+            )
         return split.model_copy(update={"by": "speech-commands"})
     raise ValueError(
         "split must say who is heard in a clip: set split.pattern to a regular expression on the clip's name, give a"
