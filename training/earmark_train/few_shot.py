@@ -15,7 +15,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from earmark_train.collect.pieces import Piece, of_folder
+from earmark_train.collect.piece import Piece
+from earmark_train.collect.pieces import of_folder
 from earmark_train.collect.samples import fit
 from earmark_train.collect.sounds import read
 from earmark_train.scoring import Scorer

@@ -19,6 +19,7 @@ def test_models_stand_side_by_side_and_what_is_more_than_noise_is_bold(tmp_path:
     published(tmp_path, "bells", BELLS)
     found = compare_ablations(tmp_path)
     assert found == tmp_path / "ABLATIONS.md"
+    assert "Of the 3 figures about one in twenty would be bold by chance alone." in found.read_text()
     table = [line for line in found.read_text().splitlines() if line.startswith("|")]
     assert table == [
         "| left out | bells | gongs |",

@@ -5,8 +5,9 @@ from collected import faults, tone, write
 
 from earmark_train.collect.clips import read_rows
 from earmark_train.collect.piece import Fault, Piece
-from earmark_train.collect.pieces import of_table, of_tracks
 from earmark_train.collect.stage import collect
+from earmark_train.collect.tables import of_table
+from earmark_train.collect.tracks import of_tracks
 from earmark_train.inputs import inputs
 from earmark_train.settings import Collect, Settings
 

@@ -12,8 +12,6 @@ from earmark_train.collect.tables import of_table
 from earmark_train.collect.tracks import of_tracks, track_of
 from earmark_train.settings import Collect
 
-__all__ = ["Fault", "Piece", "audio_in", "of_folder", "of_table", "of_tracks", "pieces", "unlabelled_in"]
-
 
 def pieces(settings: Collect) -> tuple[list[Piece], list[Fault]]:
     """Everything that the settings name, in an order that does not change, and the lines that told of nothing."""

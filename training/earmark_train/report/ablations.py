@@ -33,7 +33,8 @@ def compare_ablations(models: Path) -> Path | None:
     if not columns:
         return None
     parts = list(dict.fromkeys(part for column in columns for part in column.parts))
-    return write_page(models / PAGE, {"columns": columns, "parts": parts})
+    count = sum(len(column.parts) for column in columns)
+    return write_page(models / PAGE, {"columns": columns, "parts": parts, "count": count})
 
 
 def _column(file: Path) -> Ablated:

@@ -13,7 +13,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from earmark_train.collect.pieces import Piece, audio_in, of_folder
+from earmark_train.collect.files import audio_in
+from earmark_train.collect.piece import Piece
+from earmark_train.collect.pieces import of_folder
 from earmark_train.collect.samples import Samples
 from earmark_train.collect.sounds import UnreadableError, read
 from earmark_train.scoring import Scorer, quick
